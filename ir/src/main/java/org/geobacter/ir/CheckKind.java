@@ -1,0 +1,53 @@
+package org.geobacter.ir;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a {@link Check} asks of its operands, and the exception otherwise. */
+public enum CheckKind {
+    /** The array is not null. The message is the check's {@linkplain Check#detail() detail}. */
+    NULL("java.lang.NullPointerException", "", 1),
+    /** The index is at least 0 and less than the length: operands index, length. */
+    ARRAY_BOUNDS("java.lang.ArrayIndexOutOfBoundsException", "Index \1 out of bounds for length \1", 2),
+    /** The same for what is not an array, as {@link java.util.Objects#checkIndex(int, int)} has it. */
+    INDEX("java.lang.IndexOutOfBoundsException", "Index \1 out of bounds for length \1", 2),
+    /** The {@code i32} or {@code i64} divisor is not zero. */
+    ZERO("java.lang.ArithmeticException", "/ by zero", 1),
+    /** The length of a new array is not negative. */
+    NEGATIVE_SIZE("java.lang.NegativeArraySizeException", "\1", 1);
+
+    private final String exceptionClass;
+    private final String message;
+    private final int operandCount;
+
+    CheckKind(String exceptionClass, String message, int operandCount) {
+        this.exceptionClass = exceptionClass;
+        this.message = message;
+        this.operandCount = operandCount;
+    }
+
+    public int operandCount() {
+        return operandCount;
+    }
+
+    /** {@return the exception of a check with this detail} */
+    public TrapReason reason(String detail) {
+        return switch (this) {
+            case NULL -> TrapReason.of(exceptionClass, detail.isEmpty() ? Optional.empty() : Optional.of(detail));
+            case ZERO -> TrapReason.of(exceptionClass, Optional.of(message));
+            case ARRAY_BOUNDS, INDEX -> new TrapReason(exceptionClass, Optional.of(message), List.of(JavaKind.INT, JavaKind.INT));
+            case NEGATIVE_SIZE -> new TrapReason(exceptionClass, Optional.of(message), List.of(JavaKind.INT));
+        };
+    }
+
+    /** {@return whether the operands are the values of the message} */
+    public boolean recordsOperands() {
+        return this != NULL && this != ZERO;
+    }
+
+    /** {@return the name in the text form} */
+    public String mnemonic() {
+        return "check." + name().toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+}

@@ -1,0 +1,22 @@
+package org.geobacter.ir;
+
+/**
+ * The layout of the error record, which each launch gets zeroed in device memory: little-endian 32-bit words. The work-item that
+ * first exchanges word {@link #SITE} from zero to the site's number ({@link DeviceKernel#siteNumber}) owns the record and writes
+ * the rest.
+ */
+public final class ErrorRecord {
+    /** The byte offset of the site's number; zero while no work-item has thrown. */
+    public static final int SITE = 0;
+    /** The byte offset of the work-item's global id: three words x, y, z. */
+    public static final int GLOBAL_ID = 4;
+    /**
+     * The byte offset of the values of the message: {@link TrapReason#MAX_VALUES} of 64 bits, low word first; integers
+     * sign-extended, floats by their bits.
+     */
+    public static final int VALUES = 16;
+    /** The size in bytes. */
+    public static final int BYTES = VALUES + 8 * TrapReason.MAX_VALUES;
+
+    private ErrorRecord() {}
+}

@@ -1,0 +1,25 @@
+package org.geobacter.ir;
+
+/** What a parameter of the Java-level kernel has become at device level. */
+public sealed interface KernelArgument {
+    /** The Java type of the parameter, or of the elements of the array. */
+    JavaKind kind();
+
+    /**
+     * A primitive: one parameter of the kind's stack type.
+     *
+     * @param kind the parameter's Java type
+     */
+    record Scalar(JavaKind kind) implements KernelArgument {}
+
+    /**
+     * An array: a pointer to the first element in global memory, then the length as an {@code i32}. For {@code null} the pointer is
+     * null and the length -1. The same Java array given twice is the same pointer twice, different arrays have different pointers,
+     * also when they are empty.
+     *
+     * @param kind the kind of the elements
+     * @param read whether the kernel reads elements; if not, they still have to be there for those that it does not write
+     * @param written whether the kernel writes elements
+     */
+    record Array(JavaKind kind, boolean read, boolean written) implements KernelArgument {}
+}

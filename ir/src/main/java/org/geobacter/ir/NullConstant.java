@@ -1,0 +1,23 @@
+package org.geobacter.ir;
+
+/** The {@code null} reference of an array type. */
+public final class NullConstant extends Constant {
+    public NullConstant(ArrayType type) {
+        super(type);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NullConstant that && type().equals(that.type());
+    }
+
+    @Override
+    public int hashCode() {
+        return type().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "null";
+    }
+}
