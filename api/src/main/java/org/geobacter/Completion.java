@@ -1,0 +1,28 @@
+package org.geobacter;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** A launch that has been submitted. It holds the launch's arrays until it is done; the host must not touch them before. */
+public interface Completion {
+    /**
+     * Waits until the launch is done and the arrays that it wrote are in the host's memory.
+     *
+     * @throws KernelException if a work-item threw; the host's arrays are as they were before the launch
+     * @throws DeviceException if the device failed
+     */
+    void await();
+
+    /** {@return whether the launch is done, successfully or not} */
+    boolean isDone();
+
+    /** {@return a future that completes with the launch, exceptionally with what {@link #await()} throws} */
+    CompletableFuture<Void> toFuture();
+
+    /**
+     * Waits as {@link #await()} does.
+     *
+     * @return the time that the device took to execute the kernel, without copies
+     */
+    Duration elapsed();
+}

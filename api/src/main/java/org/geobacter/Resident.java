@@ -1,0 +1,16 @@
+package org.geobacter;
+
+/** A scope in which Java arrays live on a device; see {@link Device#keep}. */
+public interface Resident extends AutoCloseable {
+    /**
+     * Waits for the launches that write the array and copies it back, if any did.
+     *
+     * @throws IllegalArgumentException if the array is not one of this scope
+     * @throws IllegalStateException if the scope or the device is closed
+     */
+    void fetch(Object array);
+
+    /** Copies back what was written and frees the device's memory; does nothing the second time. */
+    @Override
+    void close();
+}

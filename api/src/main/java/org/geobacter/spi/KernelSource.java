@@ -1,0 +1,46 @@
+package org.geobacter.spi;
+
+import java.util.List;
+import java.util.Set;
+import org.geobacter.ir.Module;
+import org.geobacter.ir.NativeOperation;
+
+/**
+ * A kernel before it is compiled for a device: the method on the JVM, and its IR.
+ *
+ * <p>Two kinds of arguments: the <em>call arguments</em> are what the user gives to {@code run}; the <em>leaves</em> are the
+ * parameters of the IR's entry function: captured values first, objects flattened into their fields, then the call arguments. A leaf
+ * is a boxed primitive, or an array of primitives, or null.
+ */
+public interface KernelSource {
+    /** {@return the name, such as {@code Saxpy.saxpy}} */
+    String name();
+
+    /** {@return a key that is equal for sources with the same code, whatever their captured values} */
+    Object key();
+
+    /** {@return the classes of the call arguments, primitive where the method's parameters are} */
+    List<Class<?>> parameterTypes();
+
+    /**
+     * {@return the leaves for these call arguments}
+     *
+     * @throws IllegalArgumentException if there are too many or too few, or one is of a wrong type, or null for a primitive
+     */
+    Object[] leaves(Object[] callArguments);
+
+    /**
+     * {@return the IR at Java level, a new module each time, whose entry has one parameter for each leaf}
+     *
+     * @param exact the operations that the target computes exactly by itself; others are calls of functions that do
+     * @throws org.geobacter.UnsupportedKernelException if the method or what it reaches cannot be compiled
+     */
+    Module translate(Set<NativeOperation> exact);
+
+    /**
+     * Runs one work-item on the JVM, on the current thread.
+     *
+     * @throws Throwable what the method throws
+     */
+    void invoke(Object[] callArguments) throws Throwable;
+}
