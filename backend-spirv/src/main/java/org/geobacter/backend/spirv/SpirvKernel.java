@@ -1,0 +1,42 @@
+package org.geobacter.backend.spirv;
+
+import java.util.List;
+import java.util.Set;
+import org.geobacter.ir.ConstantTable;
+import org.geobacter.ir.DeviceKernel;
+
+/**
+ * A SPIR-V module with one entry point, {@link #ENTRY_POINT}. Specialisation constants 0, 1 and 2 are the work-group size in x, y and z.
+ *
+ * @param kernel what it was made from
+ * @param words the module
+ * @param launchBlock where the launch's data go
+ * @param tables the constant tables with their place in the tables' buffer
+ * @param tableBytes the size of the tables' buffer; 0 if there are none
+ * @param capabilities the names of the capabilities that the module declares
+ */
+public record SpirvKernel(
+        DeviceKernel kernel,
+        int[] words,
+        LaunchBlock launchBlock,
+        List<PlacedTable> tables,
+        int tableBytes,
+        Set<String> capabilities) {
+    /** The entry point's name. */
+    public static final String ENTRY_POINT = "main";
+
+    /**
+     * A table in the tables' buffer, its elements in the storage type of its kind.
+     *
+     * @param table the content
+     * @param offset in bytes
+     */
+    public record PlacedTable(ConstantTable table, int offset) {
+    }
+
+    public SpirvKernel {
+        words = words.clone();
+        tables = List.copyOf(tables);
+        capabilities = Set.copyOf(capabilities);
+    }
+}
