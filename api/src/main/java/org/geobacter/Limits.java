@@ -22,5 +22,4 @@ public record Limits(
         long memory,
         long maxAllocation,
         int subGroupSize,
-        int computeUnits) {
-}
+        int computeUnits) {}

@@ -31,8 +31,7 @@ public record SpirvKernel(
      * @param table the content
      * @param offset in bytes
      */
-    public record PlacedTable(ConstantTable table, int offset) {
-    }
+    public record PlacedTable(ConstantTable table, int offset) {}
 
     public SpirvKernel {
         words = words.clone();

@@ -18,5 +18,4 @@ public record SpirvTarget(
         boolean int8,
         boolean int16,
         boolean variablePointers,
-        int maxPushConstantBytes) {
-}
+        int maxPushConstantBytes) {}
