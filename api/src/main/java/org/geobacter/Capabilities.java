@@ -15,6 +15,7 @@ import org.geobacter.ir.NativeOperation;
  */
 public record Capabilities(
         boolean int64, boolean float64, boolean denormals32, boolean denormals64, Set<NativeOperation> exactOperations) {
+    /** Copies the set. */
     public Capabilities {
         exactOperations = Set.copyOf(exactOperations);
     }

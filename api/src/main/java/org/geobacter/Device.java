@@ -32,10 +32,14 @@ public interface Device extends AutoCloseable {
      * Keeps arrays on the device until the returned scope is closed: launches meanwhile copy none of them.
      *
      * @param arrays distinct arrays of primitives, none of them null
+     * @return the scope
      * @throws IllegalArgumentException if something else is given
      * @throws DeviceException if the device's memory does not suffice
      */
     Resident keep(Object... arrays);
+
+    /** {@return whether {@link #close()} was called} */
+    boolean isClosed();
 
     /** Waits for the launches in flight and frees the device's memory; does nothing the second time. */
     @Override

@@ -4,12 +4,18 @@ package org.geobacter;
 public final class DeviceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** @param message what was asked, what was answered and what to do */
+    /**
+     * Reports a failure.
+     *
+     * @param message what was asked, what was answered and what to do
+     */
     public DeviceException(String message) {
         super(message);
     }
 
     /**
+     * Reports a failure that another one caused.
+     *
      * @param message what was asked, what was answered and what to do
      * @param cause what failed below
      */

@@ -5,6 +5,7 @@ public interface Resident extends AutoCloseable {
     /**
      * Waits for the launches that write the array and copies it back, if any did.
      *
+     * @param array one of the arrays that the scope keeps
      * @throws IllegalArgumentException if the array is not one of this scope
      * @throws IllegalStateException if the scope or the device is closed
      */

@@ -17,11 +17,16 @@ public interface DeviceProvider {
      * @param problem why there are none, in a sentence that says what to install; empty when there are some
      */
     record Discovery(List<? extends KernelDevice> devices, String problem) {
+        /** Copies the list. */
         public Discovery {
             devices = List.copyOf(devices);
         }
 
-        /** {@return that there are none, and why} */
+        /**
+         * {@return that there are no devices, and why}
+         *
+         * @param problem a sentence that says what to install
+         */
         public static Discovery none(String problem) {
             return new Discovery(List.of(), problem);
         }

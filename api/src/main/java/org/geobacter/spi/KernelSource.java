@@ -16,6 +16,9 @@ public interface KernelSource {
     /** {@return the name, such as {@code Saxpy.saxpy}} */
     String name();
 
+    /** {@return the loader of the method's class, which knows the classes of the exceptions that it throws} */
+    ClassLoader loader();
+
     /** {@return a key that is equal for sources with the same code, whatever their captured values} */
     Object key();
 
@@ -25,6 +28,7 @@ public interface KernelSource {
     /**
      * {@return the leaves for these call arguments}
      *
+     * @param callArguments what {@code run} was given
      * @throws IllegalArgumentException if there are too many or too few, or one is of a wrong type, or null for a primitive
      */
     Object[] leaves(Object[] callArguments);
@@ -40,6 +44,7 @@ public interface KernelSource {
     /**
      * Runs one work-item on the JVM, on the current thread.
      *
+     * @param callArguments what {@code run} was given, as {@link #leaves} accepts it
      * @throws Throwable what the method throws
      */
     void invoke(Object[] callArguments) throws Throwable;

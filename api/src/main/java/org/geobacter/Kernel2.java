@@ -1,0 +1,68 @@
+package org.geobacter;
+
+import java.io.Serializable;
+
+/**
+ * A kernel of 2 parameters.
+ *
+ * @param <A> the class of the first argument
+ * @param <B> the class of the second argument
+ */
+public final class Kernel2<A, B> extends AbstractKernel<Kernel2<A, B>> {
+    /**
+     * The method behind the kernel: a method reference or a lambda.
+     *
+     * @param <A> the class of the first argument
+     * @param <B> the class of the second argument
+     */
+    @FunctionalInterface
+    public interface Body<A, B> extends Serializable {
+        /**
+         * Is what one work-item does.
+         *
+         * @param a the first argument
+         * @param b the second argument
+         * @throws Exception what the kernel throws
+         */
+        void run(A a, B b) throws Exception;
+    }
+
+    Kernel2(KernelConfiguration configuration) {
+        super(configuration);
+    }
+
+    @Override
+    Kernel2<A, B> configured(KernelConfiguration newConfiguration) {
+        return new Kernel2<>(newConfiguration);
+    }
+
+    /**
+     * Runs the kernel and waits until it is done and the arrays that it wrote are in the host's memory.
+     *
+     * @param range the work-items
+     * @param a the first argument
+     * @param b the second argument
+     * @throws KernelException if a work-item throws
+     * @throws UnsupportedKernelException if the kernel cannot be compiled for the device
+     * @throws DeviceException if the device fails
+     * @throws IllegalArgumentException if an argument or the group size does not fit
+     */
+    public void run(Range range, A a, B b) {
+        submit(range, a, b).await();
+    }
+
+    /**
+     * Starts the kernel.
+     *
+     * @param range the work-items
+     * @param a the first argument
+     * @param b the second argument
+     * @return the launch, which holds the arrays until it is done
+     * @throws UnsupportedKernelException if the kernel cannot be compiled for the device
+     * @throws DeviceException if the device fails
+     * @throws IllegalArgumentException if an argument or the group size does not fit
+     */
+    public Completion submit(Range range, A a, B b) {
+        return launch(range, new Object[]{a, b});
+    }
+}
