@@ -1,21 +1,51 @@
 package org.geobacter.backend.spirv;
 
+import java.util.EnumSet;
+import java.util.Set;
+import org.geobacter.ir.NativeOperation;
+
 /**
- * What a module may use.
+ * What a module may use. Physical storage buffer addresses are always used.
  *
- * @param version the SPIR-V version word, such as {@code 0x00010500} for 1.5 (Vulkan 1.2)
- * @param int64 whether {@code Int64} may be declared
- * @param float64 whether {@code Float64} may be declared
- * @param int8 whether {@code Int8} and 8-bit storage may be declared
- * @param int16 whether {@code Int16} and 16-bit storage may be declared
- * @param variablePointers whether {@code VariablePointers} may be declared
+ * <p>Float controls are given per width; where a device ties the widths together ({@code denormBehaviorIndependence}, {@code
+ * roundingModeIndependence}) the target lists all of a mode or none.
+ *
+ * @param version the SPIR-V version word, at least {@link #SPIRV_1_5}
+ * @param features what the device has beyond that
+ * @param exactOperations what the device computes with Java's bits; the rest is refused, since a frontend has replaced it
  * @param maxPushConstantBytes at least 128
  */
 public record SpirvTarget(
         int version,
-        boolean int64,
-        boolean float64,
-        boolean int8,
-        boolean int16,
-        boolean variablePointers,
-        int maxPushConstantBytes) {}
+        Set<SpirvFeature> features,
+        Set<NativeOperation> exactOperations,
+        int maxPushConstantBytes) {
+    /** The version of Vulkan 1.2. */
+    public static final int SPIRV_1_5 = 0x0001_0500;
+    /** The version of Vulkan 1.3. */
+    public static final int SPIRV_1_6 = 0x0001_0600;
+
+    public SpirvTarget {
+        if (version < SPIRV_1_5) {
+            throw new IllegalArgumentException("SPIR-V 1.5 is needed, the target has 0x%08x".formatted(version));
+        }
+        if (maxPushConstantBytes < 128) {
+            throw new IllegalArgumentException(
+                    "Vulkan has at least 128 bytes of push constants, the target " + maxPushConstantBytes);
+        }
+        var someFeatures = EnumSet.noneOf(SpirvFeature.class);
+        someFeatures.addAll(features);
+        features = java.util.Collections.unmodifiableSet(someFeatures);
+        var someOperations = EnumSet.noneOf(NativeOperation.class);
+        someOperations.addAll(exactOperations);
+        exactOperations = java.util.Collections.unmodifiableSet(someOperations);
+    }
+
+    public boolean has(SpirvFeature feature) {
+        return features.contains(feature);
+    }
+
+    public boolean isExact(NativeOperation operation) {
+        return exactOperations.contains(operation);
+    }
+}

@@ -1,0 +1,37 @@
+package org.geobacter.backend.spirv;
+
+/** What a module may rely on where the device has it: a capability, an execution mode, or a rule that Vulkan relaxes. */
+public enum SpirvFeature {
+    /** 64-bit integers ({@code shaderInt64}). */
+    INT64,
+    /** {@code double} ({@code shaderFloat64}). */
+    FLOAT64,
+    /** Half floats ({@code shaderFloat16}). */
+    FLOAT16,
+    /** 8-bit integers in registers and in buffers ({@code shaderInt8} and {@code storageBuffer8BitAccess}). */
+    INT8,
+    /** 16-bit integers in registers and in buffers ({@code shaderInt16} and {@code storageBuffer16BitAccess}). */
+    INT16,
+    /** The Vulkan memory model ({@code vulkanMemoryModel}); without it modules use that of GLSL. */
+    VULKAN_MEMORY_MODEL,
+    /** The work-group size through {@code LocalSizeId} ({@code maintenance4}); without it through the {@code WorkgroupSize} built-in. */
+    LOCAL_SIZE_ID,
+    /** {@code SignedZeroInfNanPreserve} for 16 bits ({@code shaderSignedZeroInfNanPreserveFloat16}). */
+    SIGNED_ZERO_INF_NAN_PRESERVE_F16,
+    /** {@code SignedZeroInfNanPreserve} for 32 bits ({@code shaderSignedZeroInfNanPreserveFloat32}). */
+    SIGNED_ZERO_INF_NAN_PRESERVE_F32,
+    /** {@code SignedZeroInfNanPreserve} for 64 bits ({@code shaderSignedZeroInfNanPreserveFloat64}). */
+    SIGNED_ZERO_INF_NAN_PRESERVE_F64,
+    /** {@code DenormPreserve} for 16 bits ({@code shaderDenormPreserveFloat16}). */
+    DENORM_PRESERVE_F16,
+    /** {@code DenormPreserve} for 32 bits ({@code shaderDenormPreserveFloat32}). */
+    DENORM_PRESERVE_F32,
+    /** {@code DenormPreserve} for 64 bits ({@code shaderDenormPreserveFloat64}). */
+    DENORM_PRESERVE_F64,
+    /** {@code RoundingModeRTE} for 16 bits ({@code shaderRoundingModeRTEFloat16}). */
+    ROUNDING_MODE_RTE_F16,
+    /** {@code RoundingModeRTE} for 32 bits ({@code shaderRoundingModeRTEFloat32}). */
+    ROUNDING_MODE_RTE_F32,
+    /** {@code RoundingModeRTE} for 64 bits ({@code shaderRoundingModeRTEFloat64}). */
+    ROUNDING_MODE_RTE_F64
+}
