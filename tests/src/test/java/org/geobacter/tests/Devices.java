@@ -1,0 +1,29 @@
+package org.geobacter.tests;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.geobacter.Device;
+import org.geobacter.Geobacter;
+
+/** The devices that the tests run on. One that cannot be had fails the test that asks for it. */
+final class Devices {
+    private static final Device ORACLE = Geobacter.device("java");
+    private static final Device VULKAN = Geobacter.device("vulkan");
+
+    private Devices() {}
+
+    /** {@return the JVM itself, whose results are right by definition} */
+    static Device oracle() {
+        return ORACLE;
+    }
+
+    /** {@return every device that must agree with the oracle} */
+    static List<Device> underTest() {
+        return List.of(VULKAN);
+    }
+
+    /** {@return the oracle and the devices under test} */
+    static Stream<Device> all() {
+        return Stream.concat(Stream.of(ORACLE), underTest().stream());
+    }
+}

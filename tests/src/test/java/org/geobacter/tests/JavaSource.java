@@ -1,0 +1,93 @@
+package org.geobacter.tests;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.InputStream;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Compiles Java text with {@code javac} and loads the class, in memory. */
+final class JavaSource {
+    private JavaSource() {}
+
+    /**
+     * {@return the class, from a class loader of its own that also gives its class file}
+     *
+     * @throws AssertionError with javac's messages if the text is wrong
+     */
+    static Class<?> load(String className, String source) {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        var messages = new StringWriter();
+        var file = new SimpleJavaFileObject(URI.create("string:///" + className.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return source;
+            }
+        };
+        var output = new Output(compiler.getStandardFileManager(null, null, null));
+        if (!compiler.getTask(messages, output, null, List.of("-nowarn", "-g", "-proc:none"), null, List.of(file)).call()) {
+            throw new AssertionError(messages + "\n" + source);
+        }
+        try {
+            return new Loader(output.classes).loadClass(className);
+        } catch (ClassNotFoundException exception) {
+            throw new AssertionError(exception);
+        }
+    }
+
+    private static final class Output extends ForwardingJavaFileManager<StandardJavaFileManager> {
+        private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
+
+        Output(StandardJavaFileManager manager) {
+            super(manager);
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                JavaFileManager.Location location, String className, JavaFileObject.Kind kind, javax.tools.FileObject sibling) {
+            return new SimpleJavaFileObject(URI.create("mem:///" + className.replace('.', '/') + ".class"), kind) {
+                @Override
+                public OutputStream openOutputStream() throws IOException {
+                    var bytes = new ByteArrayOutputStream();
+                    classes.put(className, bytes);
+                    return bytes;
+                }
+            };
+        }
+    }
+
+    private static final class Loader extends ClassLoader {
+        private final Map<String, ByteArrayOutputStream> classes;
+
+        Loader(Map<String, ByteArrayOutputStream> classes) {
+            super(JavaSource.class.getClassLoader());
+            this.classes = classes;
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            var bytes = classes.get(name);
+            if (bytes == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, bytes.toByteArray(), 0, bytes.size());
+        }
+
+        @Override
+        public InputStream getResourceAsStream(String name) {
+            var bytes = name.endsWith(".class") ? classes.get(name.substring(0, name.length() - 6).replace('/', '.')) : null;
+            return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes.toByteArray());
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package org.geobacter.tests;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/**
+ * Random Java: the text of expressions and statements over local variables, which shrink to shorter text.
+ *
+ * <p>The variables are those that {@link #KERNEL} declares. Every loop burns {@code fuel}, so that all programs end; division by zero
+ * and array indices out of range are possible but rare.
+ */
+final class RandomJava {
+    /** The kernel's text around random statements; {@code %1$s} is its name, {@code %2$s} the statements. */
+    static final String KERNEL = """
+            static void %1$s(int[] in, long[] jn, float[] fn, double[] dn) {
+                int g = globalId();
+                if (g >= in.length / 2) return;
+                int i0 = in[2 * g], i1 = in[2 * g + 1], fuel = 30;
+                long j0 = jn[2 * g], j1 = jn[2 * g + 1];
+                float f0 = fn[2 * g], f1 = fn[2 * g + 1];
+                double d0 = dn[2 * g], d1 = dn[2 * g + 1];
+                boolean z0 = i0 > i1, z1 = false;
+                byte b0 = (byte) j0;
+                short s0 = (short) i0;
+                char c0 = (char) i1;
+                int[] t = new int[4];
+            %2$s
+                in[2 * g] = i0 + b0 + t[1];
+                in[2 * g + 1] = i1 ^ s0 ^ c0 ^ t[3] ^ (z0 ? 1 : 0) ^ (z1 ? 2 : 0);
+                jn[2 * g] = j0;
+                jn[2 * g + 1] = j1;
+                fn[2 * g] = f0;
+                fn[2 * g + 1] = f1;
+                dn[2 * g] = d0;
+                dn[2 * g + 1] = d1;
+            }
+            """;
+
+    /** The types of expressions. */
+    enum Kind {
+        INT("i0", "i1", "b0", "s0", "c0", "t[i0 & 3]", "t[2]"),
+        LONG("j0", "j1"),
+        FLOAT("f0", "f1"),
+        DOUBLE("d0", "d1"),
+        BOOLEAN("z0", "z1");
+
+        private final List<String> variables;
+
+        Kind(String... variables) {
+            this.variables = List.of(variables);
+        }
+    }
+
+    private RandomJava() {}
+
+    /** {@return statements for {@link #KERNEL} without loops or branches} */
+    static Arbitrary<String> straightLine() {
+        return assignment(3).list().ofMinSize(1).ofMaxSize(12).map(list -> String.join("\n", list));
+    }
+
+    /** {@return statements for {@link #KERNEL} with control flow of every kind} */
+    static Arbitrary<String> controlFlow() {
+        return block(3, List.of(), false);
+    }
+
+    private static Arbitrary<String> assignment(int depth) {
+        return Arbitraries.oneOf(
+                Combinators.combine(Arbitraries.of("i0", "i1", "t[i1 & 3]", "t[0]"), Arbitraries.of("=", "+=", "-=", "*=", "^=", "|="),
+                        expression(Kind.INT, depth)).as(RandomJava::assign),
+                Combinators.combine(Arbitraries.of("b0", "s0", "c0"), Arbitraries.of("+=", "-=", "*=", "^=", ">>=", ">>>="),
+                        expression(Kind.INT, depth)).as(RandomJava::assign),
+                Combinators.combine(Arbitraries.of("j0", "j1"), Arbitraries.of("=", "+=", "*=", "<<=", ">>>="),
+                        expression(Kind.LONG, depth)).as(RandomJava::assign),
+                Combinators.combine(Arbitraries.of("f0", "f1"), Arbitraries.of("=", "+=", "-=", "*=", "/=", "%="),
+                        expression(Kind.FLOAT, depth)).as(RandomJava::assign),
+                Combinators.combine(Arbitraries.of("d0", "d1"), Arbitraries.of("=", "+=", "-=", "*=", "/=", "%="),
+                        expression(Kind.DOUBLE, depth)).as(RandomJava::assign),
+                Combinators.combine(Arbitraries.of("z0", "z1"), Arbitraries.of("=", "^=", "&="), expression(Kind.BOOLEAN, depth))
+                        .as(RandomJava::assign),
+                Arbitraries.of("i0++;", "--i1;", "b0++;", "c0--;", "s0++;", "j0--;", "f0++;", "d1--;"));
+    }
+
+    private static String assign(String target, String operator, String value) {
+        return target + " " + operator + " " + value + ";";
+    }
+
+    /** {@return an expression of a kind; the deeper, the longer} */
+    static Arbitrary<String> expression(Kind kind, int depth) {
+        var leaf = Arbitraries.oneOf(Arbitraries.of(kind.variables), literal(kind));
+        if (depth == 0) {
+            return leaf;
+        }
+        var forms = new ArrayList<Arbitrary<String>>();
+        forms.add(leaf);
+        forms.add(form("(%s ? %s : %s)", expression(Kind.BOOLEAN, depth - 1), expression(kind, depth - 1), expression(kind, depth - 1)));
+        for (var template : templates(kind)) {
+            forms.add(fill(template, depth - 1));
+        }
+        return Arbitraries.oneOf(forms);
+    }
+
+    /** Templates in which I, J, F, D and Z in angle brackets stand for an expression of that kind. */
+    private static List<String> templates(Kind kind) {
+        return switch (kind) {
+        case INT -> List.of("(<I> + <I>)", "(<I> - <I>)", "(<I> * <I>)", "(<I> / (<I> | 1))", "(<I> % (<I> | 1))", "(<I> / <I>)", "(<I> & <I>)",
+                "(<I> | <I>)", "(<I> ^ <I>)", "(<I> << <I>)", "(<I> >> <I>)", "(<I> >>> <I>)", "(<I> >> <J>)", "(-<I>)", "(~<I>)", "((int) <J>)",
+                "((int) <F>)", "((int) <D>)", "((byte) <I>)", "((short) <I>)", "((char) <I>)", "((byte) <F>)", "((char) <D>)", "((short) <J>)",
+                "Math.min(<I>, <I>)", "Math.max(<I>, <I>)", "Math.abs(<I>)", "Integer.bitCount(<I>)", "Integer.numberOfLeadingZeros(<I>)",
+                "Long.numberOfTrailingZeros(<J>)", "Integer.rotateLeft(<I>, <I>)", "Integer.reverse(<I>)", "Integer.compareUnsigned(<I>, <I>)",
+                "Integer.remainderUnsigned(<I>, <I> | 1)", "Float.floatToIntBits(<F>)", "Math.floorMod(<I>, <I> | 1)", "Long.compare(<J>, <J>)",
+                "Float.compare(<F>, <F>)", "Math.round(<F>)", "t[<I> & 3]");
+        case LONG -> List.of("(<J> + <J>)", "(<J> - <J>)", "(<J> * <J>)", "(<J> / (<J> | 1))", "(<J> % (<J> | 1))", "(<J> & <J>)", "(<J> | <J>)",
+                "(<J> ^ <J>)", "(<J> << <I>)", "(<J> >> <J>)", "(<J> >>> <I>)", "(-<J>)", "(~<J>)", "((long) <I>)", "((long) <F>)", "((long) <D>)",
+                "(<I> * <J>)", "Math.min(<J>, <J>)", "Math.abs(<J>)", "Long.reverse(<J>)", "Long.rotateRight(<J>, <I>)",
+                "Math.multiplyHigh(<J>, <J>)", "Double.doubleToLongBits(<D>)", "Math.floorDiv(<J>, <J> | 1)", "Math.round(<D>)",
+                "Long.divideUnsigned(<J>, <J> | 1)");
+        case FLOAT -> List.of("(<F> + <F>)", "(<F> - <F>)", "(<F> * <F>)", "(<F> / <F>)", "(<F> % <F>)", "(-<F>)", "(0f - <F>)", "(<F> * 0f)",
+                "(<F> + 0f)", "((float) <I>)", "((float) <J>)", "((float) <D>)", "Math.min(<F>, <F>)", "Math.max(<F>, <F>)", "Math.abs(<F>)",
+                "Math.fma(<F>, <F>, <F>)", "((float) Math.sqrt(<F>))", "Float.intBitsToFloat(<I>)", "Math.copySign(<F>, <F>)");
+        case DOUBLE -> List.of("(<D> + <D>)", "(<D> - <D>)", "(<D> * <D>)", "(<D> / <D>)", "(<D> % <D>)", "(-<D>)", "((double) <I>)",
+                "((double) <J>)", "((double) <F>)", "(<F> * <D>)", "Math.min(<D>, <D>)", "Math.max(<D>, <D>)", "Math.abs(<D>)",
+                "Math.fma(<D>, <D>, <D>)", "Math.sqrt(<D>)", "Math.floor(<D>)", "Math.ceil(<D>)", "Math.rint(<D>)",
+                "Double.longBitsToDouble(<J>)", "Math.signum(<D>)");
+        case BOOLEAN -> List.of("(<I> < <I>)", "(<I> >= <I>)", "(<I> == <I>)", "(<J> <= <J>)", "(<J> != <J>)", "(<F> < <F>)", "(<F> >= <F>)",
+                "(<F> == <F>)", "(<D> > <D>)", "(<D> <= <D>)", "(<D> != <D>)", "(<Z> && <Z>)", "(<Z> || <Z>)", "(!<Z>)", "(<Z> ^ <Z>)",
+                "(<Z> & <Z>)", "Float.isNaN(<F>)", "Double.isInfinite(<D>)");
+        };
+    }
+
+    private static Arbitrary<String> literal(Kind kind) {
+        return switch (kind) {
+        case INT -> Arbitraries.of("0", "1", "-1", "2", "3", "7", "31", "32", "255", "65536", "0x7fffffff", "0x80000000", "-1234567");
+        case LONG -> Arbitraries.of("0L", "1L", "-1L", "63L", "0xffffffffL", "0x7fffffffffffffffL", "0x8000000000000000L", "-98765432123L");
+        case FLOAT -> Arbitraries.of("0f", "-0f", "1f", "0.5f", "-3.75f", "1e10f", "Float.MIN_VALUE", "Float.MAX_VALUE", "Float.NaN",
+                "Float.NEGATIVE_INFINITY", "0x1.000002p0f");
+        case DOUBLE -> Arbitraries.of("0d", "-0d", "1d", "0.1", "-7.25", "1e200", "Double.MIN_VALUE", "Double.MAX_VALUE", "Double.NaN",
+                "Double.POSITIVE_INFINITY", "4503599627370497.5");
+        case BOOLEAN -> Arbitraries.of("true", "false");
+        };
+    }
+
+    /** Replaces each placeholder of a template by an expression. */
+    private static Arbitrary<String> fill(String template, int depth) {
+        var parts = new ArrayList<Arbitrary<String>>();
+        var format = new StringBuilder();
+        for (int i = 0; i < template.length(); i++) {
+            if (template.startsWith(">", i + 2) && template.charAt(i) == '<' && "IJFDZ".indexOf(template.charAt(i + 1)) >= 0) {
+                parts.add(expression(Kind.values()["IJFDZ".indexOf(template.charAt(i + 1))], depth));
+                format.append("%s");
+                i += 2;
+            } else {
+                format.append(template.charAt(i) == '%' ? "%%" : template.charAt(i));
+            }
+        }
+        return Combinators.combine(parts).as(list -> String.format(format.toString(), list.toArray()));
+    }
+
+    @SafeVarargs
+    private static Arbitrary<String> form(String format, Arbitrary<String>... parts) {
+        return Combinators.combine(List.of(parts)).as(list -> String.format(format, list.toArray()));
+    }
+
+    private static Arbitrary<String> block(int depth, List<String> labels, boolean inSwitch) {
+        return statement(depth, labels, inSwitch).list().ofMinSize(1).ofMaxSize(depth == 3 ? 6 : 3).map(list -> String.join("\n", list));
+    }
+
+    private static Arbitrary<String> statement(int depth, List<String> labels, boolean inSwitch) {
+        var assignment = assignment(1);
+        if (depth == 0) {
+            return jump(labels, inSwitch).map(jumps -> Arbitraries.oneOf(assignment, assignment, jumps)).orElse(assignment);
+        }
+        var condition = expression(Kind.BOOLEAN, 1);
+        var body = block(depth - 1, labels, inSwitch);
+        var label = "L" + depth;
+        var inner = Stream.concat(labels.stream(), Stream.of(label)).toList();
+        var loopBody = block(depth - 1, inner, false);
+        var forms = new ArrayList<Arbitrary<String>>();
+        forms.add(assignment);
+        forms.add(form("if (%s) {\n%s\n}", condition, body));
+        forms.add(form("if (%s) {\n%s\n} else {\n%s\n}", condition, body, body));
+        forms.add(form(label + ": while (fuel-- > 0 && %s) {\n%s\n}", condition, loopBody));
+        forms.add(form(label + ": do {\n%s\n} while (fuel-- > 0 && %s);", loopBody, condition));
+        forms.add(form(label + ": for (int k" + depth + " = 0; k" + depth + " < 5; k" + depth + "++) {\nif (fuel-- < 0) break;\nt[k" + depth
+                + " & 3] += k" + depth + ";\n%s\n}", loopBody));
+        forms.add(form("switch (%s & 3) {\ncase 0:\n%s\ncase 1:\n%s\nif (z1) break;\ncase 2:\n%s\nbreak;\ndefault:\n%s\n}",
+                expression(Kind.INT, 1), block(depth - 1, labels, true), block(depth - 1, labels, true), block(depth - 1, labels, true),
+                block(depth - 1, labels, true)));
+        forms.add(form(label + "b: {\n%s\nif (%s) break " + label + "b;\n%s\n}", body, condition, body));
+        jump(labels, inSwitch).ifPresent(forms::add);
+        return Arbitraries.oneOf(forms);
+    }
+
+    /** Ways to leave what is around, each under a condition, so that no statement after it is unreachable. */
+    private static java.util.Optional<Arbitrary<String>> jump(List<String> labels, boolean inSwitch) {
+        var jumps = new ArrayList<String>();
+        jumps.add("return;");
+        for (var label : labels) {
+            jumps.add("break " + label + ";");
+            jumps.add("continue " + label + ";");
+        }
+        if (inSwitch) {
+            jumps.add("break;");
+        }
+        return java.util.Optional.of(form("if (%s) %s", expression(Kind.BOOLEAN, 1), Arbitraries.of(jumps)));
+    }
+}
