@@ -77,7 +77,7 @@ class ArraysTest {
     static void localArrays(int[] a, int[] r) {
         int i = globalId();
         int[] histogram = new int[8];
-        byte[] small = new byte[] {1, 2, 3, (byte) a[i]};
+        byte[] small = new byte[]{1, 2, 3, (byte) a[i]};
         boolean[] seen = new boolean[8];
         for (int k = 0; k < 16; k++) {
             int bucket = (a[i] >>> k) & 7;
@@ -160,7 +160,8 @@ class ArraysTest {
 
     @Test
     void arraysChosenAtRunTime() {
-        Conformance.check(MethodHandles.lookup(), "chosen", Range.of(64), EdgeValues.ints(64, 1), EdgeValues.ints(70, 2), new int[64]);
+        Conformance.check(MethodHandles.lookup(), "chosen", Range.of(64), EdgeValues.ints(64, 1), EdgeValues.ints(70, 2),
+                new int[64]);
     }
 
     static void identity(int[] a, int[] b, int[] r) {
@@ -221,7 +222,8 @@ class ArraysTest {
 
     @Test
     void scalarArguments() {
-        Conformance.check(MethodHandles.lookup(), "scalars", Range.of(1), true, (byte) -3, (short) -30000, (char) 60000, Integer.MIN_VALUE,
+        Conformance.check(MethodHandles.lookup(), "scalars", Range.of(1), true, (byte) -3, (short) -30000, (char) 60000,
+                Integer.MIN_VALUE,
                 Long.MIN_VALUE + 1, -0f, Double.MIN_VALUE, new long[6], new double[2]);
     }
 }

@@ -137,21 +137,21 @@ class ControlFlowTest {
     static void tableSwitch(int[] a, int[] r) {
         int i = globalId();
         switch (a[i] & 7) {
-        case 0:
-            r[i] = 10;
-            break;
-        case 1:
-        case 2:
-            r[i] = 20;
-            // falls through
-        case 3:
-            r[i] += 5;
-            break;
-        case 5:
-            r[i] = 50;
-            return;
-        default:
-            r[i] = 99;
+            case 0:
+                r[i] = 10;
+                break;
+            case 1:
+            case 2:
+                r[i] = 20;
+                // falls through
+            case 3:
+                r[i] += 5;
+                break;
+            case 5:
+                r[i] = 50;
+                return;
+            default:
+                r[i] = 99;
         }
         r[i] *= 2;
     }
@@ -159,12 +159,12 @@ class ControlFlowTest {
     static void lookupSwitch(int[] a, int[] r) {
         int i = globalId();
         r[i] = switch (a[i]) {
-        case Integer.MIN_VALUE -> 1;
-        case -1 -> 2;
-        case 0, 1 -> 3;
-        case 1000 -> 4;
-        case Integer.MAX_VALUE -> 5;
-        default -> a[i] > 0 ? 6 : 7;
+            case Integer.MIN_VALUE -> 1;
+            case -1 -> 2;
+            case 0, 1 -> 3;
+            case 1000 -> 4;
+            case Integer.MAX_VALUE -> 5;
+            default -> a[i] > 0 ? 6 : 7;
         };
     }
 
@@ -174,21 +174,21 @@ class ControlFlowTest {
         int sum = 0;
         loop: for (int k = 0; k < 40; k++) {
             switch (state) {
-            case 0:
-                state = 2;
-                continue loop;
-            case 1:
-                sum += k;
-                if (sum > 60) {
-                    break loop;
-                }
-                // falls through
-            case 2:
-                sum++;
-                state = (sum & 1) + 1;
-                break;
-            default:
-                state = 0;
+                case 0:
+                    state = 2;
+                    continue loop;
+                case 1:
+                    sum += k;
+                    if (sum > 60) {
+                        break loop;
+                    }
+                    // falls through
+                case 2:
+                    sum++;
+                    state = (sum & 1) + 1;
+                    break;
+                default:
+                    state = 0;
             }
             sum += state;
         }
@@ -199,23 +199,23 @@ class ControlFlowTest {
         int i = globalId();
         int result = 0;
         switch (a[i] & 3) {
-        case 0:
-            switch (a[i] >> 2 & 3) {
             case 0:
-                result = 1;
+                switch (a[i] >> 2 & 3) {
+                    case 0:
+                        result = 1;
+                    case 1:
+                        result += 2;
+                        break;
+                    case 2:
+                        r[i] = 42;
+                        return;
+                }
+                result += 100;
             case 1:
-                result += 2;
+                result += 1000;
                 break;
-            case 2:
-                r[i] = 42;
-                return;
-            }
-            result += 100;
-        case 1:
-            result += 1000;
-            break;
-        case 3:
-            result = -1;
+            case 3:
+                result = -1;
         }
         r[i] = result;
     }
@@ -317,7 +317,7 @@ class ControlFlowTest {
 
     static List<String> kernels() {
         return Arrays.stream(ControlFlowTest.class.getDeclaredMethods())
-                .filter(method -> Arrays.equals(method.getParameterTypes(), new Class<?>[] {int[].class, int[].class}))
+                .filter(method -> Arrays.equals(method.getParameterTypes(), new Class<?>[]{int[].class, int[].class}))
                 .map(java.lang.reflect.Method::getName).filter(name -> !name.startsWith("lambda$")).sorted().toList();
     }
 

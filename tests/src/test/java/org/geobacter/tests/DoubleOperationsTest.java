@@ -74,7 +74,8 @@ class DoubleOperationsTest {
 
     @Test
     void comparisons() {
-        Conformance.check(MethodHandles.lookup(), "comparisons", Range.of(A.length), A, B, new boolean[12 * A.length], new double[2 * A.length], new int[1 * A.length]);
+        Conformance.check(MethodHandles.lookup(), "comparisons", Range.of(A.length), A, B, new boolean[12 * A.length],
+                new double[2 * A.length], new int[1 * A.length]);
     }
 
     static void library(double[] a, double[] b, double[] r, boolean[] z, long[] l, int[] n) {
@@ -108,7 +109,8 @@ class DoubleOperationsTest {
 
     @Test
     void library() {
-        Conformance.check(MethodHandles.lookup(), "library", Range.of(A.length), A, B, new double[16 * A.length], new boolean[2 * A.length], new long[2 * A.length], new int[1 * A.length]);
+        Conformance.check(MethodHandles.lookup(), "library", Range.of(A.length), A, B, new double[16 * A.length],
+                new boolean[2 * A.length], new long[2 * A.length], new int[1 * A.length]);
     }
 
     static void conversions(double[] a, double[] b, int[] n, long[] l, float[] f) {
@@ -127,6 +129,7 @@ class DoubleOperationsTest {
 
     @Test
     void conversions() {
-        Conformance.check(MethodHandles.lookup(), "conversions", Range.of(A.length), A, B, new int[4 * A.length], new long[1 * A.length], new float[1 * A.length]);
+        Conformance.check(MethodHandles.lookup(), "conversions", Range.of(A.length), A, B, new int[4 * A.length],
+                new long[1 * A.length], new float[1 * A.length]);
     }
 }

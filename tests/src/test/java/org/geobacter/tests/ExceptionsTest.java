@@ -48,8 +48,8 @@ class ExceptionsTest {
     }
 
     private static void checkArrays(String kernel) {
-        for (var a : new int[][] {null, {}, {1, 2, 3}}) {
-            for (int index : new int[] {0, 2, 3, 5, -1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+        for (var a : new int[][]{null, {}, {1, 2, 3}}) {
+            for (int index : new int[]{0, 2, 3, 5, -1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
                 Conformance.check(MethodHandles.lookup(), kernel, Range.of(1), a, index, new int[2]);
             }
         }
@@ -85,9 +85,10 @@ class ExceptionsTest {
 
     @Test
     void division() {
-        for (int y : new int[] {0, 1, -1}) {
-            for (long w : new long[] {0, 1, -1}) {
-                Conformance.check(MethodHandles.lookup(), "divide", Range.of(1), Integer.MIN_VALUE, y, Long.MIN_VALUE, w, new long[5]);
+        for (int y : new int[]{0, 1, -1}) {
+            for (long w : new long[]{0, 1, -1}) {
+                Conformance.check(MethodHandles.lookup(), "divide", Range.of(1), Integer.MIN_VALUE, y, Long.MIN_VALUE, w,
+                        new long[5]);
             }
         }
     }
@@ -151,8 +152,8 @@ class ExceptionsTest {
 
     @Test
     void theFirstExceptionInProgramOrder() {
-        for (var a : new int[][] {null, {1}, {1, 2}}) {
-            for (var b : new int[][] {null, {}, {0}, {5, 1}, {5, 1, 0}, {5, 1, 1}, {0, 6, 2}}) {
+        for (var a : new int[][]{null, {1}, {1, 2}}) {
+            for (var b : new int[][]{null, {}, {0}, {5, 1}, {5, 1, 0}, {5, 1, 1}, {0, 6, 2}}) {
                 Conformance.check(MethodHandles.lookup(), "orderOfChecks", Range.of(1), a, b, new int[1]);
             }
         }

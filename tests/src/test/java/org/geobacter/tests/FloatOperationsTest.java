@@ -74,7 +74,8 @@ class FloatOperationsTest {
 
     @Test
     void comparisons() {
-        Conformance.check(MethodHandles.lookup(), "comparisons", Range.of(A.length), A, B, new boolean[12 * A.length], new float[2 * A.length], new int[1 * A.length]);
+        Conformance.check(MethodHandles.lookup(), "comparisons", Range.of(A.length), A, B, new boolean[12 * A.length],
+                new float[2 * A.length], new int[1 * A.length]);
     }
 
     static void library(float[] a, float[] b, float[] r, boolean[] z, int[] n) {
@@ -103,7 +104,8 @@ class FloatOperationsTest {
 
     @Test
     void library() {
-        Conformance.check(MethodHandles.lookup(), "library", Range.of(A.length), A, B, new float[11 * A.length], new boolean[2 * A.length], new int[3 * A.length]);
+        Conformance.check(MethodHandles.lookup(), "library", Range.of(A.length), A, B, new float[11 * A.length],
+                new boolean[2 * A.length], new int[3 * A.length]);
     }
 
     static void conversions(float[] a, float[] b, int[] n, long[] l, double[] d) {
@@ -123,6 +125,7 @@ class FloatOperationsTest {
 
     @Test
     void conversions() {
-        Conformance.check(MethodHandles.lookup(), "conversions", Range.of(A.length), A, B, new int[5 * A.length], new long[1 * A.length], new double[1 * A.length]);
+        Conformance.check(MethodHandles.lookup(), "conversions", Range.of(A.length), A, B, new int[5 * A.length],
+                new long[1 * A.length], new double[1 * A.length]);
     }
 }

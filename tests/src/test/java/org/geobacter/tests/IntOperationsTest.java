@@ -88,7 +88,8 @@ class IntOperationsTest {
 
     @Test
     void comparisons() {
-        Conformance.check(MethodHandles.lookup(), "comparisons", Range.of(A.length), A, B, new boolean[10 * A.length], new int[2 * A.length]);
+        Conformance.check(MethodHandles.lookup(), "comparisons", Range.of(A.length), A, B, new boolean[10 * A.length],
+                new int[2 * A.length]);
     }
 
     static void library(int[] a, int[] b, int[] r, long[] l) {
@@ -123,7 +124,8 @@ class IntOperationsTest {
 
     @Test
     void library() {
-        Conformance.check(MethodHandles.lookup(), "library", Range.of(A.length), A, B, new int[21 * A.length], new long[1 * A.length]);
+        Conformance.check(MethodHandles.lookup(), "library", Range.of(A.length), A, B, new int[21 * A.length],
+                new long[1 * A.length]);
     }
 
     static void narrowing(int[] a, int[] b, int[] r, long[] l, float[] f, double[] d) {
@@ -147,6 +149,7 @@ class IntOperationsTest {
 
     @Test
     void narrowing() {
-        Conformance.check(MethodHandles.lookup(), "narrowing", Range.of(A.length), A, B, new int[8 * A.length], new long[1 * A.length], new float[1 * A.length], new double[1 * A.length]);
+        Conformance.check(MethodHandles.lookup(), "narrowing", Range.of(A.length), A, B, new int[8 * A.length],
+                new long[1 * A.length], new float[1 * A.length], new double[1 * A.length]);
     }
 }

@@ -29,7 +29,8 @@ final class JavaSource {
     static Class<?> load(String className, String source) {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var messages = new StringWriter();
-        var file = new SimpleJavaFileObject(URI.create("string:///" + className.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
+        var file = new SimpleJavaFileObject(URI.create("string:///" + className.replace('.', '/') + ".java"),
+                JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return source;

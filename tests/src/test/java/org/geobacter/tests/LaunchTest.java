@@ -53,7 +53,7 @@ class LaunchTest {
     @MethodSource("devices")
     void lambdaWithCaptures(Device device) {
         int factor = 3;
-        var table = new int[] {5, 7, 9};
+        var table = new int[]{5, 7, 9};
         var out = new int[30];
         var kernel = Geobacter.compile((int[] r) -> {
             int i = globalId();
@@ -74,7 +74,7 @@ class LaunchTest {
     @MethodSource("devices")
     void boundReceiver(Device device) {
         var out = IntStream.range(0, 20).toArray();
-        Geobacter.compile(new Scale(4, new int[] {1, 2})::kernel).on(device).run(Range.of(20), out);
+        Geobacter.compile(new Scale(4, new int[]{1, 2})::kernel).on(device).run(Range.of(20), out);
         assertArrayEquals(IntStream.range(0, 20).map(i -> i * 4 + 1 + (i & 1)).toArray(), out);
     }
 

@@ -89,7 +89,8 @@ class LongOperationsTest {
 
     @Test
     void comparisons() {
-        Conformance.check(MethodHandles.lookup(), "comparisons", Range.of(A.length), A, B, new boolean[10 * A.length], new long[1 * A.length], new int[1 * A.length]);
+        Conformance.check(MethodHandles.lookup(), "comparisons", Range.of(A.length), A, B, new boolean[10 * A.length],
+                new long[1 * A.length], new int[1 * A.length]);
     }
 
     static void library(long[] a, long[] b, long[] r, int[] n) {
@@ -123,7 +124,8 @@ class LongOperationsTest {
 
     @Test
     void library() {
-        Conformance.check(MethodHandles.lookup(), "library", Range.of(A.length), A, B, new long[16 * A.length], new int[5 * A.length]);
+        Conformance.check(MethodHandles.lookup(), "library", Range.of(A.length), A, B, new long[16 * A.length],
+                new int[5 * A.length]);
     }
 
     static void narrowing(long[] a, long[] b, int[] n, float[] f, double[] d) {
@@ -143,6 +145,7 @@ class LongOperationsTest {
 
     @Test
     void narrowing() {
-        Conformance.check(MethodHandles.lookup(), "narrowing", Range.of(A.length), A, B, new int[5 * A.length], new float[1 * A.length], new double[1 * A.length]);
+        Conformance.check(MethodHandles.lookup(), "narrowing", Range.of(A.length), A, B, new int[5 * A.length],
+                new float[1 * A.length], new double[1 * A.length]);
     }
 }

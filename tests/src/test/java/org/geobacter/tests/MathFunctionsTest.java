@@ -108,7 +108,8 @@ class MathFunctionsTest {
     static void characters(double[] a, double[] b, double[] r) {
         int i = globalId();
         char c = (char) (i * 7);
-        r[i] = (Character.isHighSurrogate(c) ? 1 : 0) + (Character.isSurrogatePair(c, (char) 0xdc00) ? 2 : 0) + Character.charCount(i << 8)
+        r[i] = (Character.isHighSurrogate(c) ? 1 : 0) + (Character.isSurrogatePair(c, (char) 0xdc00) ? 2 : 0)
+                + Character.charCount(i << 8)
                 + Character.highSurrogate(i + 0x10000) + Character.reverseBytes(c);
     }
 

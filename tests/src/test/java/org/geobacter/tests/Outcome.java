@@ -82,7 +82,8 @@ record Outcome(List<Object> arrays, Optional<Failure> failure) {
                     var expected = Array.get(right.arrays.get(i), j);
                     // Boxed floats are equal when their canonical bits are.
                     if (!Objects.equals(found, expected)) {
-                        return Optional.of("argument " + i + ", element " + j + " is " + show(found) + " instead of " + show(expected));
+                        return Optional
+                                .of("argument " + i + ", element " + j + " is " + show(found) + " instead of " + show(expected));
                     }
                 }
             }
@@ -96,10 +97,10 @@ record Outcome(List<Object> arrays, Optional<Failure> failure) {
 
     private static String show(Object value) {
         return switch (value) {
-        case Float f -> f + " (" + Integer.toHexString(Float.floatToIntBits(f)) + ")";
-        case Double d -> d + " (" + Long.toHexString(Double.doubleToLongBits(d)) + ")";
-        case Character c -> "char " + (int) c;
-        default -> value.toString();
+            case Float f -> f + " (" + Integer.toHexString(Float.floatToIntBits(f)) + ")";
+            case Double d -> d + " (" + Long.toHexString(Double.doubleToLongBits(d)) + ")";
+            case Character c -> "char " + (int) c;
+            default -> value.toString();
         };
     }
 }

@@ -69,8 +69,10 @@ final class RandomJava {
 
     private static Arbitrary<String> assignment(int depth) {
         return Arbitraries.oneOf(
-                Combinators.combine(Arbitraries.of("i0", "i1", "t[i1 & 3]", "t[0]"), Arbitraries.of("=", "+=", "-=", "*=", "^=", "|="),
-                        expression(Kind.INT, depth)).as(RandomJava::assign),
+                Combinators
+                        .combine(Arbitraries.of("i0", "i1", "t[i1 & 3]", "t[0]"), Arbitraries.of("=", "+=", "-=", "*=", "^=", "|="),
+                                expression(Kind.INT, depth))
+                        .as(RandomJava::assign),
                 Combinators.combine(Arbitraries.of("b0", "s0", "c0"), Arbitraries.of("+=", "-=", "*=", "^=", ">>=", ">>>="),
                         expression(Kind.INT, depth)).as(RandomJava::assign),
                 Combinators.combine(Arbitraries.of("j0", "j1"), Arbitraries.of("=", "+=", "*=", "<<=", ">>>="),
@@ -96,7 +98,8 @@ final class RandomJava {
         }
         var forms = new ArrayList<Arbitrary<String>>();
         forms.add(leaf);
-        forms.add(form("(%s ? %s : %s)", expression(Kind.BOOLEAN, depth - 1), expression(kind, depth - 1), expression(kind, depth - 1)));
+        forms.add(form("(%s ? %s : %s)", expression(Kind.BOOLEAN, depth - 1), expression(kind, depth - 1),
+                expression(kind, depth - 1)));
         for (var template : templates(kind)) {
             forms.add(fill(template, depth - 1));
         }
@@ -106,40 +109,57 @@ final class RandomJava {
     /** Templates in which I, J, F, D and Z in angle brackets stand for an expression of that kind. */
     private static List<String> templates(Kind kind) {
         return switch (kind) {
-        case INT -> List.of("(<I> + <I>)", "(<I> - <I>)", "(<I> * <I>)", "(<I> / (<I> | 1))", "(<I> % (<I> | 1))", "(<I> / <I>)", "(<I> & <I>)",
-                "(<I> | <I>)", "(<I> ^ <I>)", "(<I> << <I>)", "(<I> >> <I>)", "(<I> >>> <I>)", "(<I> >> <J>)", "(-<I>)", "(~<I>)", "((int) <J>)",
-                "((int) <F>)", "((int) <D>)", "((byte) <I>)", "((short) <I>)", "((char) <I>)", "((byte) <F>)", "((char) <D>)", "((short) <J>)",
-                "Math.min(<I>, <I>)", "Math.max(<I>, <I>)", "Math.abs(<I>)", "Integer.bitCount(<I>)", "Integer.numberOfLeadingZeros(<I>)",
-                "Long.numberOfTrailingZeros(<J>)", "Integer.rotateLeft(<I>, <I>)", "Integer.reverse(<I>)", "Integer.compareUnsigned(<I>, <I>)",
-                "Integer.remainderUnsigned(<I>, <I> | 1)", "Float.floatToIntBits(<F>)", "Math.floorMod(<I>, <I> | 1)", "Long.compare(<J>, <J>)",
-                "Float.compare(<F>, <F>)", "Math.round(<F>)", "t[<I> & 3]");
-        case LONG -> List.of("(<J> + <J>)", "(<J> - <J>)", "(<J> * <J>)", "(<J> / (<J> | 1))", "(<J> % (<J> | 1))", "(<J> & <J>)", "(<J> | <J>)",
-                "(<J> ^ <J>)", "(<J> << <I>)", "(<J> >> <J>)", "(<J> >>> <I>)", "(-<J>)", "(~<J>)", "((long) <I>)", "((long) <F>)", "((long) <D>)",
-                "(<I> * <J>)", "Math.min(<J>, <J>)", "Math.abs(<J>)", "Long.reverse(<J>)", "Long.rotateRight(<J>, <I>)",
-                "Math.multiplyHigh(<J>, <J>)", "Double.doubleToLongBits(<D>)", "Math.floorDiv(<J>, <J> | 1)", "Math.round(<D>)",
-                "Long.divideUnsigned(<J>, <J> | 1)");
-        case FLOAT -> List.of("(<F> + <F>)", "(<F> - <F>)", "(<F> * <F>)", "(<F> / <F>)", "(<F> % <F>)", "(-<F>)", "(0f - <F>)", "(<F> * 0f)",
-                "(<F> + 0f)", "((float) <I>)", "((float) <J>)", "((float) <D>)", "Math.min(<F>, <F>)", "Math.max(<F>, <F>)", "Math.abs(<F>)",
-                "Math.fma(<F>, <F>, <F>)", "((float) Math.sqrt(<F>))", "Float.intBitsToFloat(<I>)", "Math.copySign(<F>, <F>)");
-        case DOUBLE -> List.of("(<D> + <D>)", "(<D> - <D>)", "(<D> * <D>)", "(<D> / <D>)", "(<D> % <D>)", "(-<D>)", "((double) <I>)",
-                "((double) <J>)", "((double) <F>)", "(<F> * <D>)", "Math.min(<D>, <D>)", "Math.max(<D>, <D>)", "Math.abs(<D>)",
-                "Math.fma(<D>, <D>, <D>)", "Math.sqrt(<D>)", "Math.floor(<D>)", "Math.ceil(<D>)", "Math.rint(<D>)",
-                "Double.longBitsToDouble(<J>)", "Math.signum(<D>)");
-        case BOOLEAN -> List.of("(<I> < <I>)", "(<I> >= <I>)", "(<I> == <I>)", "(<J> <= <J>)", "(<J> != <J>)", "(<F> < <F>)", "(<F> >= <F>)",
-                "(<F> == <F>)", "(<D> > <D>)", "(<D> <= <D>)", "(<D> != <D>)", "(<Z> && <Z>)", "(<Z> || <Z>)", "(!<Z>)", "(<Z> ^ <Z>)",
-                "(<Z> & <Z>)", "Float.isNaN(<F>)", "Double.isInfinite(<D>)");
+            case INT -> List.of("(<I> + <I>)", "(<I> - <I>)", "(<I> * <I>)", "(<I> / (<I> | 1))", "(<I> % (<I> | 1))",
+                    "(<I> / <I>)", "(<I> & <I>)",
+                    "(<I> | <I>)", "(<I> ^ <I>)", "(<I> << <I>)", "(<I> >> <I>)", "(<I> >>> <I>)", "(<I> >> <J>)", "(-<I>)",
+                    "(~<I>)", "((int) <J>)",
+                    "((int) <F>)", "((int) <D>)", "((byte) <I>)", "((short) <I>)", "((char) <I>)", "((byte) <F>)", "((char) <D>)",
+                    "((short) <J>)",
+                    "Math.min(<I>, <I>)", "Math.max(<I>, <I>)", "Math.abs(<I>)", "Integer.bitCount(<I>)",
+                    "Integer.numberOfLeadingZeros(<I>)",
+                    "Long.numberOfTrailingZeros(<J>)", "Integer.rotateLeft(<I>, <I>)", "Integer.reverse(<I>)",
+                    "Integer.compareUnsigned(<I>, <I>)",
+                    "Integer.remainderUnsigned(<I>, <I> | 1)", "Float.floatToIntBits(<F>)", "Math.floorMod(<I>, <I> | 1)",
+                    "Long.compare(<J>, <J>)",
+                    "Float.compare(<F>, <F>)", "Math.round(<F>)", "t[<I> & 3]");
+            case LONG -> List.of("(<J> + <J>)", "(<J> - <J>)", "(<J> * <J>)", "(<J> / (<J> | 1))", "(<J> % (<J> | 1))",
+                    "(<J> & <J>)", "(<J> | <J>)",
+                    "(<J> ^ <J>)", "(<J> << <I>)", "(<J> >> <J>)", "(<J> >>> <I>)", "(-<J>)", "(~<J>)", "((long) <I>)",
+                    "((long) <F>)", "((long) <D>)",
+                    "(<I> * <J>)", "Math.min(<J>, <J>)", "Math.abs(<J>)", "Long.reverse(<J>)", "Long.rotateRight(<J>, <I>)",
+                    "Math.multiplyHigh(<J>, <J>)", "Double.doubleToLongBits(<D>)", "Math.floorDiv(<J>, <J> | 1)", "Math.round(<D>)",
+                    "Long.divideUnsigned(<J>, <J> | 1)");
+            case FLOAT -> List.of("(<F> + <F>)", "(<F> - <F>)", "(<F> * <F>)", "(<F> / <F>)", "(<F> % <F>)", "(-<F>)", "(0f - <F>)",
+                    "(<F> * 0f)",
+                    "(<F> + 0f)", "((float) <I>)", "((float) <J>)", "((float) <D>)", "Math.min(<F>, <F>)", "Math.max(<F>, <F>)",
+                    "Math.abs(<F>)",
+                    "Math.fma(<F>, <F>, <F>)", "((float) Math.sqrt(<F>))", "Float.intBitsToFloat(<I>)", "Math.copySign(<F>, <F>)");
+            case DOUBLE -> List.of("(<D> + <D>)", "(<D> - <D>)", "(<D> * <D>)", "(<D> / <D>)", "(<D> % <D>)", "(-<D>)",
+                    "((double) <I>)",
+                    "((double) <J>)", "((double) <F>)", "(<F> * <D>)", "Math.min(<D>, <D>)", "Math.max(<D>, <D>)", "Math.abs(<D>)",
+                    "Math.fma(<D>, <D>, <D>)", "Math.sqrt(<D>)", "Math.floor(<D>)", "Math.ceil(<D>)", "Math.rint(<D>)",
+                    "Double.longBitsToDouble(<J>)", "Math.signum(<D>)");
+            case BOOLEAN -> List.of("(<I> < <I>)", "(<I> >= <I>)", "(<I> == <I>)", "(<J> <= <J>)", "(<J> != <J>)", "(<F> < <F>)",
+                    "(<F> >= <F>)",
+                    "(<F> == <F>)", "(<D> > <D>)", "(<D> <= <D>)", "(<D> != <D>)", "(<Z> && <Z>)", "(<Z> || <Z>)", "(!<Z>)",
+                    "(<Z> ^ <Z>)",
+                    "(<Z> & <Z>)", "Float.isNaN(<F>)", "Double.isInfinite(<D>)");
         };
     }
 
     private static Arbitrary<String> literal(Kind kind) {
         return switch (kind) {
-        case INT -> Arbitraries.of("0", "1", "-1", "2", "3", "7", "31", "32", "255", "65536", "0x7fffffff", "0x80000000", "-1234567");
-        case LONG -> Arbitraries.of("0L", "1L", "-1L", "63L", "0xffffffffL", "0x7fffffffffffffffL", "0x8000000000000000L", "-98765432123L");
-        case FLOAT -> Arbitraries.of("0f", "-0f", "1f", "0.5f", "-3.75f", "1e10f", "Float.MIN_VALUE", "Float.MAX_VALUE", "Float.NaN",
-                "Float.NEGATIVE_INFINITY", "0x1.000002p0f");
-        case DOUBLE -> Arbitraries.of("0d", "-0d", "1d", "0.1", "-7.25", "1e200", "Double.MIN_VALUE", "Double.MAX_VALUE", "Double.NaN",
-                "Double.POSITIVE_INFINITY", "4503599627370497.5");
-        case BOOLEAN -> Arbitraries.of("true", "false");
+            case INT ->
+                Arbitraries.of("0", "1", "-1", "2", "3", "7", "31", "32", "255", "65536", "0x7fffffff", "0x80000000", "-1234567");
+            case LONG -> Arbitraries.of("0L", "1L", "-1L", "63L", "0xffffffffL", "0x7fffffffffffffffL", "0x8000000000000000L",
+                    "-98765432123L");
+            case FLOAT ->
+                Arbitraries.of("0f", "-0f", "1f", "0.5f", "-3.75f", "1e10f", "Float.MIN_VALUE", "Float.MAX_VALUE", "Float.NaN",
+                        "Float.NEGATIVE_INFINITY", "0x1.000002p0f");
+            case DOUBLE ->
+                Arbitraries.of("0d", "-0d", "1d", "0.1", "-7.25", "1e200", "Double.MIN_VALUE", "Double.MAX_VALUE", "Double.NaN",
+                        "Double.POSITIVE_INFINITY", "4503599627370497.5");
+            case BOOLEAN -> Arbitraries.of("true", "false");
         };
     }
 
@@ -160,12 +180,14 @@ final class RandomJava {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     private static Arbitrary<String> form(String format, Arbitrary<String>... parts) {
         return Combinators.combine(List.of(parts)).as(list -> String.format(format, list.toArray()));
     }
 
     private static Arbitrary<String> block(int depth, List<String> labels, boolean inSwitch) {
-        return statement(depth, labels, inSwitch).list().ofMinSize(1).ofMaxSize(depth == 3 ? 6 : 3).map(list -> String.join("\n", list));
+        return statement(depth, labels, inSwitch).list().ofMinSize(1).ofMaxSize(depth == 3 ? 6 : 3)
+                .map(list -> String.join("\n", list));
     }
 
     private static Arbitrary<String> statement(int depth, List<String> labels, boolean inSwitch) {
@@ -184,10 +206,12 @@ final class RandomJava {
         forms.add(form("if (%s) {\n%s\n} else {\n%s\n}", condition, body, body));
         forms.add(form(label + ": while (fuel-- > 0 && %s) {\n%s\n}", condition, loopBody));
         forms.add(form(label + ": do {\n%s\n} while (fuel-- > 0 && %s);", loopBody, condition));
-        forms.add(form(label + ": for (int k" + depth + " = 0; k" + depth + " < 5; k" + depth + "++) {\nif (fuel-- < 0) break;\nt[k" + depth
+        forms.add(form(label + ": for (int k" + depth + " = 0; k" + depth + " < 5; k" + depth + "++) {\nif (fuel-- < 0) break;\nt[k"
+                + depth
                 + " & 3] += k" + depth + ";\n%s\n}", loopBody));
         forms.add(form("switch (%s & 3) {\ncase 0:\n%s\ncase 1:\n%s\nif (z1) break;\ncase 2:\n%s\nbreak;\ndefault:\n%s\n}",
-                expression(Kind.INT, 1), block(depth - 1, labels, true), block(depth - 1, labels, true), block(depth - 1, labels, true),
+                expression(Kind.INT, 1), block(depth - 1, labels, true), block(depth - 1, labels, true),
+                block(depth - 1, labels, true),
                 block(depth - 1, labels, true)));
         forms.add(form(label + "b: {\n%s\nif (%s) break " + label + "b;\n%s\n}", body, condition, body));
         jump(labels, inSwitch).ifPresent(forms::add);

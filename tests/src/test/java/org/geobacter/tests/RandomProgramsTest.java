@@ -34,12 +34,14 @@ class RandomProgramsTest {
     /** Chains of conversions between all primitive types. */
     @Provide
     Arbitrary<String> conversions() {
-        return Arbitraries.of("(int)", "(long)", "(float)", "(double)", "(byte)", "(short)", "(char)").list().ofMinSize(1).ofMaxSize(6)
+        return Arbitraries.of("(int)", "(long)", "(float)", "(double)", "(byte)", "(short)", "(char)").list().ofMinSize(1)
+                .ofMaxSize(6)
                 .map(casts -> String.join(" ", casts)).list().ofMinSize(1).ofMaxSize(6).map(chains -> {
                     var statements = new StringBuilder();
-                    var sources = new String[] {"i0", "j1", "f0", "d1", "c0", "f1"};
+                    var sources = new String[]{"i0", "j1", "f0", "d1", "c0", "f1"};
                     for (int k = 0; k < chains.size(); k++) {
-                        statements.append("i1 = 31 * i1 + (int) ").append(chains.get(k)).append(" ").append(sources[k]).append(";\n");
+                        statements.append("i1 = 31 * i1 + (int) ").append(chains.get(k)).append(" ").append(sources[k])
+                                .append(";\n");
                         statements.append("d0 = d0 / 3 + ").append(chains.get(k)).append(" ").append(sources[k]).append(";\n");
                     }
                     return statements.toString();
@@ -67,7 +69,7 @@ class RandomProgramsTest {
         var source = "import static org.geobacter.kernel.WorkItem.globalId;\nfinal class " + className + " {\n"
                 + String.format(RandomJava.KERNEL, "kernel", statements) + "}\n";
         var kernel = kernel(JavaSource.load(className, source));
-        var arguments = new Object[] {EdgeValues.ints(2 * ITEMS, 1), EdgeValues.longs(2 * ITEMS, 2), EdgeValues.floats(2 * ITEMS, 3),
+        var arguments = new Object[]{EdgeValues.ints(2 * ITEMS, 1), EdgeValues.longs(2 * ITEMS, 2), EdgeValues.floats(2 * ITEMS, 3),
                 EdgeValues.doubles(2 * ITEMS, 4)};
         var right = run(kernel, Devices.oracle(), arguments);
         for (var device : Devices.underTest()) {
@@ -77,7 +79,8 @@ class RandomProgramsTest {
             } else {
                 for (int item = 0; item < ITEMS; item++) {
                     var one = item(arguments, item);
-                    report(run(kernel, device, one).difference(run(kernel, Devices.oracle(), one)), device.name() + ", item " + item, source);
+                    report(run(kernel, device, one).difference(run(kernel, Devices.oracle(), one)),
+                            device.name() + ", item " + item, source);
                 }
             }
         }
@@ -94,7 +97,7 @@ class RandomProgramsTest {
 
     /** The arguments of one work-item only. */
     private static Object[] item(Object[] arguments, int item) {
-        return new Object[] {Arrays.copyOfRange((int[]) arguments[0], 2 * item, 2 * item + 2),
+        return new Object[]{Arrays.copyOfRange((int[]) arguments[0], 2 * item, 2 * item + 2),
                 Arrays.copyOfRange((long[]) arguments[1], 2 * item, 2 * item + 2),
                 Arrays.copyOfRange((float[]) arguments[2], 2 * item, 2 * item + 2),
                 Arrays.copyOfRange((double[]) arguments[3], 2 * item, 2 * item + 2)};

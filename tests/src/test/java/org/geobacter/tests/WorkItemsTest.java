@@ -61,7 +61,8 @@ class WorkItemsTest {
     @MethodSource("devices")
     void everyWorkItemRunsOnce(Device device) {
         var kernel = Geobacter.compile(WorkItemsTest::count).on(device);
-        for (var range : new Range[] {Range.of(1), Range.of(0), Range.of(1, 0, 7), Range.of(1000), Range.of(1, 1, 129), Range.of(33, 5, 7),
+        for (var range : new Range[]{Range.of(1), Range.of(0), Range.of(1, 0, 7), Range.of(1000), Range.of(1, 1, 129),
+                Range.of(33, 5, 7),
                 Range.of(1021, 3)}) {
             var r = new int[50000];
             kernel.run(range, r);
