@@ -16,7 +16,7 @@ public interface KernelSource {
     /** {@return the name, such as {@code Saxpy.saxpy}} */
     String name();
 
-    /** {@return the loader of the method's class, which knows the classes of the exceptions that it throws} */
+    /** {@return the loader of the method's class, which knows the classes of the exceptions that it throws; null for the bootstrap loader} */
     ClassLoader loader();
 
     /** {@return a key that is equal for sources with the same code, whatever their captured values} */

@@ -1,0 +1,54 @@
+package org.geobacter.spi;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import org.geobacter.DeviceException;
+import org.geobacter.KernelException;
+import org.geobacter.ir.DeviceKernel;
+import org.geobacter.ir.ErrorRecord;
+import org.geobacter.ir.TrapReason;
+
+/** Reads the error record of a launch; see {@link ErrorRecord}. */
+public final class ErrorReport {
+    private static final ValueLayout.OfInt WORD = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong VALUE = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private ErrorReport() {}
+
+    /**
+     * {@return what a work-item has thrown, or empty if none has}
+     *
+     * <p>The cause is of the class that the kernel throws, or a {@link org.geobacter.StandInException} if the host cannot construct
+     * that; it has the message and the stack trace that it would have on the JVM, down to the kernel's method.
+     *
+     * @param kernel what was launched
+     * @param loader knows the exceptions' classes: {@link KernelSource#loader()}
+     * @param record at least {@link ErrorRecord#BYTES} long; the launch is done
+     * @throws DeviceException if the record is not one of this kernel
+     */
+    public static Optional<KernelException> read(DeviceKernel kernel, ClassLoader loader, MemorySegment record) {
+        int number = record.get(WORD, ErrorRecord.SITE);
+        if (number == 0) {
+            return Optional.empty();
+        }
+        if (number < 0 || number > kernel.trapSites().size()) {
+            throw new DeviceException("The error record of " + kernel.name() + " names place "
+                    + Integer.toUnsignedString(number) + " of " + kernel.trapSites().size()
+                    + ": the device's memory is not what the kernel wrote.");
+        }
+        var site = kernel.trapSites().get(number - 1);
+        var values = new long[TrapReason.MAX_VALUES];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = record.get(VALUE, ErrorRecord.VALUES + 8L * i);
+        }
+        var cause = ThrownByName.construct(loader, site.reason().exceptionClass(), site.reason().format(values));
+        cause.setStackTrace(site.position().stackTrace().toArray(StackTraceElement[]::new));
+        var workItem = new KernelException.WorkItemId(
+                record.get(WORD, ErrorRecord.GLOBAL_ID),
+                record.get(WORD, ErrorRecord.GLOBAL_ID + 4),
+                record.get(WORD, ErrorRecord.GLOBAL_ID + 8));
+        return Optional.of(new KernelException(kernel.name(), workItem, cause));
+    }
+}

@@ -1,0 +1,143 @@
+package org.geobacter.spi;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.reflect.Array;
+import org.geobacter.ir.JavaKind;
+
+/**
+ * A Java array of primitives, seen without its type. Two are equal if they are of the same array object.
+ *
+ * <p>In device memory an element has the size and the bits of its kind's storage type, in the host's byte order; a {@code boolean} is
+ * a byte of 0 or 1.
+ */
+public final class HostArray {
+    private final Object array;
+    private final JavaKind kind;
+    private final int length;
+
+    private HostArray(Object array, JavaKind kind) {
+        this.array = array;
+        this.kind = kind;
+        this.length = Array.getLength(array);
+    }
+
+    /**
+     * {@return the array}
+     *
+     * @param array of primitives, not null
+     * @throws IllegalArgumentException if it is something else
+     */
+    public static HostArray of(Object array) {
+        if (!isArray(array)) {
+            throw new IllegalArgumentException("An array of primitives is needed, and this is "
+                    + (array == null ? "null" : "of type " + array.getClass().getTypeName()) + ".");
+        }
+        return new HostArray(array, JavaKind.ofDescriptor(array.getClass().componentType().descriptorString().charAt(0)));
+    }
+
+    /**
+     * {@return whether something is an array of primitives}
+     *
+     * @param object anything, or null
+     */
+    public static boolean isArray(Object object) {
+        return object != null && object.getClass().isArray() && object.getClass().componentType().isPrimitive();
+    }
+
+    /** {@return the Java array} */
+    public Object array() {
+        return array;
+    }
+
+    /** {@return the kind of the elements} */
+    public JavaKind kind() {
+        return kind;
+    }
+
+    /** {@return the number of elements} */
+    public int length() {
+        return length;
+    }
+
+    /** {@return the size of the elements in bytes} */
+    public long bytes() {
+        return (long) length * kind.bytes();
+    }
+
+    /**
+     * Copies all elements to device memory.
+     *
+     * @param target at least {@link #bytes()} long
+     */
+    public void copyTo(MemorySegment target) {
+        if (array instanceof boolean[] booleans) {
+            for (int i = 0; i < length; i++) {
+                target.set(ValueLayout.JAVA_BYTE, i, (byte) (booleans[i] ? 1 : 0));
+            }
+        } else {
+            MemorySegment.copy(segment(), 0, target, 0, bytes());
+        }
+    }
+
+    /**
+     * Copies all elements from device memory.
+     *
+     * @param source at least {@link #bytes()} long
+     */
+    public void copyFrom(MemorySegment source) {
+        if (array instanceof boolean[] booleans) {
+            for (int i = 0; i < length; i++) {
+                booleans[i] = source.get(ValueLayout.JAVA_BYTE, i) != 0;
+            }
+        } else {
+            MemorySegment.copy(source, 0, segment(), 0, bytes());
+        }
+    }
+
+    /** {@return a Java array of the same type and content} */
+    public Object copy() {
+        var copy = Array.newInstance(array.getClass().componentType(), length);
+        System.arraycopy(array, 0, copy, 0, length);
+        return copy;
+    }
+
+    /**
+     * Takes over the content of a copy.
+     *
+     * @param copy what {@link #copy()} gave
+     */
+    public void restore(Object copy) {
+        System.arraycopy(copy, 0, array, 0, length);
+    }
+
+    // There is no heap segment of booleans.
+    private MemorySegment segment() {
+        return switch (array) {
+            case byte[] a -> MemorySegment.ofArray(a);
+            case short[] a -> MemorySegment.ofArray(a);
+            case char[] a -> MemorySegment.ofArray(a);
+            case int[] a -> MemorySegment.ofArray(a);
+            case long[] a -> MemorySegment.ofArray(a);
+            case float[] a -> MemorySegment.ofArray(a);
+            case double[] a -> MemorySegment.ofArray(a);
+            default -> throw new IllegalStateException("no segment of " + kind + "[]");
+        };
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HostArray that && array == that.array;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(array);
+    }
+
+    /** {@return type and length, such as {@code float[1024]}} */
+    @Override
+    public String toString() {
+        return kind + "[" + length + "]";
+    }
+}

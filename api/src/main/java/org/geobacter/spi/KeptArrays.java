@@ -1,0 +1,31 @@
+package org.geobacter.spi;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** The arrays that a user asks a device to keep. */
+public final class KeptArrays {
+    private KeptArrays() {}
+
+    /**
+     * {@return the arrays, in order}
+     *
+     * @param arrays what {@link org.geobacter.Device#keep} was given
+     * @throws IllegalArgumentException if one is null, not an array of primitives, or given twice
+     */
+    public static List<HostArray> of(Object... arrays) {
+        var distinct = new LinkedHashSet<HostArray>();
+        for (int i = 0; i < arrays.length; i++) {
+            if (!HostArray.isArray(arrays[i])) {
+                throw new IllegalArgumentException("A device keeps arrays of primitives; number " + (i + 1) + " is "
+                        + (arrays[i] == null ? "null" : "of type " + arrays[i].getClass().getTypeName()) + ".");
+            }
+            if (!distinct.add(HostArray.of(arrays[i]))) {
+                throw new IllegalArgumentException(
+                        "A device keeps an array once; number " + (i + 1) + " has been given before.");
+            }
+        }
+        return new ArrayList<>(distinct);
+    }
+}

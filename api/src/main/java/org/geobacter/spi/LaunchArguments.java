@@ -1,0 +1,114 @@
+package org.geobacter.spi;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.geobacter.ir.DeviceKernel;
+import org.geobacter.ir.JavaKind;
+import org.geobacter.ir.KernelArgument;
+
+/**
+ * The arguments of one launch of a {@link DeviceKernel}.
+ *
+ * @param arguments one for each of the kernel's {@linkplain DeviceKernel#arguments() arguments}, in order
+ * @param arrays each array of the arguments once, in the order in which they come first
+ */
+public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
+    /** One argument. */
+    public sealed interface Argument {}
+
+    /**
+     * A primitive.
+     *
+     * @param kind its type
+     * @param bits its value: a {@code boolean} is 0 or 1, a {@code char} zero-extended, other integers sign-extended, floating-point
+     *        numbers by their raw bits
+     */
+    public record Scalar(JavaKind kind, long bits) implements Argument {}
+
+    /**
+     * An array.
+     *
+     * @param index its place in {@link LaunchArguments#arrays()}
+     */
+    public record Array(int index) implements Argument {}
+
+    /** A {@code null} in place of an array. */
+    public record Null() implements Argument {}
+
+    /**
+     * What the launch does with an array, through all the parameters that it is given for.
+     *
+     * @param array the array
+     * @param read whether the kernel may read elements
+     * @param written whether the kernel may write elements; those that it does not write must keep their value
+     */
+    public record ArrayUse(HostArray array, boolean read, boolean written) {}
+
+    /** Copies the lists. */
+    public LaunchArguments {
+        arguments = List.copyOf(arguments);
+        arrays = List.copyOf(arrays);
+    }
+
+    /**
+     * {@return the arguments of a launch}
+     *
+     * @param kernel the compiled kernel
+     * @param leaves what {@link KernelSource#leaves} gives
+     * @throws IllegalArgumentException if they are not what the kernel was compiled for
+     */
+    public static LaunchArguments of(DeviceKernel kernel, Object[] leaves) {
+        var parameters = kernel.arguments();
+        if (leaves.length != parameters.size()) {
+            throw new IllegalArgumentException("Kernel " + kernel.name() + " was compiled for " + parameters.size()
+                    + " leaves, and there are " + leaves.length + ".");
+        }
+        var arguments = new ArrayList<Argument>();
+        var uses = new LinkedHashMap<HostArray, ArrayUse>();
+        for (int i = 0; i < leaves.length; i++) {
+            var leaf = leaves[i];
+            switch (parameters.get(i)) {
+                case KernelArgument.Scalar scalar -> arguments.add(scalar(kernel, i, scalar.kind(), leaf));
+                case KernelArgument.Array parameter when leaf == null -> arguments.add(new Null());
+                case KernelArgument.Array parameter -> {
+                    if (!HostArray.isArray(leaf) || HostArray.of(leaf).kind() != parameter.kind()) {
+                        throw mismatch(kernel, i, parameter.kind() + "[]", leaf);
+                    }
+                    var use = new ArrayUse(HostArray.of(leaf), parameter.read(), parameter.written());
+                    uses.merge(use.array(), use, LaunchArguments::both);
+                    arguments.add(new Array(indexOf(uses, use.array())));
+                }
+            }
+        }
+        return new LaunchArguments(arguments, List.copyOf(uses.values()));
+    }
+
+    private static ArrayUse both(ArrayUse a, ArrayUse b) {
+        return new ArrayUse(a.array(), a.read() || b.read(), a.written() || b.written());
+    }
+
+    private static int indexOf(Map<HostArray, ArrayUse> uses, HostArray array) {
+        return List.copyOf(uses.keySet()).indexOf(array);
+    }
+
+    private static Scalar scalar(DeviceKernel kernel, int index, JavaKind kind, Object leaf) {
+        return switch (leaf) {
+            case Boolean value when kind == JavaKind.BOOLEAN -> new Scalar(kind, value ? 1 : 0);
+            case Byte value when kind == JavaKind.BYTE -> new Scalar(kind, value);
+            case Short value when kind == JavaKind.SHORT -> new Scalar(kind, value);
+            case Character value when kind == JavaKind.CHAR -> new Scalar(kind, value);
+            case Integer value when kind == JavaKind.INT -> new Scalar(kind, value);
+            case Long value when kind == JavaKind.LONG -> new Scalar(kind, value);
+            case Float value when kind == JavaKind.FLOAT -> new Scalar(kind, Float.floatToRawIntBits(value));
+            case Double value when kind == JavaKind.DOUBLE -> new Scalar(kind, Double.doubleToRawLongBits(value));
+            case null, default -> throw mismatch(kernel, index, kind.toString(), leaf);
+        };
+    }
+
+    private static IllegalArgumentException mismatch(DeviceKernel kernel, int index, String wanted, Object leaf) {
+        return new IllegalArgumentException("Leaf " + index + " of kernel " + kernel.name() + " must be of type " + wanted
+                + ", and is " + (leaf == null ? "null" : "of type " + leaf.getClass().getTypeName()) + ".");
+    }
+}
