@@ -3,33 +3,22 @@ package org.geobacter.ir;
 import java.util.List;
 import java.util.Optional;
 
-/** Adds instructions to the end of a block or before another instruction, each at the current source position. */
+/** Appends instructions to the end of a block, each at the current source position. */
 public final class Builder {
     private Block block;
-    /** The instruction before which others are added; empty at the end of {@link #block}. */
-    private Optional<Instruction> next = Optional.empty();
     private SourcePosition position = SourcePosition.UNKNOWN;
 
     public Builder(Block block) {
         this.block = block;
     }
 
-    /** {@return a builder that adds instructions before another, at its position} */
-    public static Builder before(Instruction next) {
-        var builder = new Builder(next.block()).at(next.position());
-        builder.next = Optional.of(next);
-        return builder;
-    }
-
-    /** {@return the block to which the next instruction is added} */
     public Block block() {
-        return next.map(Instruction::block).orElse(block);
+        return block;
     }
 
     /** Goes on at the end of another block. */
     public Builder at(Block other) {
         block = other;
-        next = Optional.empty();
         return this;
     }
 
@@ -44,27 +33,27 @@ public final class Builder {
     }
 
     public Value binary(BinaryOperation operation, Value left, Value right) {
-        return add(new Binary(operation, left, right, position));
+        return block.append(new Binary(operation, left, right, position));
     }
 
     public Value unary(UnaryOperation operation, Value operand) {
-        return add(new Unary(operation, operand, position));
+        return block.append(new Unary(operation, operand, position));
     }
 
     public Value fma(Value a, Value b, Value c) {
-        return add(new Fma(a, b, c, position));
+        return block.append(new Fma(a, b, c, position));
     }
 
     public Value convert(ConvertOperation operation, Value operand, ScalarType to) {
-        return add(new Convert(operation, operand, to, position));
+        return block.append(new Convert(operation, operand, to, position));
     }
 
     public Value compare(Predicate predicate, Value left, Value right) {
-        return add(new Compare(predicate, left, right, position));
+        return block.append(new Compare(predicate, left, right, position));
     }
 
     public Value threeWayCompare(Value left, Value right, int resultForNan) {
-        return add(new ThreeWayCompare(left, right, resultForNan, position));
+        return block.append(new ThreeWayCompare(left, right, resultForNan, position));
     }
 
     /** {@return the negated {@code i1}} */
@@ -73,103 +62,99 @@ public final class Builder {
     }
 
     public Value select(Value condition, Value whenTrue, Value whenFalse) {
-        return add(new Select(condition, whenTrue, whenFalse, position));
+        return block.append(new Select(condition, whenTrue, whenFalse, position));
     }
 
     public void check(CheckKind kind, Value... operands) {
-        add(new Check(kind, "", List.of(operands), position));
+        block.append(new Check(kind, "", List.of(operands), position));
     }
 
     /** @param message the message of the {@code NullPointerException} */
     public void nullCheck(Value array, String message) {
-        add(new Check(CheckKind.NULL, message, List.of(array), position));
+        block.append(new Check(CheckKind.NULL, message, List.of(array), position));
     }
 
     public Value newArray(JavaKind kind, Value length) {
-        return add(new NewArray(kind, length, position));
+        return block.append(new NewArray(kind, length, position));
     }
 
     public Value arrayLength(Value array) {
-        return add(new ArrayLength(array, position));
+        return block.append(new ArrayLength(array, position));
     }
 
     public Value arrayLoad(Value array, Value index) {
-        return add(new ArrayLoad(array, index, position));
+        return block.append(new ArrayLoad(array, index, position));
     }
 
     public void arrayStore(Value array, Value index, Value value) {
-        add(new ArrayStore(array, index, value, position));
+        block.append(new ArrayStore(array, index, value, position));
     }
 
     public Value invoke(Function callee, List<? extends Value> arguments) {
-        return add(new Invoke(callee, arguments, position));
+        return block.append(new Invoke(callee, arguments, position));
     }
 
     public Value staticLoad(StaticField field) {
-        return add(new StaticLoad(field, position));
+        return block.append(new StaticLoad(field, position));
     }
 
     public void staticStore(StaticField field, Value value) {
-        add(new StaticStore(field, value, position));
+        block.append(new StaticStore(field, value, position));
     }
 
     public Value workItem(WorkItemQuery.Query query, int dimension) {
-        return add(new WorkItemQuery(query, dimension, position));
+        return block.append(new WorkItemQuery(query, dimension, position));
     }
 
     public void barrier() {
-        add(new Barrier(position));
+        block.append(new Barrier(position));
     }
 
     public Value privateArray(ScalarType element, int length) {
-        return add(new PrivateArray(element, length, position));
+        return block.append(new PrivateArray(element, length, position));
     }
 
     public Value pointerElement(Value pointer, Value index) {
-        return add(new PointerElement(pointer, index, position));
+        return block.append(new PointerElement(pointer, index, position));
     }
 
     public Value load(Value pointer) {
-        return add(new Load(pointer, position));
+        return block.append(new Load(pointer, position));
     }
 
     public void store(Value pointer, Value value) {
-        add(new Store(pointer, value, position));
+        block.append(new Store(pointer, value, position));
     }
 
     public void trapRecord(TrapReason reason, List<? extends Value> values) {
-        add(new TrapRecord(reason, values, position));
+        block.append(new TrapRecord(reason, values, position));
     }
 
     public void jump(Block target, Value... arguments) {
-        add(new Jump(BlockCall.to(target, arguments), position));
+        block.append(new Jump(BlockCall.to(target, arguments), position));
     }
 
     public void branch(Value condition, BlockCall whenTrue, BlockCall whenFalse) {
-        add(new Branch(condition, whenTrue, whenFalse, position));
+        block.append(new Branch(condition, whenTrue, whenFalse, position));
     }
 
     public void switchOn(Value selector, List<Integer> keys, List<BlockCall> cases, BlockCall otherwise) {
-        add(new Switch(selector, keys, cases, otherwise, position));
+        block.append(new Switch(selector, keys, cases, otherwise, position));
     }
 
     public void returnVoid() {
-        add(new Return(Optional.empty(), position));
+        block.append(new Return(Optional.empty(), position));
     }
 
     public void returnValue(Value value) {
-        add(new Return(Optional.of(value), position));
+        block.append(new Return(Optional.of(value), position));
     }
 
     public void throwException(TrapReason reason, Value... values) {
-        add(new Throw(reason, List.of(values), position));
+        block.append(new Throw(reason, List.of(values), position));
     }
 
     public void unreachable() {
-        add(new Unreachable(position));
-    }
-
-    private <I extends Instruction> I add(I instruction) {
-        return next.isPresent() ? block().insertBefore(next.get(), instruction) : block.append(instruction);
+        block.append(new Unreachable(position));
     }
 }

@@ -1,0 +1,371 @@
+package org.geobacter.ir.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.geobacter.ir.ArrayLength;
+import org.geobacter.ir.ArrayLoad;
+import org.geobacter.ir.ArrayStore;
+import org.geobacter.ir.Barrier;
+import org.geobacter.ir.Binary;
+import org.geobacter.ir.BinaryOperation;
+import org.geobacter.ir.BlockCall;
+import org.geobacter.ir.Branch;
+import org.geobacter.ir.Check;
+import org.geobacter.ir.CheckKind;
+import org.geobacter.ir.Compare;
+import org.geobacter.ir.Convert;
+import org.geobacter.ir.ConvertOperation;
+import org.geobacter.ir.Fma;
+import org.geobacter.ir.Instruction;
+import org.geobacter.ir.Invoke;
+import org.geobacter.ir.JavaKind;
+import org.geobacter.ir.Jump;
+import org.geobacter.ir.Load;
+import org.geobacter.ir.NewArray;
+import org.geobacter.ir.PointerElement;
+import org.geobacter.ir.Predicate;
+import org.geobacter.ir.PrivateArray;
+import org.geobacter.ir.Return;
+import org.geobacter.ir.ScalarType;
+import org.geobacter.ir.Select;
+import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.StaticField;
+import org.geobacter.ir.StaticLoad;
+import org.geobacter.ir.StaticStore;
+import org.geobacter.ir.Store;
+import org.geobacter.ir.Switch;
+import org.geobacter.ir.ThreeWayCompare;
+import org.geobacter.ir.Throw;
+import org.geobacter.ir.TrapReason;
+import org.geobacter.ir.TrapRecord;
+import org.geobacter.ir.Type;
+import org.geobacter.ir.Unary;
+import org.geobacter.ir.UnaryOperation;
+import org.geobacter.ir.Unreachable;
+import org.geobacter.ir.Value;
+import org.geobacter.ir.VoidType;
+import org.geobacter.ir.WorkItemQuery;
+
+/** Reads the lines of a block. */
+final class InstructionReader {
+    private static final Map<String, BinaryOperation> BINARY = byName(BinaryOperation.values(), BinaryOperation::mnemonic);
+    private static final Map<String, UnaryOperation> UNARY = byName(UnaryOperation.values(), UnaryOperation::mnemonic);
+    private static final Map<String, ConvertOperation> CONVERT = byName(ConvertOperation.values(), ConvertOperation::mnemonic);
+    private static final Map<String, Predicate> COMPARE = byName(Predicate.values(),
+            predicate -> "compare." + predicate.mnemonic());
+    private static final Map<String, CheckKind> CHECK = byName(CheckKind.values(), CheckKind::mnemonic);
+    private static final Map<String, WorkItemQuery.Query> QUERY = byName(WorkItemQuery.Query.values(),
+            WorkItemQuery.Query::mnemonic);
+
+    private final Cursor cursor;
+    private final SyntaxReader reader;
+
+    InstructionReader(Cursor cursor, SyntaxReader reader) {
+        this.cursor = cursor;
+        this.reader = reader;
+    }
+
+    Syntax.Line read() {
+        var location = cursor.location();
+        var word = cursor.word("an instruction");
+        boolean hasResult = cursor.accept("=");
+        var mnemonicLocation = hasResult ? cursor.location() : location;
+        var mnemonic = hasResult ? cursor.word("an instruction") : word;
+        var recipe = recipe(mnemonicLocation, mnemonic);
+        var position = reader.readPositionReference();
+        cursor.expectEndOfLine();
+        return new Syntax.Line(location, hasResult ? Optional.of(word) : Optional.empty(), position, recipe);
+    }
+
+    private Syntax.Recipe recipe(Location location, String mnemonic) {
+        if (BINARY.containsKey(mnemonic)) {
+            return binary(BINARY.get(mnemonic));
+        }
+        if (UNARY.containsKey(mnemonic)) {
+            var operation = UNARY.get(mnemonic);
+            var operand = operand();
+            return (scope, position) -> new Unary(operation, scope.value(operand), position);
+        }
+        if (CONVERT.containsKey(mnemonic)) {
+            var operand = operand();
+            cursor.expectWord("to");
+            var to = reader.readScalarType();
+            return (scope, position) -> new Convert(CONVERT.get(mnemonic), scope.value(operand), to, position);
+        }
+        if (COMPARE.containsKey(mnemonic)) {
+            var operands = operands(2);
+            return (scope, position) -> {
+                var values = scope.alike(operands);
+                return new Compare(COMPARE.get(mnemonic), values.get(0), values.get(1), position);
+            };
+        }
+        if (CHECK.containsKey(mnemonic)) {
+            return check(CHECK.get(mnemonic));
+        }
+        if (QUERY.containsKey(mnemonic)) {
+            int dimension = reader.named(Map.of("x", 0, "y", 1, "z", 2), "x, y or z");
+            return (_, position) -> new WorkItemQuery(QUERY.get(mnemonic), dimension, position);
+        }
+        return other(location, mnemonic);
+    }
+
+    private Syntax.Recipe other(Location location, String mnemonic) {
+        return switch (mnemonic) {
+            case "fma" -> {
+                var operands = operands(3);
+                yield (scope, position) -> {
+                    var values = scope.alike(operands);
+                    return new Fma(values.get(0), values.get(1), values.get(2), position);
+                };
+            }
+            case "three.way.compare" -> threeWayCompare();
+            case "select" -> {
+                var condition = operand();
+                cursor.expect(",");
+                var operands = operands(2);
+                yield (scope, position) -> {
+                    var values = scope.alike(operands);
+                    return new Select(scope.value(condition, ScalarType.I1), values.get(0), values.get(1), position);
+                };
+            }
+            case "new.array" -> {
+                var kind = reader.readKind();
+                cursor.expect(",");
+                var length = operand();
+                yield (scope, position) -> new NewArray(kind, scope.value(length, ScalarType.I32), position);
+            }
+            case "array.length" -> {
+                var array = operand();
+                yield (scope, position) -> new ArrayLength(scope.value(array), position);
+            }
+            case "array.load" -> {
+                var operands = operands(2);
+                yield (scope, position) -> new ArrayLoad(scope.array(operands.get(0)), scope.value(operands.get(1), ScalarType.I32),
+                        position);
+            }
+            case "array.store" -> {
+                var operands = operands(3);
+                yield (scope, position) -> {
+                    var array = scope.array(operands.get(0));
+                    var index = scope.value(operands.get(1), ScalarType.I32);
+                    return new ArrayStore(array, index, scope.value(operands.get(2), Scope.kind(array).stackType()), position);
+                };
+            }
+            case "invoke" -> invoke();
+            case "static.load" -> {
+                var field = field();
+                yield (_, position) -> new StaticLoad(field, position);
+            }
+            case "static.store" -> {
+                var field = field();
+                cursor.expect(",");
+                var value = operand();
+                yield (scope, position) -> new StaticStore(field, scope.value(value, field.type()), position);
+            }
+            case "barrier" -> (_, position) -> new Barrier(position);
+            case "private.array" -> {
+                var element = reader.readScalarType();
+                cursor.expect(",");
+                int length = cursor.integer("a length");
+                yield (_, position) -> new PrivateArray(element, length, position);
+            }
+            case "ptr.element" -> {
+                var operands = operands(2);
+                yield (scope, position) -> new PointerElement(scope.value(operands.get(0)),
+                        scope.value(operands.get(1), ScalarType.I32), position);
+            }
+            case "load" -> {
+                var pointer = operand();
+                yield (scope, position) -> new Load(scope.pointer(pointer), position);
+            }
+            case "store" -> {
+                var operands = operands(2);
+                yield (scope, position) -> {
+                    var pointer = scope.pointer(operands.get(0));
+                    return new Store(pointer, scope.value(operands.get(1), Scope.element(pointer)), position);
+                };
+            }
+            case "trap.record" -> trap(TrapRecord::new);
+            case "throw" -> trap(Throw::new);
+            case "jump" -> {
+                var target = target();
+                yield (scope, position) -> new Jump(scope.call(target), position);
+            }
+            case "branch" -> {
+                var condition = operand();
+                cursor.expect(",");
+                var whenTrue = target();
+                cursor.expect(",");
+                var whenFalse = target();
+                yield (scope, position) -> new Branch(scope.value(condition, ScalarType.I1), scope.call(whenTrue),
+                        scope.call(whenFalse), position);
+            }
+            case "switch" -> choice();
+            case "return" -> {
+                var value = cursor.at("\n") || cursor.at("!") || cursor.atEnd()
+                        ? Optional.<Syntax.Operand>empty()
+                        : Optional.of(operand());
+                yield (scope, position) -> new Return(value.map(operand -> scope.value(operand, scope.returnType())), position);
+            }
+            case "unreachable" -> (_, position) -> new Unreachable(position);
+            default -> throw location.error("expected an instruction, found '" + mnemonic + "'");
+        };
+    }
+
+    private Syntax.Recipe binary(BinaryOperation operation) {
+        var operands = operands(2);
+        if (operation.isShift()) {
+            return (scope, position) -> {
+                var left = scope.value(operands.get(0));
+                return new Binary(operation, left, scope.value(operands.get(1), ScalarType.I32), position);
+            };
+        }
+        return (scope, position) -> {
+            var values = scope.alike(operands);
+            return new Binary(operation, values.get(0), values.get(1), position);
+        };
+    }
+
+    private Syntax.Recipe threeWayCompare() {
+        var operands = operands(2);
+        int resultForNan = 0;
+        if (cursor.accept(",")) {
+            cursor.expectWord("nan");
+            resultForNan = cursor.integer("-1 or 1");
+        }
+        int nan = resultForNan;
+        return (scope, position) -> {
+            var values = scope.alike(operands);
+            return new ThreeWayCompare(values.get(0), values.get(1), nan, position);
+        };
+    }
+
+    private Syntax.Recipe check(CheckKind kind) {
+        var operands = operands(kind.operandCount());
+        var detail = cursor.accept(",") ? cursor.quoted("a message") : "";
+        Type expected = switch (kind) {
+            case ARRAY_BOUNDS, INDEX, NEGATIVE_SIZE -> ScalarType.I32;
+            case NULL, ZERO -> VoidType.VOID;
+        };
+        return (scope, position) -> new Check(kind, detail,
+                operands.stream().map(operand -> scope.value(operand, expected)).toList(), position);
+    }
+
+    private Syntax.Recipe invoke() {
+        var location = cursor.location();
+        cursor.expect("%");
+        var name = cursor.name("the name of a function");
+        cursor.expect("(");
+        var arguments = new ArrayList<Syntax.Operand>();
+        reader.list(")", () -> arguments.add(operand()));
+        return (scope, position) -> {
+            var callee = scope.callee(location, name);
+            return new Invoke(callee, scope.arguments(arguments, callee.parameters()), position);
+        };
+    }
+
+    private Syntax.Recipe choice() {
+        var selector = operand();
+        var keys = new ArrayList<Integer>();
+        var targets = new ArrayList<Syntax.Target>();
+        cursor.expect(",");
+        while (!cursor.acceptWord("else")) {
+            keys.add(cursor.integer("a key or else"));
+            cursor.expect(":");
+            targets.add(target());
+            cursor.expect(",");
+        }
+        cursor.expect(":");
+        var otherwise = target();
+        return (scope, position) -> {
+            var value = scope.value(selector, ScalarType.I32);
+            List<BlockCall> cases = targets.stream().map(scope::call).toList();
+            return new Switch(value, keys, cases, scope.call(otherwise), position);
+        };
+    }
+
+    private interface TrapConstructor {
+        Instruction create(TrapReason reason, List<? extends Value> values, SourcePosition position);
+    }
+
+    private Syntax.Recipe trap(TrapConstructor constructor) {
+        var exceptionClass = cursor.name("the name of an exception class");
+        var message = reader.readMessage();
+        var kinds = new ArrayList<JavaKind>();
+        var operands = new ArrayList<Syntax.Operand>();
+        if (cursor.accept("(")) {
+            reader.list(")", () -> {
+                kinds.add(reader.readKind());
+                operands.add(operand());
+            });
+        }
+        var reason = new TrapReason(exceptionClass, message, kinds);
+        return (scope, position) -> {
+            var values = new ArrayList<Value>();
+            for (int i = 0; i < operands.size(); i++) {
+                values.add(scope.value(operands.get(i), kinds.get(i).stackType()));
+            }
+            return constructor.create(reason, values, position);
+        };
+    }
+
+    private StaticField field() {
+        var location = cursor.location();
+        var name = cursor.name("the name of a static field");
+        int dot = name.lastIndexOf('.');
+        if (dot < 0) {
+            throw location.error("expected the class and the name of a static field, found '" + name + "'");
+        }
+        cursor.expect(":");
+        return new StaticField(name.substring(0, dot), name.substring(dot + 1), reader.readType());
+    }
+
+    private Syntax.Target target() {
+        var location = cursor.location();
+        var block = cursor.word("a block");
+        var arguments = new ArrayList<Syntax.Operand>();
+        if (cursor.accept("(")) {
+            reader.list(")", () -> arguments.add(operand()));
+        }
+        return new Syntax.Target(location, block, arguments);
+    }
+
+    private List<Syntax.Operand> operands(int count) {
+        var operands = new ArrayList<Syntax.Operand>();
+        for (int i = 0; i < count; i++) {
+            if (i > 0) {
+                cursor.expect(",");
+            }
+            operands.add(operand());
+        }
+        return operands;
+    }
+
+    private Syntax.Operand operand() {
+        var location = cursor.location();
+        if (cursor.accept("&")) {
+            cursor.expect("@");
+            return new Syntax.Table(location, cursor.name("the name of a table"), true);
+        }
+        if (cursor.accept("@")) {
+            return new Syntax.Table(location, cursor.name("the name of a table"), false);
+        }
+        var word = cursor.literal();
+        if (word.matches("v[0-9]+")) {
+            return new Syntax.Named(location, word);
+        }
+        if (!SyntaxReader.isType(word)) {
+            return new Syntax.Literal(location, Optional.empty(), word);
+        }
+        return new Syntax.Literal(location, Optional.of(reader.typeNamed(location, word)), cursor.literal());
+    }
+
+    private static <T> Map<String, T> byName(T[] values, Function<T, String> name) {
+        return Arrays.stream(values).collect(Collectors.toMap(name, value -> value));
+    }
+}

@@ -1,0 +1,61 @@
+package org.geobacter.ir.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.geobacter.ir.ConstantTable;
+import org.geobacter.ir.Instruction;
+import org.geobacter.ir.KernelArgument;
+import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.TrapReason;
+import org.geobacter.ir.Type;
+
+/** What a text says, before names are looked up: a use may come before the definition that it names. */
+interface Syntax {
+    /**
+     * A whole text.
+     *
+     * @param name the name of the module or kernel, if the text has one
+     * @param tables by name
+     * @param positions by number
+     */
+    record Text(
+            Optional<String> name,
+            Map<String, ConstantTable> tables,
+            List<Body> functions,
+            Map<Integer, Frame> positions,
+            List<KernelArgument> arguments,
+            List<Trap> traps) {}
+
+    record Trap(TrapReason reason, Optional<PositionReference> position) {}
+
+    record PositionReference(Location location, int number) {}
+
+    /** One method of an inlining chain; {@code position} has no caller yet. */
+    record Frame(SourcePosition position, Optional<PositionReference> caller) {}
+
+    record Body(Location location, String name, List<Parameter> parameters, Type returnType, List<Lines> blocks) {}
+
+    record Lines(Location location, String name, List<Parameter> parameters, List<Line> lines) {}
+
+    record Parameter(Location location, String name, Type type) {}
+
+    record Line(Location location, Optional<String> result, Optional<PositionReference> position, Recipe recipe) {}
+
+    /** Builds an instruction once its operands can be looked up. */
+    interface Recipe {
+        Instruction build(Scope scope, SourcePosition position);
+    }
+
+    record Target(Location location, String block, List<Operand> arguments) {}
+
+    sealed interface Operand {
+        Location location();
+    }
+
+    record Named(Location location, String name) implements Operand {}
+
+    record Literal(Location location, Optional<Type> type, String text) implements Operand {}
+
+    record Table(Location location, String name, boolean pointer) implements Operand {}
+}

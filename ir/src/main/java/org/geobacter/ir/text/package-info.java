@@ -1,0 +1,49 @@
+/**
+ * The text form of the IR: {@link org.geobacter.ir.text.Printer} writes it, {@link org.geobacter.ir.text.Parser} reads it back.
+ *
+ * <pre>{@code
+ * module "Sum.sum"
+ *
+ * table @Sum.WEIGHTS: float[] = [0.5, -0.0, nan, nan:0x7fc00001]
+ *
+ * function %sum(v0: float[], v1: i32) -> f32 {
+ * block0:
+ *     check.null v0, "\"x\" is null"  !0
+ *     v2 = array.length v0  !0
+ *     v3 = compare.lt v1, 0
+ *     branch v3, block1, block2(v1, 0.0)
+ * block1:
+ *     throw java.lang.IllegalArgumentException "bad count: \1" (int v1)  !1
+ * block2(v4: i32, v5: f32):
+ *     return v5
+ * }
+ *
+ * !0 = Sum.sum(Sum.java:12)
+ * !1 = Sum.require(Sum.java:30) inlined at !0
+ * }</pre>
+ *
+ * <p><em>Layout.</em> One item a line; {@code ;} starts a comment. The module's header may be left out. The entry's parameters are
+ * those of the function. The printer numbers values and blocks in the order in which it comes to them; the parser takes any number.
+ * Names are bare when they consist of letters, digits and {@code _ $ . / < >}, otherwise they are quoted.
+ *
+ * <p><em>Constants.</em> A literal has the type that its place asks for: that of the other operands, of the block's parameter, of the
+ * field. Where the place does not say, the type comes before: {@code sign.extend i8 -1 to i32}. Integers are decimal, or hexadecimal
+ * for bits; an {@code i1} is {@code true} or {@code false}. Floats are the shortest decimal that gives back their bits, {@code inf},
+ * {@code nan} for the canonical NaN and {@code nan:}<i>bits</i> for another. {@code @name} is a table as a Java array, {@code &@name}
+ * the device-level pointer to its first element.
+ *
+ * <p><em>Instructions.</em> Operands follow the mnemonic in order; what differs:
+ *
+ * <pre>{@code
+ * sign.extend v0 to i64                         conversions
+ * three.way.compare v0, v1, nan -1              the last on floats only
+ * new.array float, v0                           private.array f32, 16
+ * static.load Sum.total: f32                    static.store Sum.total: f32, v0
+ * global.id x                                   and the other queries
+ * invoke %"Sum.add(FF)F"(v0, v1)
+ * throw Class "message" (int v0, char v1)       message and values optional; so too trap.record
+ * jump block1(v0)                               branch v0, block1, block2(v1)
+ * switch v0, 1: block1, 2: block2(v1), else: block3
+ * }</pre>
+ */
+package org.geobacter.ir.text;
