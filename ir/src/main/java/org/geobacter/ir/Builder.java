@@ -3,22 +3,33 @@ package org.geobacter.ir;
 import java.util.List;
 import java.util.Optional;
 
-/** Appends instructions to the end of a block, each at the current source position. */
+/** Adds instructions to the end of a block or before another instruction, each at the current source position. */
 public final class Builder {
     private Block block;
+    /** The instruction before which others are added; empty at the end of {@link #block}. */
+    private Optional<Instruction> next = Optional.empty();
     private SourcePosition position = SourcePosition.UNKNOWN;
 
     public Builder(Block block) {
         this.block = block;
     }
 
+    /** {@return a builder that adds instructions before another, at its position} */
+    public static Builder before(Instruction next) {
+        var builder = new Builder(next.block()).at(next.position());
+        builder.next = Optional.of(next);
+        return builder;
+    }
+
+    /** {@return the block to which the next instruction is added} */
     public Block block() {
-        return block;
+        return next.map(Instruction::block).orElse(block);
     }
 
     /** Goes on at the end of another block. */
     public Builder at(Block other) {
         block = other;
+        next = Optional.empty();
         return this;
     }
 
@@ -33,27 +44,27 @@ public final class Builder {
     }
 
     public Value binary(BinaryOperation operation, Value left, Value right) {
-        return block.append(new Binary(operation, left, right, position));
+        return add(new Binary(operation, left, right, position));
     }
 
     public Value unary(UnaryOperation operation, Value operand) {
-        return block.append(new Unary(operation, operand, position));
+        return add(new Unary(operation, operand, position));
     }
 
     public Value fma(Value a, Value b, Value c) {
-        return block.append(new Fma(a, b, c, position));
+        return add(new Fma(a, b, c, position));
     }
 
     public Value convert(ConvertOperation operation, Value operand, ScalarType to) {
-        return block.append(new Convert(operation, operand, to, position));
+        return add(new Convert(operation, operand, to, position));
     }
 
     public Value compare(Predicate predicate, Value left, Value right) {
-        return block.append(new Compare(predicate, left, right, position));
+        return add(new Compare(predicate, left, right, position));
     }
 
     public Value threeWayCompare(Value left, Value right, int resultForNan) {
-        return block.append(new ThreeWayCompare(left, right, resultForNan, position));
+        return add(new ThreeWayCompare(left, right, resultForNan, position));
     }
 
     /** {@return the negated {@code i1}} */
@@ -62,99 +73,103 @@ public final class Builder {
     }
 
     public Value select(Value condition, Value whenTrue, Value whenFalse) {
-        return block.append(new Select(condition, whenTrue, whenFalse, position));
+        return add(new Select(condition, whenTrue, whenFalse, position));
     }
 
     public void check(CheckKind kind, Value... operands) {
-        block.append(new Check(kind, "", List.of(operands), position));
+        add(new Check(kind, "", List.of(operands), position));
     }
 
     /** @param message the message of the {@code NullPointerException} */
     public void nullCheck(Value array, String message) {
-        block.append(new Check(CheckKind.NULL, message, List.of(array), position));
+        add(new Check(CheckKind.NULL, message, List.of(array), position));
     }
 
     public Value newArray(JavaKind kind, Value length) {
-        return block.append(new NewArray(kind, length, position));
+        return add(new NewArray(kind, length, position));
     }
 
     public Value arrayLength(Value array) {
-        return block.append(new ArrayLength(array, position));
+        return add(new ArrayLength(array, position));
     }
 
     public Value arrayLoad(Value array, Value index) {
-        return block.append(new ArrayLoad(array, index, position));
+        return add(new ArrayLoad(array, index, position));
     }
 
     public void arrayStore(Value array, Value index, Value value) {
-        block.append(new ArrayStore(array, index, value, position));
+        add(new ArrayStore(array, index, value, position));
     }
 
     public Value invoke(Function callee, List<? extends Value> arguments) {
-        return block.append(new Invoke(callee, arguments, position));
+        return add(new Invoke(callee, arguments, position));
     }
 
     public Value staticLoad(StaticField field) {
-        return block.append(new StaticLoad(field, position));
+        return add(new StaticLoad(field, position));
     }
 
     public void staticStore(StaticField field, Value value) {
-        block.append(new StaticStore(field, value, position));
+        add(new StaticStore(field, value, position));
     }
 
     public Value workItem(WorkItemQuery.Query query, int dimension) {
-        return block.append(new WorkItemQuery(query, dimension, position));
+        return add(new WorkItemQuery(query, dimension, position));
     }
 
     public void barrier() {
-        block.append(new Barrier(position));
+        add(new Barrier(position));
     }
 
     public Value privateArray(ScalarType element, int length) {
-        return block.append(new PrivateArray(element, length, position));
+        return add(new PrivateArray(element, length, position));
     }
 
     public Value pointerElement(Value pointer, Value index) {
-        return block.append(new PointerElement(pointer, index, position));
+        return add(new PointerElement(pointer, index, position));
     }
 
     public Value load(Value pointer) {
-        return block.append(new Load(pointer, position));
+        return add(new Load(pointer, position));
     }
 
     public void store(Value pointer, Value value) {
-        block.append(new Store(pointer, value, position));
+        add(new Store(pointer, value, position));
     }
 
     public void trapRecord(TrapReason reason, List<? extends Value> values) {
-        block.append(new TrapRecord(reason, values, position));
+        add(new TrapRecord(reason, values, position));
     }
 
     public void jump(Block target, Value... arguments) {
-        block.append(new Jump(BlockCall.to(target, arguments), position));
+        add(new Jump(BlockCall.to(target, arguments), position));
     }
 
     public void branch(Value condition, BlockCall whenTrue, BlockCall whenFalse) {
-        block.append(new Branch(condition, whenTrue, whenFalse, position));
+        add(new Branch(condition, whenTrue, whenFalse, position));
     }
 
     public void switchOn(Value selector, List<Integer> keys, List<BlockCall> cases, BlockCall otherwise) {
-        block.append(new Switch(selector, keys, cases, otherwise, position));
+        add(new Switch(selector, keys, cases, otherwise, position));
     }
 
     public void returnVoid() {
-        block.append(new Return(Optional.empty(), position));
+        add(new Return(Optional.empty(), position));
     }
 
     public void returnValue(Value value) {
-        block.append(new Return(Optional.of(value), position));
+        add(new Return(Optional.of(value), position));
     }
 
     public void throwException(TrapReason reason, Value... values) {
-        block.append(new Throw(reason, List.of(values), position));
+        add(new Throw(reason, List.of(values), position));
     }
 
     public void unreachable() {
-        block.append(new Unreachable(position));
+        add(new Unreachable(position));
+    }
+
+    private <I extends Instruction> I add(I instruction) {
+        return next.isPresent() ? block().insertBefore(next.get(), instruction) : block.append(instruction);
     }
 }

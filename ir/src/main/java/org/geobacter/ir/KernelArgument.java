@@ -8,7 +8,8 @@ public sealed interface KernelArgument {
     /**
      * A primitive: one parameter of the kind's stack type.
      *
-     * @param kind the parameter's Java type
+     * @param kind the parameter's Java type; {@code int} also for {@code boolean}, {@code byte}, {@code short} and {@code char},
+     *        which are passed as the {@code int} that they are on the operand stack
      */
     record Scalar(JavaKind kind) implements KernelArgument {}
 

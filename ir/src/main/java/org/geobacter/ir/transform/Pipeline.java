@@ -1,0 +1,121 @@
+package org.geobacter.ir.transform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.geobacter.ir.BlockParameter;
+import org.geobacter.ir.DeviceKernel;
+import org.geobacter.ir.Module;
+import org.geobacter.ir.transform.lower.DeadStoreElimination;
+import org.geobacter.ir.transform.lower.DeviceLowering;
+import org.geobacter.ir.transform.lower.KernelInterface;
+import org.geobacter.ir.transform.lower.LocalArrayScalarReplacement;
+import org.geobacter.ir.transform.lower.PrivateArrayPromotion;
+
+/**
+ * A list of passes with a name, run in order, once or until nothing changes any more.
+ *
+ * <p>{@link #lower} is the way of every kernel from Java level to device level.
+ */
+public final class Pipeline implements Pass {
+    /** A bound on repetitions: what a fourth round would find is not worth its time. */
+    private static final int MAX_ROUNDS = 3;
+
+    private final String name;
+    private final int maxRounds;
+    private final List<Pass> passes;
+
+    private Pipeline(String name, int maxRounds, List<Pass> passes) {
+        this.name = name;
+        this.maxRounds = maxRounds;
+        this.passes = passes;
+    }
+
+    /** A pipeline that runs its passes once. */
+    public static Pipeline once(String name, Pass... passes) {
+        return new Pipeline(name, 1, List.of(passes));
+    }
+
+    /** A pipeline that runs its passes again while they change something, a few times at most. */
+    public static Pipeline repeated(String name, Pass... passes) {
+        return new Pipeline(name, MAX_ROUNDS, List.of(passes));
+    }
+
+    /** What is done to a Java-level module before it is lowered: afterwards its entry calls nothing. */
+    public static Pipeline optimiseJavaLevel() {
+        return once("optimise-java-level", new LocalArrayScalarReplacement());
+    }
+
+    /** What is done to a device-level module. */
+    public static Pipeline cleanUpDeviceLevel() {
+        return once("clean-up-device-level", new PrivateArrayPromotion(), new DeadStoreElimination());
+    }
+
+    /**
+     * Takes a Java-level module to device level, in place.
+     *
+     * @throws org.geobacter.ir.UnsupportedCodeException if no device can run it: see {@link DeviceLowering}
+     */
+    public static DeviceKernel lower(Module module, LoweringOptions options) {
+        return lower(module, options, new PassTimes());
+    }
+
+    /**
+     * Takes a Java-level module to device level, in place.
+     *
+     * @param times gets the passes' times added
+     * @throws org.geobacter.ir.UnsupportedCodeException if no device can run it: see {@link DeviceLowering}
+     */
+    public static DeviceKernel lower(Module module, LoweringOptions options, PassTimes times) {
+        var parameterTypes = module.entry().parameters().stream().map(BlockParameter::type).toList();
+        once("lower", optimiseJavaLevel(), new DeviceLowering(options), cleanUpDeviceLevel()).run(module, times);
+        return KernelInterface.describe(module, parameterTypes);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** {@return the names of the passes in order, those of pipelines in it one after the other} */
+    public List<String> passNames() {
+        var names = new ArrayList<String>();
+        collectNames(names::add);
+        return names;
+    }
+
+    @Override
+    public boolean run(Module module) {
+        return run(module, new PassTimes());
+    }
+
+    /**
+     * {@return whether anything changed}
+     *
+     * @param times gets the passes' times added
+     */
+    public boolean run(Module module, PassTimes times) {
+        boolean changed = false;
+        boolean again = true;
+        for (int round = 0; again && round < maxRounds; round++) {
+            again = false;
+            for (var pass : passes) {
+                again |= pass instanceof Pipeline inner
+                        ? inner.run(module, times)
+                        : times.measure(pass.name(), () -> pass.run(module));
+            }
+            changed |= again;
+        }
+        return changed;
+    }
+
+    private void collectNames(Consumer<String> names) {
+        for (var pass : passes) {
+            if (pass instanceof Pipeline inner) {
+                inner.collectNames(names);
+            } else {
+                names.accept(pass.name());
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.geobacter.ir.transform.lower;
+
+import org.geobacter.ir.BlockParameter;
+import org.geobacter.ir.ConstantTable;
+import org.geobacter.ir.NewArray;
+
+/** What a reference to an array can mean. */
+sealed interface ArrayOrigin {
+    /** No array. */
+    record Null() implements ArrayOrigin {}
+
+    /** What the launch gives for a parameter of the kernel: an array in global memory, or null. */
+    record Argument(BlockParameter parameter) implements ArrayOrigin {}
+
+    /** An array whose length is known and whose place in a pool {@link ArrayPools} decides. */
+    sealed interface Pooled extends ArrayOrigin {
+        int length();
+    }
+
+    /** The array that an allocation made last. */
+    record Allocation(NewArray array, int length) implements Pooled {}
+
+    /** A constant table. */
+    record Table(ConstantTable table) implements Pooled {
+        @Override
+        public int length() {
+            return table.length();
+        }
+    }
+}

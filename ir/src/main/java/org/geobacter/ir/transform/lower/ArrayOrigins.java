@@ -1,0 +1,97 @@
+package org.geobacter.ir.transform.lower;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.geobacter.ir.ArrayType;
+import org.geobacter.ir.Block;
+import org.geobacter.ir.BlockParameter;
+import org.geobacter.ir.ConstantTable;
+import org.geobacter.ir.IntConstant;
+import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NullConstant;
+import org.geobacter.ir.Select;
+import org.geobacter.ir.UnsupportedCodeException;
+import org.geobacter.ir.Value;
+
+/**
+ * Which arrays each reference of a function can mean: the origins flow along selects and the arguments of edges until nothing
+ * changes. A reference without origins is in code that never runs.
+ */
+final class ArrayOrigins {
+    private final Map<Value, Set<ArrayOrigin>> origins = new LinkedHashMap<>();
+
+    /**
+     * @param blocks the reachable blocks of the entry function
+     * @throws UnsupportedCodeException if a new array's length is not constant
+     */
+    ArrayOrigins(List<Block> blocks) {
+        for (var block : blocks) {
+            block.definitions().filter(value -> value.type() instanceof ArrayType).forEach(this::start);
+        }
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (var block : blocks) {
+                for (var instruction : block.instructions()) {
+                    if (instruction instanceof Select select && origins.containsKey(select)) {
+                        changed |= flow(select.whenTrue(), select) | flow(select.whenFalse(), select);
+                    }
+                }
+                for (var edge : block.terminator().edges()) {
+                    var parameters = edge.target().parameters();
+                    for (int i = 0; i < parameters.size(); i++) {
+                        if (origins.containsKey(parameters.get(i))) {
+                            changed |= flow(edge.argument(i), parameters.get(i));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** {@return what this value of an array type can mean} */
+    Set<ArrayOrigin> of(Value reference) {
+        return switch (reference) {
+            case ConstantTable table -> Set.of(new ArrayOrigin.Table(table));
+            case NullConstant _ -> Set.of(new ArrayOrigin.Null());
+            default -> Collections.unmodifiableSet(origins.get(reference));
+        };
+    }
+
+    /** {@return the references of the function that are not constants, in the order of their definitions} */
+    Set<Value> references() {
+        return Collections.unmodifiableSet(origins.keySet());
+    }
+
+    private void start(Value reference) {
+        var set = new LinkedHashSet<ArrayOrigin>();
+        origins.put(reference, set);
+        switch (reference) {
+            case NewArray array -> set.add(new ArrayOrigin.Allocation(array, constantLength(array)));
+            case BlockParameter parameter when parameter.block().isEntry() -> set.add(new ArrayOrigin.Argument(parameter));
+            case BlockParameter _, Select _ -> {
+            }
+            default -> throw new IllegalArgumentException("not an instruction that lowering knows: " + reference);
+        }
+    }
+
+    private boolean flow(Value from, Value to) {
+        return origins.get(to).addAll(of(from));
+    }
+
+    private static int constantLength(NewArray array) {
+        if (array.length() instanceof IntConstant length) {
+            // A check has thrown if it is negative.
+            return Math.max(0, (int) length.value());
+        }
+        throw new UnsupportedCodeException(
+                "an array whose length is not a compile-time constant",
+                array.position(),
+                "A work-item's memory is laid out when the kernel is compiled: give the array a constant length, "
+                        + "or pass an array in as an argument.");
+    }
+}

@@ -1,0 +1,99 @@
+package org.geobacter.ir.transform.lower;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.geobacter.ir.JavaKind;
+import org.geobacter.ir.NewArray;
+import org.geobacter.ir.UnsupportedCodeException;
+import org.geobacter.ir.transform.lower.ArrayOrigin.Allocation;
+import org.geobacter.ir.transform.lower.ArrayOrigin.Pooled;
+import org.geobacter.ir.transform.lower.ArrayOrigin.Table;
+
+/**
+ * The partition of private arrays and constant tables into {@linkplain ArrayPool pools}: two lie in the same one if some reference
+ * can mean either, so that each reference has at most one pool.
+ */
+final class ArrayPools {
+    private final Map<Pooled, ArrayPool> pools = new LinkedHashMap<>();
+
+    /**
+     * @param limit the most bytes that private arrays may take
+     * @throws UnsupportedCodeException if they take more
+     */
+    ArrayPools(ArrayOrigins origins, int limit) {
+        var classes = new LinkedHashMap<Pooled, List<Pooled>>();
+        for (var reference : origins.references()) {
+            List<Pooled> together = null;
+            for (var origin : origins.of(reference)) {
+                if (origin instanceof Pooled member) {
+                    var members = classes.computeIfAbsent(member, _ -> new ArrayList<>(List.of(member)));
+                    together = together == null ? members : merge(together, members, classes);
+                }
+            }
+        }
+        checkSize(classes.keySet(), limit);
+        for (var members : classes.values()) {
+            if (!pools.containsKey(members.getFirst())) {
+                var pool = new ArrayPool(kind(members.getFirst()), members);
+                members.forEach(member -> pools.put(member, pool));
+            }
+        }
+    }
+
+    /** {@return the pools with private memory} */
+    List<ArrayPool> privatePools() {
+        return pools.values().stream().distinct().filter(pool -> pool.privateLength() > 0).toList();
+    }
+
+    /** {@return the pool of the private arrays and tables among the origins of a reference, if there are any} */
+    Optional<ArrayPool> of(Set<ArrayOrigin> origins) {
+        for (var origin : origins) {
+            if (origin instanceof Pooled member) {
+                // A table that is only used directly is in no reference's origins.
+                return Optional.of(pools.computeIfAbsent(member, alone -> new ArrayPool(kind(alone), List.of(alone))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Pooled> merge(List<Pooled> a, List<Pooled> b, Map<Pooled, List<Pooled>> classes) {
+        if (a != b) {
+            a.addAll(b);
+            b.forEach(member -> classes.put(member, a));
+        }
+        return a;
+    }
+
+    private static JavaKind kind(Pooled member) {
+        return switch (member) {
+            case Allocation allocation -> allocation.array().kind();
+            case Table table -> table.table().kind();
+        };
+    }
+
+    private static void checkSize(Set<Pooled> members, int limit) {
+        long total = 0;
+        long largest = -1;
+        NewArray culprit = null;
+        for (var member : members) {
+            if (member instanceof Allocation allocation) {
+                long bytes = ArrayPool.size(member) * kind(member).bytes();
+                total += bytes;
+                if (bytes > largest) {
+                    largest = bytes;
+                    culprit = allocation.array();
+                }
+            }
+        }
+        if (total > limit) {
+            throw new UnsupportedCodeException(
+                    "private arrays of " + total + " bytes in all, of which this one has the most, where a work-item has " + limit,
+                    culprit.position(),
+                    "Use smaller arrays, or pass in an array of which each work-item uses a part.");
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package org.geobacter.ir.transform.lower;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.geobacter.ir.ArrayLength;
+import org.geobacter.ir.ArrayLoad;
+import org.geobacter.ir.ArrayStore;
+import org.geobacter.ir.ArrayType;
+import org.geobacter.ir.Barrier;
+import org.geobacter.ir.Binary;
+import org.geobacter.ir.BinaryOperation;
+import org.geobacter.ir.BlockCall;
+import org.geobacter.ir.Builder;
+import org.geobacter.ir.Check;
+import org.geobacter.ir.Compare;
+import org.geobacter.ir.Convert;
+import org.geobacter.ir.Fma;
+import org.geobacter.ir.Function;
+import org.geobacter.ir.Instruction;
+import org.geobacter.ir.IntConstant;
+import org.geobacter.ir.Invoke;
+import org.geobacter.ir.Load;
+import org.geobacter.ir.Module;
+import org.geobacter.ir.NewArray;
+import org.geobacter.ir.PointerElement;
+import org.geobacter.ir.Predicate;
+import org.geobacter.ir.PrivateArray;
+import org.geobacter.ir.Return;
+import org.geobacter.ir.ScalarType;
+import org.geobacter.ir.Select;
+import org.geobacter.ir.StaticLoad;
+import org.geobacter.ir.StaticStore;
+import org.geobacter.ir.Store;
+import org.geobacter.ir.Terminator;
+import org.geobacter.ir.ThreeWayCompare;
+import org.geobacter.ir.Throw;
+import org.geobacter.ir.TrapRecord;
+import org.geobacter.ir.Unary;
+import org.geobacter.ir.UnsupportedCodeException;
+import org.geobacter.ir.Value;
+import org.geobacter.ir.VoidType;
+import org.geobacter.ir.WorkItemQuery;
+import org.geobacter.ir.analysis.ReversePostOrder;
+import org.geobacter.ir.transform.LoweringOptions;
+import org.geobacter.ir.transform.Pass;
+
+/**
+ * Takes the entry of a Java-level module, from which all calls have been inlined, to device level; other functions are removed.
+ *
+ * <p>References become {@linkplain ArrayShape pointers, offsets and lengths}; accesses become loads and stores in the kinds' storage
+ * types; a check becomes a branch to a block of its own that writes the error record and returns, placed after all other code, and a
+ * {@code throw} becomes such a block. Private arrays are zeroed where they are allocated, in memory that an allocation in a loop uses
+ * anew each time.
+ */
+public final class DeviceLowering implements Pass {
+    private final LoweringOptions options;
+
+    public DeviceLowering(LoweringOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public String name() {
+        return "device-lowering";
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws UnsupportedCodeException if the kernel returns a value, has calls left, needs an array whose length is not constant,
+     *         more private memory than there is, two arrays of one allocation at once, or stores into a constant table
+     * @throws IllegalArgumentException if it accesses static fields, which the frontend evaluates
+     */
+    @Override
+    public boolean run(Module module) {
+        var function = module.entry();
+        if (function.returnType() != VoidType.VOID) {
+            throw returnsValue(function);
+        }
+        List.copyOf(module.functions()).stream().filter(other -> other != function).forEach(module::removeFunction);
+        new Lowering(function, options).run();
+        return true;
+    }
+
+    private static UnsupportedCodeException returnsValue(Function function) {
+        var at = function.blocks().stream().flatMap(block -> block.instructions().stream());
+        var position = at.filter(Return.class::isInstance).findFirst()
+                .or(() -> function.entry().instructions().stream().findFirst());
+        return new UnsupportedCodeException(
+                "a kernel returns nothing, " + function.name() + " gives " + function.returnType(),
+                position.orElseThrow().position(),
+                "Let it store the result into an array.");
+    }
+
+    /** The lowering of one function. */
+    private static final class Lowering {
+        private final Function function;
+        private final LoweringOptions options;
+        private final LoweredReferences references;
+        private final ElementAccess access;
+
+        Lowering(Function function, LoweringOptions options) {
+            this.function = function;
+            this.options = options;
+            var blocks = ReversePostOrder.of(function);
+            var unreachable = new HashSet<>(function.blocks());
+            blocks.forEach(unreachable::remove);
+            function.removeBlocks(unreachable);
+            var origins = new ArrayOrigins(blocks);
+            AllocationReuse.check(function, origins);
+            references = new LoweredReferences(function, origins, new ArrayPools(origins, options.privateBytes()));
+            access = new ElementAccess(references);
+        }
+
+        void run() {
+            for (var block : ReversePostOrder.of(function)) {
+                List.copyOf(block.instructions()).forEach(this::lower);
+            }
+            references.finish();
+        }
+
+        private void lower(Instruction instruction) {
+            switch (instruction) {
+                case Check check -> lower(check);
+                case NewArray array -> access.zero(array);
+                case ArrayLength length -> replace(length, references.of(length.array()).elementLength());
+                case ArrayLoad load -> replace(load, access.load(load));
+                case ArrayStore store -> {
+                    access.store(store);
+                    store.remove();
+                }
+                case Compare compare when compare.left().type() instanceof ArrayType -> replace(compare, ArrayIdentity.compare(
+                        compare.predicate(),
+                        references.of(compare.left()),
+                        references.of(compare.right()),
+                        Builder.before(compare)));
+                case Select select when select.type() instanceof ArrayType -> references.lower(select);
+                case Throw thrown -> {
+                    var builder = Builder.before(thrown);
+                    builder.trapRecord(thrown.reason(), thrown.operands());
+                    thrown.block().replaceTerminator(new Return(Optional.empty(), thrown.position()));
+                }
+                case Invoke invoke -> throw new UnsupportedCodeException(
+                        "a call of " + invoke.callee().name() + " that cannot be inlined, since it calls itself",
+                        invoke.position(),
+                        "Write the recursion as a loop.");
+                case StaticLoad _, StaticStore _ -> throw new IllegalArgumentException(
+                        instruction.position().location() + ": an access of a static field in a kernel");
+                case Binary _, Unary _, Fma _, Convert _, Compare _, ThreeWayCompare _, Select _, WorkItemQuery _, Barrier _,
+                        PrivateArray _, PointerElement _, Load _, Store _, TrapRecord _, Terminator _ ->
+                    {
+                    }
+            }
+        }
+
+        private static void replace(Instruction instruction, Value replacement) {
+            instruction.replaceAllUsesWith(replacement);
+            instruction.remove();
+        }
+
+        private void lower(Check check) {
+            if (options.checks()) {
+                var holds = condition(check);
+                if (!holds.equals(IntConstant.TRUE)) {
+                    trapUnless(holds, check);
+                }
+            }
+            check.remove();
+        }
+
+        /** {@return whether the operands are as the check demands, an {@code i1}} */
+        private Value condition(Check check) {
+            var builder = Builder.before(check);
+            var operand = check.operand(0);
+            return switch (check.kind()) {
+                case NULL -> ArrayIdentity.isNull(Predicate.NE, references.of(operand), builder);
+                case ARRAY_BOUNDS -> builder.compare(Predicate.ULT, operand, check.operand(1));
+                // Unlike an array's, this length can be negative.
+                case INDEX -> builder.binary(
+                        BinaryOperation.AND,
+                        builder.compare(Predicate.GE, operand, IntConstant.of(0)),
+                        builder.compare(Predicate.LT, operand, check.operand(1)));
+                case ZERO -> builder.compare(
+                        Predicate.NE,
+                        operand,
+                        Zero.of((ScalarType) operand.type()));
+                case NEGATIVE_SIZE -> builder.compare(Predicate.GE, operand, IntConstant.of(0));
+            };
+        }
+
+        private void trapUnless(Value condition, Check check) {
+            var before = check.block();
+            var after = before.splitBefore(check);
+            var trap = function.addBlock();
+            new Builder(before)
+                    .at(check.position())
+                    .branch(condition, BlockCall.to(after), BlockCall.to(trap));
+            var builder = new Builder(trap).at(check.position());
+            var values = check.kind().recordsOperands() ? check.operands() : List.<Value>of();
+            builder.trapRecord(check.kind().reason(check.detail()), values);
+            builder.returnVoid();
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package org.geobacter.ir.transform.lower;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.ArrayType;
+import org.geobacter.ir.BinaryOperation;
+import org.geobacter.ir.Block;
+import org.geobacter.ir.BlockParameter;
+import org.geobacter.ir.Builder;
+import org.geobacter.ir.ConstantTable;
+import org.geobacter.ir.Edge;
+import org.geobacter.ir.Function;
+import org.geobacter.ir.Instruction;
+import org.geobacter.ir.IntConstant;
+import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NullConstant;
+import org.geobacter.ir.PointerType;
+import org.geobacter.ir.PrivateArray;
+import org.geobacter.ir.ScalarType;
+import org.geobacter.ir.Select;
+import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.Value;
+
+/**
+ * The device-level values of a function's references.
+ *
+ * <p>Block parameters get theirs first; the references that instructions give follow as the instructions are lowered; at last {@link
+ * #finish} passes values along the edges and removes what is left of the references.
+ */
+final class LoweredReferences {
+    private final ArrayOrigins origins;
+    private final ArrayPools pools;
+    private final Map<Value, ArrayReference> lowered = new LinkedHashMap<>();
+    private final Map<ArrayPool, PrivateArray> memory = new HashMap<>();
+    private final Function function;
+
+    LoweredReferences(Function function, ArrayOrigins origins, ArrayPools pools) {
+        this.function = function;
+        this.origins = origins;
+        this.pools = pools;
+        lowerArguments(function);
+        for (var block : function.blocks()) {
+            if (!block.isEntry()) {
+                for (var parameter : List.copyOf(block.parameters())) {
+                    if (parameter.type() instanceof ArrayType) {
+                        lowered.put(parameter, addParameters(block, parameter));
+                    }
+                }
+            }
+        }
+        for (var pool : pools.privatePools().reversed()) {
+            memory.put(pool, function.entry().prepend(new PrivateArray(
+                    pool.kind().storageType(),
+                    pool.privateLength(),
+                    SourcePosition.UNKNOWN)));
+        }
+    }
+
+    /** {@return what stands for a value of an array type} */
+    ArrayReference of(Value reference) {
+        return switch (reference) {
+            case NullConstant _ -> constant(reference, IntConstant.of(ArrayShape.NO_OFFSET), ArrayShape.NULL_LENGTH);
+            case ConstantTable table -> pooled(reference, new ArrayOrigin.Table(table));
+            case NewArray array -> pooled(reference, (ArrayOrigin.Pooled) origins.of(array).iterator().next());
+            default -> lowered.get(reference);
+        };
+    }
+
+    /** {@return the constant tables that a reference can mean} */
+    List<ConstantTable> tables(Value reference) {
+        return origins.of(reference)
+                .stream()
+                .filter(ArrayOrigin.Table.class::isInstance)
+                .map(origin -> ((ArrayOrigin.Table) origin).table())
+                .toList();
+    }
+
+    /**
+     * {@return the pointer to an element}
+     *
+     * @param space one of the reference's spaces, the one in which its elements lie
+     */
+    Value element(ArrayReference reference, AddressSpace space, Value index, Builder builder) {
+        return switch (space) {
+            case GLOBAL -> builder.pointerElement(reference.pointer(), index);
+            case PRIVATE -> {
+                var pool = reference.shape().pool().orElseThrow();
+                yield builder.pointerElement(memory.get(pool), add(index, reference.elementOffset(), builder));
+            }
+            case CONSTANT -> {
+                var pool = reference.shape().pool().orElseThrow();
+                var offset = add(reference.elementOffset(), IntConstant.of(-pool.privateLength()), builder);
+                yield builder.pointerElement(pool.table(), add(index, offset, builder));
+            }
+            case LOCAL -> throw new IllegalArgumentException("no reference lies in " + space);
+        };
+    }
+
+    /** Lowers a choice between references. */
+    void lower(Select select) {
+        var shape = shape(select);
+        var whenTrue = of(select.whenTrue());
+        var whenFalse = of(select.whenFalse());
+        var builder = Builder.before(select);
+        lowered.put(select, new ArrayReference(
+                shape,
+                shape.isGlobal()
+                        ? builder.select(select.condition(), whenTrue.pointer(), whenFalse.pointer())
+                        : nullPointer(select),
+                shape.offset().isPresent()
+                        ? IntConstant.of(shape.offset().getAsInt())
+                        : builder.select(select.condition(), whenTrue.offset(), whenFalse.offset()),
+                shape.length().isPresent()
+                        ? IntConstant.of(shape.length().getAsInt())
+                        : builder.select(select.condition(), whenTrue.length(), whenFalse.length())));
+    }
+
+    /** Completes the edges; from now on there are no references. */
+    void finish() {
+        for (var block : function.blocks()) {
+            var parameters = List.copyOf(block.parameters());
+            for (int i = 0; i < parameters.size(); i++) {
+                if (!block.isEntry() && parameters.get(i).type() instanceof ArrayType) {
+                    for (var edge : block.incoming()) {
+                        addArguments(edge, of(edge.argument(i)), lowered.get(parameters.get(i)).shape());
+                    }
+                }
+            }
+        }
+        // References refer to each other in circles: make none refer to any before they go.
+        for (var reference : origins.references()) {
+            reference.replaceAllUsesWith(new NullConstant((ArrayType) reference.type()));
+        }
+        for (var reference : origins.references()) {
+            if (reference instanceof BlockParameter parameter) {
+                parameter.block().removeParameter(parameter);
+            } else {
+                ((Instruction) reference).remove();
+            }
+        }
+    }
+
+    private void lowerArguments(Function entry) {
+        var block = entry.entry();
+        for (var parameter : List.copyOf(block.parameters())) {
+            if (parameter.type() instanceof ArrayType) {
+                lowered.put(parameter, addParameters(block, parameter));
+            } else {
+                // Added anew, to stand in order between those of arrays.
+                parameter.replaceAllUsesWith(block.addParameter(parameter.type()));
+                block.removeParameter(parameter);
+            }
+        }
+    }
+
+    private ArrayReference addParameters(Block block, BlockParameter reference) {
+        var shape = shape(reference);
+        return new ArrayReference(
+                shape,
+                shape.isGlobal() ? block.addParameter(pointerType(reference)) : nullPointer(reference),
+                shape.offset().isPresent() ? IntConstant.of(shape.offset().getAsInt()) : block.addParameter(ScalarType.I32),
+                shape.length().isPresent() ? IntConstant.of(shape.length().getAsInt()) : block.addParameter(ScalarType.I32));
+    }
+
+    private static void addArguments(Edge edge, ArrayReference argument, ArrayShape parameter) {
+        if (parameter.isGlobal()) {
+            edge.addArgument(argument.pointer());
+        }
+        if (parameter.offset().isEmpty()) {
+            edge.addArgument(argument.offset());
+        }
+        if (parameter.length().isEmpty()) {
+            edge.addArgument(argument.length());
+        }
+    }
+
+    private ArrayReference pooled(Value reference, ArrayOrigin.Pooled origin) {
+        var pool = pools.of(Set.of(origin)).orElseThrow();
+        return constant(reference, IntConstant.of(pool.offset(origin)), origin.length());
+    }
+
+    private ArrayReference constant(Value reference, IntConstant offset, int length) {
+        return new ArrayReference(shape(reference), nullPointer(reference), offset, IntConstant.of(length));
+    }
+
+    private ArrayShape shape(Value reference) {
+        return ArrayShape.of(origins.of(reference), pools);
+    }
+
+    private static NullConstant nullPointer(Value reference) {
+        return new NullConstant(pointerType(reference));
+    }
+
+    private static PointerType pointerType(Value reference) {
+        return new PointerType(AddressSpace.GLOBAL, ((ArrayType) reference.type()).element().storageType());
+    }
+
+    private static Value add(Value index, Value offset, Builder builder) {
+        if (index instanceof IntConstant a && offset instanceof IntConstant b) {
+            return IntConstant.of((int) a.value() + (int) b.value());
+        }
+        return offset.equals(IntConstant.of(0)) ? index : builder.binary(BinaryOperation.ADD, index, offset);
+    }
+}
