@@ -4,19 +4,39 @@ package org.geobacter.jvm;
 public final class JvmWorkItem {
     static final ScopedValue<JvmWorkItem> CURRENT = ScopedValue.newInstance();
 
-    private final int[] globalId = new int[3];
-    private final int[] localId = new int[3];
-    private final int[] groupId = new int[3];
+    private final WorkGroup group;
     private final int[] globalSize;
     private final int[] localSize;
     private final int[] groupCount;
-    private final Runnable barrier;
+    private final int[] globalId = new int[3];
+    private final int[] localId = new int[3];
+    /** Whether this thread starts the other work-items of the group. */
+    private boolean driving = true;
 
-    JvmWorkItem(int[] globalSize, int[] localSize, int[] groupCount, Runnable barrier) {
-        this.globalSize = globalSize;
-        this.localSize = localSize;
-        this.groupCount = groupCount;
-        this.barrier = barrier;
+    JvmWorkItem(WorkGroup group) {
+        var range = group.launch().range();
+        var groups = group.launch().groups();
+        this.group = group;
+        this.globalSize = new int[]{range.x(), range.y(), range.z()};
+        this.localSize = new int[]{groups.sizeX(), groups.sizeY(), groups.sizeZ()};
+        this.groupCount = new int[]{groups.countX(), groups.countY(), groups.countZ()};
+    }
+
+    void set(int localX, int localY, int localZ) {
+        localId[0] = localX;
+        localId[1] = localY;
+        localId[2] = localZ;
+        for (int d = 0; d < 3; d++) {
+            globalId[d] = group.id(d) * localSize[d] + localId[d];
+        }
+    }
+
+    boolean isDriving() {
+        return driving;
+    }
+
+    void stopDriving() {
+        driving = false;
     }
 
     /**
@@ -74,7 +94,7 @@ public final class JvmWorkItem {
      * @param dimension 0, 1 or 2
      */
     public int groupId(int dimension) {
-        return groupId[dimension];
+        return group.id(dimension);
     }
 
     /**
@@ -86,8 +106,12 @@ public final class JvmWorkItem {
         return groupCount[dimension];
     }
 
-    /** Waits for the other work-items of the group. */
+    /**
+     * Waits for the other work-items of the group.
+     *
+     * @throws IllegalStateException if they do not come
+     */
     public void barrier() {
-        barrier.run();
+        group.barrier(this);
     }
 }

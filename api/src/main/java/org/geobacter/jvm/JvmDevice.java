@@ -1,0 +1,163 @@
+package org.geobacter.jvm;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.geobacter.Capabilities;
+import org.geobacter.Completion;
+import org.geobacter.Inspection;
+import org.geobacter.Limits;
+import org.geobacter.Option;
+import org.geobacter.Range;
+import org.geobacter.Resident;
+import org.geobacter.ir.NativeOperation;
+import org.geobacter.spi.Executable;
+import org.geobacter.spi.HostArray;
+import org.geobacter.spi.KernelDevice;
+import org.geobacter.spi.KernelSource;
+import org.geobacter.spi.KeptArrays;
+import org.geobacter.spi.LaunchCompletion;
+import org.geobacter.spi.WorkGroups;
+
+/**
+ * The device {@code java}. It runs the kernel's method as it is, so it gives what all other devices must give, and a debugger stops in
+ * it. Launches run one after another, in the order in which they were submitted. {@link org.geobacter.Checks#OFF} changes nothing.
+ */
+final class JvmDevice implements KernelDevice {
+    static final String KIND = "java";
+
+    private static final int MAX_GROUP_ITEMS = 1024;
+    private static final int PREFERRED_GROUP_ITEMS = 64;
+
+    private CompletableFuture<?> lastLaunch = CompletableFuture.completedFuture(null);
+    private boolean closed;
+
+    /** There is nothing to compile. */
+    private record JvmExecutable() implements Executable {
+        @Override
+        public Inspection inspect() {
+            return new Inspection("", "", Map.of(), Map.of());
+        }
+    }
+
+    @Override
+    public String name() {
+        return "Java " + Runtime.version().feature() + " (" + System.getProperty("java.vm.name") + ")";
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public int preference() {
+        return 0;
+    }
+
+    @Override
+    public Limits limits() {
+        long memory = Runtime.getRuntime().maxMemory();
+        return new Limits(
+                MAX_GROUP_ITEMS,
+                MAX_GROUP_ITEMS,
+                MAX_GROUP_ITEMS,
+                MAX_GROUP_ITEMS,
+                memory,
+                memory,
+                memory,
+                1,
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(true, true, true, true, EnumSet.allOf(NativeOperation.class));
+    }
+
+    @Override
+    public synchronized Executable prepare(KernelSource source, Set<Option> options) {
+        requireOpen();
+        return new JvmExecutable();
+    }
+
+    @Override
+    public synchronized Completion launch(
+            Executable executable, KernelSource source, Range range, Object[] arguments, List<Completion> dependencies) {
+        requireOpen();
+        var arrays = Arrays.stream(source.leaves(arguments))
+                .filter(HostArray::isArray)
+                .map(HostArray::of)
+                .distinct()
+                .toList();
+        var launch = new JvmLaunch(
+                source, arguments.clone(), range, WorkGroups.of(range, limits(), PREFERRED_GROUP_ITEMS), arrays);
+        var done = new CompletableFuture<Duration>();
+        var ready = LaunchCompletion.all(dependencies);
+        CompletableFuture.allOf(lastLaunch.exceptionally(_ -> null), ready.exceptionally(_ -> null))
+                .thenRunAsync(() -> complete(launch, ready, done), task -> start(task, source.name()));
+        lastLaunch = done;
+        return new LaunchCompletion(done);
+    }
+
+    private static void complete(JvmLaunch launch, CompletableFuture<Void> ready, CompletableFuture<Duration> done) {
+        if (ready.isCompletedExceptionally()) {
+            done.completeExceptionally(ready.exceptionNow());
+            return;
+        }
+        try {
+            done.complete(launch.run());
+        } catch (RuntimeException | Error failure) {
+            done.completeExceptionally(failure);
+        }
+    }
+
+    private static void start(Runnable task, String kernel) {
+        Thread.ofVirtual().name("launch of " + kernel).start(task);
+    }
+
+    /** The arrays are in the memory of the host and stay there: what the scope gives is that its calls wait for launches. */
+    @Override
+    public synchronized Resident keep(Object... arrays) {
+        requireOpen();
+        return new JvmResident(this, Set.copyOf(KeptArrays.of(arrays)));
+    }
+
+    synchronized void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("The device is closed: ask Geobacter.device(\"java\") for a new one.");
+        }
+    }
+
+    /** Waits for all launches that have been submitted. */
+    void finish() {
+        CompletableFuture<?> last;
+        synchronized (this) {
+            last = lastLaunch;
+        }
+        last.exceptionally(_ -> null).join();
+    }
+
+    @Override
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        finish();
+    }
+
+    /** {@return the device's name} */
+    @Override
+    public String toString() {
+        return name();
+    }
+}

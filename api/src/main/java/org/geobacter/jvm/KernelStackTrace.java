@@ -1,0 +1,39 @@
+package org.geobacter.jvm;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.geobacter.kernel.WorkItem;
+import org.geobacter.spi.KernelSource;
+
+/** Leaves of a stack trace what the kernel itself has called: no frame of this device, nor of how it calls the kernel. */
+final class KernelStackTrace {
+    private static final Set<String> OURS = Set.of(
+            WorkItem.class.getName(), JvmWorkItem.class.getName(), WorkGroup.class.getName(), JvmLaunch.class.getName());
+
+    private KernelStackTrace() {}
+
+    static boolean isOurs(StackTraceElement frame) {
+        return OURS.contains(frame.getClassName());
+    }
+
+    static void cut(Throwable thrown, KernelSource source) {
+        var frames = thrown.getStackTrace();
+        int first = 0;
+        while (first < frames.length && isOurs(frames[first])) {
+            first++;
+        }
+        int end = first;
+        while (end < frames.length && !frames[end].getClassName().equals(JvmLaunch.class.getName())) {
+            end++;
+        }
+        while (end > first && callsTheKernel(frames[end - 1].getClassName(), source.getClass().getName())) {
+            end--;
+        }
+        thrown.setStackTrace(Arrays.copyOfRange(frames, first, end));
+    }
+
+    private static boolean callsTheKernel(String frame, String source) {
+        return frame.equals(source) || frame.startsWith(source + "$") || frame.startsWith("java.lang.invoke.")
+                || frame.startsWith("jdk.internal.reflect.") || frame.startsWith("java.lang.reflect.");
+    }
+}
