@@ -3,6 +3,7 @@ package org.geobacter.ir;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A basic block: parameters, instructions and, once complete, a terminator as the last instruction. */
@@ -116,6 +117,18 @@ public final class Block {
         return rest;
     }
 
+    /** Moves all instructions of another block, terminator included, to the end of this one, which must not have a terminator yet. */
+    public void takeInstructions(Block other) {
+        if (isTerminated()) {
+            throw new IllegalStateException("the block has a terminator already");
+        }
+        for (var instruction : other.instructions) {
+            instruction.block = this;
+        }
+        instructions.addAll(other.instructions);
+        other.instructions.clear();
+    }
+
     /** Moves an instruction that lies in any block of the function to just before {@code next} in this one. */
     public void moveBefore(Instruction next, Instruction instruction) {
         instruction.block().detach(instruction);
@@ -125,6 +138,25 @@ public final class Block {
     /** {@return the values defined here, parameters first} */
     public Stream<Value> definitions() {
         return Stream.concat(parameters.stream(), instructions.stream());
+    }
+
+    /** Removes what the set contains; nothing outside of the set may use it. */
+    void removeAll(Set<? extends Value> dead) {
+        for (int i = parameters.size() - 1; i >= 0; i--) {
+            if (dead.contains(parameters.get(i))) {
+                int index = i;
+                incoming.forEach(edge -> edge.removeArgument(index));
+                parameters.remove(i);
+            }
+        }
+        instructions.removeIf(instruction -> {
+            if (!dead.contains(instruction)) {
+                return false;
+            }
+            instruction.dropOperands();
+            instruction.block = null;
+            return true;
+        });
     }
 
     void detach(Instruction instruction) {

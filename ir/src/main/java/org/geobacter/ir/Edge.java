@@ -36,6 +36,11 @@ public final class Edge {
         return List.copyOf(source.operands.subList(start, start + argumentCount));
     }
 
+    /** {@return the target with the arguments, for building another edge like this one} */
+    public BlockCall call() {
+        return new BlockCall(target, arguments());
+    }
+
     public Value argument(int index) {
         return source.operands.get(firstOperand() + java.util.Objects.checkIndex(index, argumentCount));
     }

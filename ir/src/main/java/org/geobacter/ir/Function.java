@@ -66,6 +66,28 @@ public final class Function {
         blocks.removeIf(dead::contains);
     }
 
+    /**
+     * Removes block parameters, with the arguments for them, and instructions that are no terminators.
+     *
+     * @param dead values of this function that only each other use; no parameter of the function may be among them
+     */
+    public void removeValues(Set<? extends Value> dead) {
+        if (dead.isEmpty()) {
+            return;
+        }
+        for (var value : dead) {
+            if (value instanceof Terminator || value instanceof BlockParameter parameter && parameter.block() == entry()) {
+                throw new IllegalArgumentException("a terminator or a parameter of the function: " + value);
+            }
+        }
+        blocks.forEach(block -> block.removeAll(dead));
+        for (var value : dead) {
+            if (value.isUsed()) {
+                throw new IllegalStateException("still used: " + value);
+            }
+        }
+    }
+
     /** Puts the blocks in another order; {@code order} must be a permutation of {@link #blocks()} that keeps the entry first. */
     public void reorderBlocks(List<Block> order) {
         if (order.size() != blocks.size() || order.getFirst() != entry() || !Set.copyOf(order).equals(Set.copyOf(blocks))) {

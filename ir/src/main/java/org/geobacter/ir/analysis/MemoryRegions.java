@@ -1,0 +1,146 @@
+package org.geobacter.ir.analysis;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.ArrayLength;
+import org.geobacter.ir.ArrayLoad;
+import org.geobacter.ir.ArrayStore;
+import org.geobacter.ir.Barrier;
+import org.geobacter.ir.Check;
+import org.geobacter.ir.Compare;
+import org.geobacter.ir.ConstantTable;
+import org.geobacter.ir.Function;
+import org.geobacter.ir.Instruction;
+import org.geobacter.ir.Invoke;
+import org.geobacter.ir.Load;
+import org.geobacter.ir.NewArray;
+import org.geobacter.ir.PointerElement;
+import org.geobacter.ir.PointerType;
+import org.geobacter.ir.PrivateArray;
+import org.geobacter.ir.Store;
+import org.geobacter.ir.Value;
+
+/**
+ * The memory that a function reads and writes, in <em>regions</em>, numbered from 0, that do not overlap.
+ *
+ * <p>An allocation of the work-item's own ({@link NewArray}, {@link PrivateArray}) is a region if it is only ever accessed directly:
+ * never passed to a block, a select or a call. All other arrays of one element kind are one region, as are all other pointers of
+ * one type: the same Java array may have been given twice, but never as arrays of different types. Constant tables are in no
+ * region, for nothing writes them.
+ *
+ * <p>What another work-item writes need not be seen before the next barrier, and cannot change at all where the module has no store
+ * to the region.
+ */
+public final class MemoryRegions {
+    private final Map<Object, Integer> numbers = new HashMap<>();
+    /** The regions that other work-items and other functions see. */
+    private final BitSet shared = new BitSet();
+    /** The shared regions that some function of the module writes. */
+    private final BitSet written = new BitSet();
+
+    private MemoryRegions(Function function) {
+        for (var block : function.blocks()) {
+            for (var instruction : block.instructions()) {
+                var address = address(instruction);
+                if (address != null && !isConstant(address)) {
+                    number(region(address));
+                }
+            }
+        }
+        for (var any : function.module().functions()) {
+            for (var block : any.blocks()) {
+                for (var instruction : block.instructions()) {
+                    if (instruction instanceof ArrayStore || instruction instanceof Store) {
+                        var number = numbers.get(region(address(instruction)));
+                        if (number != null) {
+                            written.set(number);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    public static MemoryRegions of(Function function) {
+        return new MemoryRegions(function);
+    }
+
+    public int count() {
+        return numbers.size();
+    }
+
+    /** {@return the region that a load or store accesses; empty for constant tables and for other instructions} */
+    public OptionalInt accessed(Instruction instruction) {
+        var address = address(instruction);
+        return address == null || isConstant(address) ? OptionalInt.empty() : OptionalInt.of(numbers.get(region(address)));
+    }
+
+    /** {@return the regions whose content may be another after the instruction; not to be changed} */
+    public BitSet clobbered(Instruction instruction) {
+        return switch (instruction) {
+            case ArrayStore _, Store _ -> {
+                var region = new BitSet();
+                accessed(instruction).ifPresent(region::set);
+                yield region;
+            }
+            case Invoke _ -> shared;
+            case Barrier _ -> written;
+            default -> new BitSet(0);
+        };
+    }
+
+    /** {@return whether the instruction can make {@link #clobbered} anything but empty} */
+    public static boolean mayClobber(Instruction instruction) {
+        return instruction instanceof ArrayStore
+                || instruction instanceof Store
+                || instruction instanceof Invoke
+                || instruction instanceof Barrier;
+    }
+
+    private void number(Object region) {
+        var number = numbers.putIfAbsent(region, numbers.size());
+        if (number == null && !(region instanceof Instruction)) {
+            shared.set(numbers.size() - 1);
+        }
+    }
+
+    /** {@return the array or the pointer that is accessed, {@code null} for an instruction that accesses no memory} */
+    private static Value address(Instruction instruction) {
+        return switch (instruction) {
+            case ArrayLoad load -> load.array();
+            case ArrayStore store -> store.array();
+            case Load load -> allocation(load.pointer());
+            case Store store -> allocation(store.pointer());
+            default -> null;
+        };
+    }
+
+    private static Value allocation(Value pointer) {
+        return pointer instanceof PointerElement element ? allocation(element.pointer()) : pointer;
+    }
+
+    private static boolean isConstant(Value address) {
+        return address instanceof ConstantTable
+                || address.type() instanceof PointerType pointer && pointer.space() == AddressSpace.CONSTANT;
+    }
+
+    /** {@return what the region is known by: the allocation itself, or the type of all that it may overlap with} */
+    private Object region(Value address) {
+        boolean isOwn = numbers.containsKey(address)
+                || (address instanceof NewArray || address instanceof PrivateArray) && isOnlyAccessed(address);
+        return isOwn ? address : address.type();
+    }
+
+    private static boolean isOnlyAccessed(Value allocation) {
+        return allocation.users().stream().allMatch(user -> switch (user) {
+            case ArrayLoad _, ArrayLength _, Check _, Compare _, Load _ -> true;
+            case ArrayStore store -> store.array() == allocation;
+            case Store store -> store.pointer() == allocation;
+            case PointerElement element -> isOnlyAccessed(element);
+            default -> false;
+        });
+    }
+}
