@@ -1,0 +1,513 @@
+package org.geobacter.backend.llvm;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.ArrayLength;
+import org.geobacter.ir.ArrayLoad;
+import org.geobacter.ir.ArrayStore;
+import org.geobacter.ir.Barrier;
+import org.geobacter.ir.Binary;
+import org.geobacter.ir.Block;
+import org.geobacter.ir.Branch;
+import org.geobacter.ir.Check;
+import org.geobacter.ir.Compare;
+import org.geobacter.ir.Constant;
+import org.geobacter.ir.ConstantTable;
+import org.geobacter.ir.Convert;
+import org.geobacter.ir.DeviceKernel;
+import org.geobacter.ir.Edge;
+import org.geobacter.ir.ErrorRecord;
+import org.geobacter.ir.FloatConstant;
+import org.geobacter.ir.Fma;
+import org.geobacter.ir.Instruction;
+import org.geobacter.ir.IntConstant;
+import org.geobacter.ir.Invoke;
+import org.geobacter.ir.Jump;
+import org.geobacter.ir.Load;
+import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NullConstant;
+import org.geobacter.ir.PointerElement;
+import org.geobacter.ir.PointerType;
+import org.geobacter.ir.Predicate;
+import org.geobacter.ir.PrivateArray;
+import org.geobacter.ir.Return;
+import org.geobacter.ir.ScalarType;
+import org.geobacter.ir.Select;
+import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.StaticLoad;
+import org.geobacter.ir.StaticStore;
+import org.geobacter.ir.Store;
+import org.geobacter.ir.Switch;
+import org.geobacter.ir.Terminator;
+import org.geobacter.ir.ThreeWayCompare;
+import org.geobacter.ir.Throw;
+import org.geobacter.ir.TrapRecord;
+import org.geobacter.ir.Type;
+import org.geobacter.ir.Unary;
+import org.geobacter.ir.Unreachable;
+import org.geobacter.ir.Value;
+import org.geobacter.ir.WorkItemQuery;
+
+/**
+ * Writes the body of one kernel's function.
+ *
+ * <p>Each block of the IR becomes one block of LLVM, {@code b3}, and further ones where an instruction needs control flow of its own;
+ * block parameters become phis. Two edges from one terminator to one block with parameters go through blocks of their own, since a
+ * phi knows its predecessors by name only.
+ *
+ * <p>Integer arithmetic has no {@code nsw} or {@code nuw}: it wraps. Floating point has no fast-math flags: LLVM then neither
+ * contracts nor reassociates it. What LLVM leaves undefined and Java does not (division, shift counts, conversions out of range) is
+ * guarded.
+ */
+public final class FunctionText {
+    private final ModuleText module;
+    private final TargetLowering target;
+    private final DeviceKernel kernel;
+    private final StringBuilder text = new StringBuilder();
+    private final Map<Value, String> names = new IdentityHashMap<>();
+    private final Map<Block, Integer> numbers = new HashMap<>();
+    private final Map<Block, String> exitLabels = new HashMap<>();
+    private final SourcePosition kernelPosition;
+    private final String subprogram;
+    private final String name;
+    private String location = "";
+    private int next;
+
+    private FunctionText(ModuleText module, DeviceKernel kernel, String name) {
+        this.module = module;
+        this.target = module.target();
+        this.kernel = kernel;
+        this.name = name;
+        for (var block : kernel.function().blocks()) {
+            numbers.put(block, numbers.size());
+        }
+        kernelPosition = kernel.function().blocks().stream().flatMap(block -> block.instructions().stream())
+                .map(Instruction::position)
+                .map(FunctionText::outermost).filter(position -> position != SourcePosition.UNKNOWN).findFirst()
+                .orElse(SourcePosition.UNKNOWN);
+        subprogram = kernelPosition == SourcePosition.UNKNOWN ? "" : module.debug().subprogram(kernelPosition, name);
+    }
+
+    /**
+     * Adds the definition of a kernel's function to a module.
+     *
+     * @param name the function's name, without {@code @}
+     * @param header what comes before the name, such as {@code define internal void}
+     * @param parameters the parameters in text, with types and names
+     * @param arguments the values of the IR function's parameters in the definition, in order
+     */
+    public static void define(
+            ModuleText module, DeviceKernel kernel, String name, String header, List<String> parameters, List<String> arguments) {
+        var function = new FunctionText(module, kernel, name);
+        var irParameters = kernel.function().parameters();
+        for (int i = 0; i < irParameters.size(); i++) {
+            function.names.put(irParameters.get(i), arguments.get(i));
+        }
+        function.text.append(header).append(" @").append(name).append('(').append(String.join(", ", parameters)).append(") ")
+                .append(module.target().functionAttributes())
+                .append(function.subprogram.isEmpty() ? "" : " !dbg " + function.subprogram).append(" {\n");
+        function.body();
+        function.text.append("}\n");
+        module.define(function.text.toString());
+    }
+
+    private static SourcePosition outermost(SourcePosition position) {
+        var at = position;
+        while (at.caller().isPresent()) {
+            at = at.caller().get();
+        }
+        return at;
+    }
+
+    /** {@return the module that the function is part of, to declare what it calls} */
+    public ModuleText module() {
+        return module;
+    }
+
+    /** Writes an instruction that gives a value, and names it. */
+    public String value(String instruction) {
+        var result = "%v" + next++;
+        text.append("  ").append(result).append(" = ").append(instruction).append(location).append('\n');
+        return result;
+    }
+
+    /** Writes an instruction that gives none. */
+    public void write(String instruction) {
+        text.append("  ").append(instruction).append(location).append('\n');
+    }
+
+    private void body() {
+        var blocks = kernel.function().blocks();
+        for (var block : blocks) {
+            long traps = block.instructions().stream().filter(TrapRecord.class::isInstance).count();
+            exitLabels.put(block, traps == 0 ? label(block) : label(block) + ".t" + traps);
+        }
+        // Private memory first: LLVM wants allocations of constant size at the start of the entry.
+        text.append("entry:\n");
+        for (var block : blocks) {
+            for (var instruction : block.instructions()) {
+                if (instruction instanceof PrivateArray array) {
+                    int space = target.addressSpace(AddressSpace.PRIVATE);
+                    names.put(array, value("alloca [" + array.length() + " x " + LlvmTypes.name(array.element()) + "], align "
+                            + Math.max(4, array.element().bytes()) + (space == 0 ? "" : ", addrspace(" + space + ")")));
+                }
+            }
+        }
+        write("br label %" + label(blocks.getFirst()));
+        for (var block : blocks) {
+            for (var parameter : block.parameters()) {
+                if (!block.isEntry()) {
+                    names.put(parameter, "%v" + next++);
+                }
+            }
+            for (var instruction : block.instructions()) {
+                if (!(instruction instanceof PrivateArray) && hasValue(instruction)) {
+                    // Named before it is written: a phi may use it earlier.
+                    names.put(instruction, "%v" + next++);
+                }
+            }
+        }
+        blocks.forEach(this::block);
+    }
+
+    private static boolean hasValue(Instruction instruction) {
+        return instruction.type() != org.geobacter.ir.VoidType.VOID;
+    }
+
+    private String label(Block block) {
+        return "b" + numbers.get(block);
+    }
+
+    private void block(Block block) {
+        text.append(label(block)).append(":\n");
+        location = "";
+        if (!block.isEntry()) {
+            for (var parameter : block.parameters()) {
+                var sources = block.incoming().stream()
+                        .map(edge -> "[ " + operand(edge.argument(parameter.index())) + ", %" + edgeLabel(edge) + " ]")
+                        .collect(Collectors.joining(", "));
+                text.append("  ").append(names.get(parameter)).append(" = phi ").append(type(parameter.type())).append(' ')
+                        .append(sources).append('\n');
+            }
+        }
+        int traps = 0;
+        for (var instruction : block.instructions()) {
+            location = subprogram.isEmpty()
+                    ? ""
+                    : ", !dbg " + module.debug().location(
+                            instruction.position() == SourcePosition.UNKNOWN ? kernelPosition : instruction.position(), subprogram,
+                            kernelPosition, name);
+            if (instruction instanceof TrapRecord trap) {
+                trap(trap, label(block) + ".t" + ++traps);
+            } else {
+                instruction(instruction);
+            }
+        }
+        location = "";
+    }
+
+    /** The label from which control comes along an edge: the end of its source, or a block of the edge's own. */
+    private String edgeLabel(Edge edge) {
+        return needsBlock(edge)
+                ? exitLabels.get(edge.source().block()) + ".e" + edge.source().edges().indexOf(edge)
+                : exitLabels.get(edge.source().block());
+    }
+
+    private static boolean needsBlock(Edge edge) {
+        return !edge.target().parameters().isEmpty()
+                && edge.source().edges().stream().filter(other -> other.target() == edge.target()).count() > 1;
+    }
+
+    private String destination(Edge edge) {
+        return "label %" + (needsBlock(edge) ? edgeLabel(edge) : label(edge.target()));
+    }
+
+    private void edgeBlocks(Terminator terminator) {
+        for (var edge : terminator.edges()) {
+            if (needsBlock(edge)) {
+                text.append(edgeLabel(edge)).append(":\n");
+                write("br label %" + label(edge.target()));
+            }
+        }
+    }
+
+    private String type(Type type) {
+        return LlvmTypes.name(type, target);
+    }
+
+    /** {@return a value as an operand, without its type} */
+    public String operand(Value value) {
+        return value instanceof Constant constant ? switch (constant) {
+            case IntConstant integer -> LlvmTypes.constant(integer);
+            case FloatConstant number -> LlvmTypes.constant(number);
+            case NullConstant _ -> "null";
+            case ConstantTable table -> module.table(table);
+        } : names.get(value);
+    }
+
+    private String typed(Value value) {
+        return type(value.type()) + " " + operand(value);
+    }
+
+    /** Writes an instruction whose result is the value of an IR instruction. */
+    private void define(Instruction instruction, String definition) {
+        text.append("  ").append(names.get(instruction)).append(" = ").append(definition).append(location).append('\n');
+    }
+
+    private void instruction(Instruction instruction) {
+        switch (instruction) {
+            case Binary binary -> binary(binary);
+            case Unary unary -> unary(unary);
+            case Fma fma -> define(fma, call("fma", (ScalarType) fma.type(), typed(fma.operand(0)), typed(fma.operand(1)),
+                    typed(fma.operand(2))));
+            case Convert convert -> convert(convert);
+            case Compare compare -> define(compare, compare(compare.predicate(), compare.left(), operand(compare.right())));
+            case ThreeWayCompare compare -> threeWay(compare);
+            case Select select -> define(select, "select i1 " + operand(select.condition()) + ", " + typed(select.whenTrue()) + ", "
+                    + typed(select.whenFalse()));
+            case WorkItemQuery query ->
+                names.put(query, replaceName(query, target.workItem(this, query.query(), query.dimension())));
+            case Barrier _ -> target.barrier(this);
+            case PrivateArray _ -> {
+                // Written at the start.
+            }
+            case PointerElement element -> define(element, "getelementptr inbounds " + element(element.type()) + ", "
+                    + typed(element.pointer()) + ", " + typed(element.index()));
+            case Load load -> define(load, "load " + type(load.type()) + ", " + typed(load.operand(0)) + access(load.operand(0)));
+            case Store store -> write("store " + typed(store.value()) + ", " + typed(store.pointer()) + access(store.pointer()));
+            case TrapRecord _ -> throw new AssertionError("written by block()");
+            case Jump jump -> write("br " + destination(jump.edge()));
+            case Branch branch -> {
+                write("br i1 " + operand(branch.condition()) + ", " + destination(branch.whenTrue()) + ", "
+                        + destination(branch.whenFalse()));
+                edgeBlocks(branch);
+            }
+            case Switch choice -> {
+                var cases = new StringBuilder();
+                for (int i = 0; i < choice.keys().size(); i++) {
+                    cases.append(" i32 ").append(choice.keys().get(i)).append(", ").append(destination(choice.cases().get(i)));
+                }
+                write("switch " + typed(choice.selector()) + ", " + destination(choice.otherwise()) + " [" + cases + " ]");
+                edgeBlocks(choice);
+            }
+            case Return _ -> write("ret void");
+            case Unreachable _ -> write("unreachable");
+            case Throw _, Check _, NewArray _, ArrayLength _, ArrayLoad _, ArrayStore _, Invoke _, StaticLoad _, StaticStore _ ->
+                throw new IllegalArgumentException("not a device-level instruction: " + instruction);
+        }
+    }
+
+    /** The name that a phi may already have used cannot change: it becomes a copy. */
+    private String replaceName(Instruction instruction, String value) {
+        define(instruction, "add i32 " + value + ", 0");
+        return names.get(instruction);
+    }
+
+    private String element(Type pointer) {
+        return LlvmTypes.name(((PointerType) pointer).element());
+    }
+
+    private String access(Value pointer) {
+        var type = (PointerType) pointer.type();
+        var alignment = ", align " + type.element().bytes();
+        return switch (type.space()) {
+            case GLOBAL -> alignment + ", !tbaa " + module.aliasTag(type.element());
+            case CONSTANT -> alignment + ", !invariant.load " + module.node("!{}");
+            case LOCAL, PRIVATE -> alignment;
+        };
+    }
+
+    private String call(String intrinsic, ScalarType type, String... typedOperands) {
+        return call(intrinsic + "." + LlvmTypes.suffix(type), LlvmTypes.name(type), typedOperands);
+    }
+
+    private String call(String intrinsic, String result, String... typedOperands) {
+        var types = java.util.Arrays.stream(typedOperands).map(operand -> operand.substring(0, operand.lastIndexOf(' ')))
+                .collect(Collectors.joining(", "));
+        module.declare(result + " @llvm." + intrinsic + "(" + types + ")");
+        return "call " + result + " @llvm." + intrinsic + "(" + String.join(", ", typedOperands) + ")";
+    }
+
+    private void binary(Binary binary) {
+        var type = (ScalarType) binary.type();
+        var left = binary.left();
+        var right = operand(binary.right());
+        var operands = typed(left) + ", " + right;
+        if (type.isFloat()) {
+            define(binary, switch (binary.operation()) {
+                case ADD -> "fadd " + operands;
+                case SUB -> "fsub " + operands;
+                case MUL -> "fmul " + operands;
+                case DIV -> "fdiv " + operands;
+                case REM -> "frem " + operands;
+                case MIN -> call("minimum", type, typed(left), typed(binary.right()));
+                case MAX -> call("maximum", type, typed(left), typed(binary.right()));
+                case AND, OR, XOR, SHL, SHR, USHR -> throw new IllegalArgumentException("not an operation on floats: " + binary);
+            });
+            return;
+        }
+        switch (binary.operation()) {
+            case ADD -> define(binary, "add " + operands);
+            case SUB -> define(binary, "sub " + operands);
+            case MUL -> define(binary, "mul " + operands);
+            case AND -> define(binary, "and " + operands);
+            case OR -> define(binary, "or " + operands);
+            case XOR -> define(binary, "xor " + operands);
+            case MIN -> define(binary, call("smin", type, typed(left), typed(binary.right())));
+            case MAX -> define(binary, call("smax", type, typed(left), typed(binary.right())));
+            case DIV, REM -> divide(binary, type);
+            case SHL -> define(binary, "shl " + typed(left) + ", " + shiftCount(binary.right(), type));
+            case SHR -> define(binary, "ashr " + typed(left) + ", " + shiftCount(binary.right(), type));
+            case USHR -> define(binary, "lshr " + typed(left) + ", " + shiftCount(binary.right(), type));
+        }
+    }
+
+    /** Division by zero and {@code MIN / -1}, which LLVM leaves undefined and x86 traps on, never reach the instruction. */
+    private void divide(Binary binary, ScalarType type) {
+        var t = LlvmTypes.name(type);
+        var left = operand(binary.left());
+        boolean quotient = binary.operation() == org.geobacter.ir.BinaryOperation.DIV;
+        var instruction = quotient ? "sdiv " : "srem ";
+        if (binary.right() instanceof IntConstant divisor && divisor.value() != 0 && divisor.value() != -1) {
+            define(binary, instruction + t + " " + left + ", " + operand(divisor));
+            return;
+        }
+        var right = operand(binary.right());
+        var minusOne = value("icmp eq " + t + " " + right + ", -1");
+        var zero = value("icmp eq " + t + " " + right + ", 0");
+        var special = value("or i1 " + minusOne + ", " + zero);
+        var divisor = value("select i1 " + special + ", " + t + " 1, " + t + " " + right);
+        var plain = value(instruction + t + " " + left + ", " + divisor);
+        var byMinusOne = quotient ? value("sub " + t + " 0, " + left) : "0";
+        define(binary, "select i1 " + minusOne + ", " + t + " " + byMinusOne + ", " + t + " " + plain);
+    }
+
+    private String shiftCount(Value count, ScalarType type) {
+        if (count instanceof IntConstant constant) {
+            return String.valueOf(constant.value() & type.bits() - 1);
+        }
+        var masked = value("and i32 " + operand(count) + ", " + (type.bits() - 1));
+        return type == ScalarType.I64 ? value("zext i32 " + masked + " to i64") : masked;
+    }
+
+    private void unary(Unary unary) {
+        var type = (ScalarType) unary.operand(0).type();
+        var operand = typed(unary.operand(0));
+        switch (unary.operation()) {
+            case NEG ->
+                define(unary, type.isFloat() ? "fneg " + operand : "sub " + type(type) + " 0, " + operand(unary.operand(0)));
+            case ABS -> define(unary, type.isFloat() ? call("fabs", type, operand) : call("abs", type, operand, "i1 false"));
+            case SQRT -> define(unary, call("sqrt", type, operand));
+            case FLOOR -> define(unary, call("floor", type, operand));
+            case CEIL -> define(unary, call("ceil", type, operand));
+            case RINT -> define(unary, call("roundeven", type, operand));
+            case BIT_COUNT -> count(unary, type, call("ctpop", type, operand));
+            case LEADING_ZEROS -> count(unary, type, call("ctlz", type, operand, "i1 false"));
+            case TRAILING_ZEROS -> count(unary, type, call("cttz", type, operand, "i1 false"));
+            case REVERSE -> define(unary, call("bitreverse", type, operand));
+        }
+    }
+
+    private void count(Unary unary, ScalarType type, String call) {
+        define(unary, type == ScalarType.I64 ? "trunc i64 " + value(call) + " to i32" : call);
+    }
+
+    private void convert(Convert convert) {
+        var from = (ScalarType) convert.operand(0).type();
+        var to = convert.to();
+        var operand = typed(convert.operand(0));
+        var target = " " + operand + " to " + LlvmTypes.name(to);
+        define(convert, switch (convert.operation()) {
+            case SIGN_EXTEND -> "sext" + target;
+            case ZERO_EXTEND -> "zext" + target;
+            case TRUNCATE -> "trunc" + target;
+            case INT_TO_FLOAT -> "sitofp" + target;
+            case FLOAT_TO_INT ->
+                call("fptosi.sat." + LlvmTypes.suffix(to) + "." + LlvmTypes.suffix(from), LlvmTypes.name(to), operand);
+            case FLOAT_TO_FLOAT -> (from.bits() < to.bits() ? "fpext" : "fptrunc") + target;
+            case BITCAST -> "bitcast" + target;
+        });
+    }
+
+    private String compare(Predicate predicate, Value left, String right) {
+        if (left.type().isFloat()) {
+            return "fcmp " + switch (predicate) {
+                case EQ -> "oeq";
+                case NE -> "une";
+                case LT -> "olt";
+                case LE -> "ole";
+                case GT -> "ogt";
+                case GE -> "oge";
+                case ULT, ULE, UGT, UGE -> throw new IllegalArgumentException("unsigned comparison of floats");
+            } + " " + typed(left) + ", " + right;
+        }
+        return "icmp " + switch (predicate) {
+            case EQ -> "eq";
+            case NE -> "ne";
+            case LT -> "slt";
+            case LE -> "sle";
+            case GT -> "sgt";
+            case GE -> "sge";
+            case ULT -> "ult";
+            case ULE -> "ule";
+            case UGT -> "ugt";
+            case UGE -> "uge";
+        } + " " + typed(left) + ", " + right;
+    }
+
+    private void threeWay(ThreeWayCompare compare) {
+        var right = operand(compare.right());
+        var less = value(compare(Predicate.LT, compare.left(), right));
+        var greater = value(compare(Predicate.GT, compare.left(), right));
+        var equal = value(compare(Predicate.EQ, compare.left(), right));
+        var otherwise = value("select i1 " + equal + ", i32 0, i32 " + compare.resultForNan());
+        var orGreater = value("select i1 " + greater + ", i32 1, i32 " + otherwise);
+        define(compare, "select i1 " + less + ", i32 -1, i32 " + orGreater);
+    }
+
+    /** The first work-item to exchange the site's number owns the record and writes the rest. */
+    private void trap(TrapRecord trap, String continuation) {
+        var pointer = LlvmTypes.pointer(target.addressSpace(AddressSpace.GLOBAL));
+        var record = target.errorRecord(this);
+        var site = field(pointer, record, ErrorRecord.SITE);
+        var exchanged = value(
+                "cmpxchg " + pointer + " " + site + ", i32 0, i32 " + kernel.siteNumber(trap) + " " + target.deviceScope()
+                        + "monotonic monotonic, align 4");
+        var first = value("extractvalue { i32, i1 } " + exchanged + ", 1");
+        write("br i1 " + first + ", label %" + continuation + ".first, label %" + continuation);
+        text.append(continuation).append(".first:\n");
+        for (int dimension = 0; dimension < 3; dimension++) {
+            var id = target.workItem(this, WorkItemQuery.Query.GLOBAL_ID, dimension);
+            write("store i32 " + id + ", " + pointer + " " + field(pointer, record, ErrorRecord.GLOBAL_ID + 4 * dimension)
+                    + ", align 4");
+        }
+        var values = new ArrayList<>(trap.operands());
+        for (int i = 0; i < values.size(); i++) {
+            write("store i64 " + widened(values.get(i)) + ", " + pointer + " "
+                    + field(pointer, record, ErrorRecord.VALUES + 8 * i) + ", align 8");
+        }
+        write("br label %" + continuation);
+        text.append(continuation).append(":\n");
+    }
+
+    private String field(String pointerType, String record, int offset) {
+        return value("getelementptr i8, " + pointerType + " " + record + ", i64 " + offset);
+    }
+
+    /** A value of a message as the record's 64 bits. */
+    private String widened(Value value) {
+        var operand = operand(value);
+        return switch ((ScalarType) value.type()) {
+            case I64 -> operand;
+            case I1, I8, I16, I32 -> value("sext " + typed(value) + " to i64");
+            case F64 -> value("bitcast double " + operand + " to i64");
+            case F32 -> value("zext i32 " + value("bitcast float " + operand + " to i32") + " to i64");
+            case F16 -> throw new IllegalArgumentException("no value of a message is an f16");
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package org.geobacter.backend.llvm;
+
+import java.nio.charset.StandardCharsets;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.llvm.LLVM.LLVMErrorRef;
+import org.bytedeco.llvm.global.LLVM;
+
+/** The LLVM library: loaded and initialised once, with every target that it was built with. */
+final class LlvmLibrary {
+    /** A fixed version, which the pom chooses; part of the keys of caches. */
+    static final String VERSION = "20.1.7";
+
+    static {
+        Loader.load(LLVM.class);
+        LLVM.LLVMInitializeAllTargetInfos();
+        LLVM.LLVMInitializeAllTargets();
+        LLVM.LLVMInitializeAllTargetMCs();
+        LLVM.LLVMInitializeAllAsmPrinters();
+        LLVM.LLVMInitializeAllAsmParsers();
+        LLVM.LLVMInitializeAllDisassemblers();
+    }
+
+    private LlvmLibrary() {}
+
+    /** Loads the library, if it is not yet; the first time on a machine this unpacks it, which takes a second. */
+    static void load() {
+        // The class initialiser does it.
+    }
+
+    /** Takes a string that LLVM allocated, and frees it. */
+    static String take(BytePointer message) {
+        if (message == null || message.isNull()) {
+            return "";
+        }
+        var text = text(message);
+        LLVM.LLVMDisposeMessage(message);
+        return text;
+    }
+
+    /** {@return a copy of a string that ends with a zero byte} */
+    static String text(BytePointer message) {
+        // Not getString(): it reads as far as the pointer's capacity where that is set.
+        long length = BytePointer.strlen(message);
+        var bytes = new byte[Math.toIntExact(length)];
+        new BytePointer(message).capacity(length).get(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Turns an error into an exception; no error passes. */
+    static void check(LLVMErrorRef error, String asked) {
+        if (error != null && !error.isNull()) {
+            var message = LLVM.LLVMGetErrorMessage(error);
+            var text = text(message);
+            LLVM.LLVMDisposeErrorMessage(message);
+            throw new LlvmException(asked + ": LLVM says: " + text);
+        }
+    }
+}

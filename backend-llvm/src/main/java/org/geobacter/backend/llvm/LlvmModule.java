@@ -1,0 +1,152 @@
+package org.geobacter.backend.llvm;
+
+import java.nio.charset.StandardCharsets;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.bytedeco.llvm.LLVM.LLVMContextRef;
+import org.bytedeco.llvm.LLVM.LLVMDiagnosticHandler;
+import org.bytedeco.llvm.LLVM.LLVMDiagnosticInfoRef;
+import org.bytedeco.llvm.LLVM.LLVMMemoryBufferRef;
+import org.bytedeco.llvm.LLVM.LLVMModuleRef;
+import org.bytedeco.llvm.global.LLVM;
+
+/** A module in a context of its own, in LLVM's memory. */
+public final class LlvmModule implements AutoCloseable {
+    private final LLVMContextRef context;
+    private final LLVMModuleRef module;
+    private final Diagnostics diagnostics;
+
+    private LlvmModule(LLVMContextRef context, LLVMModuleRef module, Diagnostics diagnostics) {
+        this.context = context;
+        this.module = module;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Collects errors; without a handler LLVM would end the process at the first. */
+    private static final class Diagnostics extends LLVMDiagnosticHandler {
+        private final StringBuilder errors = new StringBuilder();
+
+        @Override
+        public void call(LLVMDiagnosticInfoRef info, Pointer ignored) {
+            if (LLVM.LLVMGetDiagInfoSeverity(info) == LLVM.LLVMDSError) {
+                errors.append(LlvmLibrary.take(LLVM.LLVMGetDiagInfoDescription(info))).append('\n');
+            }
+        }
+
+        void check(String asked) {
+            if (!errors.isEmpty()) {
+                throw new LlvmException(asked + ": LLVM says: " + errors.toString().strip());
+            }
+        }
+    }
+
+    /**
+     * Parses LLVM assembly for a target and verifies it.
+     *
+     * @param text the module, without target triple and data layout
+     * @throws LlvmException if it is not a correct module
+     */
+    public static LlvmModule parse(String text, TargetMachine machine) {
+        LlvmLibrary.load();
+        var context = LLVM.LLVMContextCreate();
+        var diagnostics = new Diagnostics();
+        LLVM.LLVMContextSetDiagnosticHandler(context, diagnostics, null);
+        try (var modules = new PointerPointer<LLVMModuleRef>(1);
+                var characters = new BytePointer(text, StandardCharsets.UTF_8);
+                var name = new BytePointer("kernel")) {
+            long bytes = text.getBytes(StandardCharsets.UTF_8).length;
+            var message = new BytePointer((Pointer) null);
+            // The buffer is consumed by the parser.
+            var buffer = LLVM.LLVMCreateMemoryBufferWithMemoryRangeCopy(characters, bytes, name);
+            if (LLVM.LLVMParseIRInContext(context, buffer, modules, message) != 0) {
+                var complaint = LlvmLibrary.take(message);
+                LLVM.LLVMContextDispose(context);
+                throw new LlvmException("A module of this compiler's does not parse: LLVM says: " + complaint + "\n" + text);
+            }
+            var module = new LlvmModule(context, modules.get(LLVMModuleRef.class), diagnostics);
+            LLVM.LLVMSetTarget(module.module, machine.triple());
+            var layout = LLVM.LLVMCreateTargetDataLayout(machine.reference());
+            LLVM.LLVMSetModuleDataLayout(module.module, layout);
+            LLVM.LLVMDisposeTargetData(layout);
+            module.verify("A module of this compiler's is not correct");
+            return module;
+        }
+    }
+
+    private void verify(String complaint) {
+        var message = new BytePointer((Pointer) null);
+        boolean broken = LLVM.LLVMVerifyModule(module, LLVM.LLVMReturnStatusAction, message) != 0;
+        var explanation = LlvmLibrary.take(message);
+        if (broken) {
+            var text = toString();
+            close();
+            throw new LlvmException(complaint + ": LLVM says: " + explanation + "\n" + text);
+        }
+    }
+
+    /**
+     * Runs passes.
+     *
+     * @param passes in the notation of {@code opt -passes}, such as {@code default<O3>}
+     * @param inlinerThreshold how much the inliner may add; LLVM's own default is 225
+     */
+    public void optimise(TargetMachine machine, String passes, int inlinerThreshold) {
+        var options = LLVM.LLVMCreatePassBuilderOptions();
+        try {
+            LLVM.LLVMPassBuilderOptionsSetLoopVectorization(options, 1);
+            LLVM.LLVMPassBuilderOptionsSetSLPVectorization(options, 1);
+            LLVM.LLVMPassBuilderOptionsSetLoopInterleaving(options, 1);
+            LLVM.LLVMPassBuilderOptionsSetLoopUnrolling(options, 1);
+            LLVM.LLVMPassBuilderOptionsSetInlinerThreshold(options, inlinerThreshold);
+            LlvmLibrary.check(LLVM.LLVMRunPasses(module, passes, machine.reference(), options), "Optimising with " + passes);
+            diagnostics.check("Optimising with " + passes);
+        } finally {
+            LLVM.LLVMDisposePassBuilderOptions(options);
+        }
+    }
+
+    /** {@return an object file} */
+    public byte[] object(TargetMachine machine) {
+        return emit(machine, LLVM.LLVMObjectFile);
+    }
+
+    /** {@return the target's assembly} */
+    public String assembly(TargetMachine machine) {
+        return new String(emit(machine, LLVM.LLVMAssemblyFile), StandardCharsets.UTF_8);
+    }
+
+    private byte[] emit(TargetMachine machine, int fileType) {
+        verify("LLVM's passes left an incorrect module");
+        try (var buffers = new PointerPointer<LLVMMemoryBufferRef>(1)) {
+            var asked = "Generating code for " + machine.processor();
+            var message = new BytePointer((Pointer) null);
+            if (LLVM.LLVMTargetMachineEmitToMemoryBuffer(machine.reference(), module, fileType, message, buffers) != 0) {
+                throw new LlvmException(asked + ": LLVM says: " + LlvmLibrary.take(message));
+            }
+            var buffer = buffers.get(LLVMMemoryBufferRef.class);
+            try {
+                // A diagnostic of severity error does not make the call fail.
+                diagnostics.check(asked);
+                var bytes = new byte[Math.toIntExact(LLVM.LLVMGetBufferSize(buffer))];
+                LLVM.LLVMGetBufferStart(buffer).capacity(bytes.length).get(bytes);
+                return bytes;
+            } finally {
+                LLVM.LLVMDisposeMemoryBuffer(buffer);
+            }
+        }
+    }
+
+    /** {@return the module as LLVM assembly} */
+    @Override
+    public String toString() {
+        return LlvmLibrary.take(LLVM.LLVMPrintModuleToString(module));
+    }
+
+    @Override
+    public void close() {
+        LLVM.LLVMDisposeModule(module);
+        LLVM.LLVMContextDispose(context);
+        diagnostics.close();
+    }
+}

@@ -1,0 +1,29 @@
+package org.geobacter.backend.llvm;
+
+import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.WorkItemQuery;
+
+/** What differs between the targets in how a function's body is written. Values are LLVM operands without their type. */
+public interface TargetLowering {
+    /** {@return LLVM's number of an address space on this target} */
+    int addressSpace(AddressSpace space);
+
+    /** {@return the synchronisation scope of a device-wide atomic, such as {@code syncscope("agent") }, or nothing for the system's} */
+    String deviceScope();
+
+    /**
+     * Writes what gives an id or a size of the work-item.
+     *
+     * @return an {@code i32}
+     */
+    String workItem(FunctionText function, WorkItemQuery.Query query, int dimension);
+
+    /** {@return the pointer to the launch's error record, in global memory} */
+    String errorRecord(FunctionText function);
+
+    /** Writes a work-group barrier that orders global and local memory. */
+    void barrier(FunctionText function);
+
+    /** {@return the attributes of a function's definition, such as {@code alwaysinline "denormal-fp-math"="ieee,ieee"}} */
+    String functionAttributes();
+}
