@@ -1,0 +1,37 @@
+package org.geobacter.backend.llvm;
+
+import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.WorkItemQuery;
+
+/** A lowering for tests of what targets share: ids and the error record are parameters of the function. */
+final class ParameterLowering implements TargetLowering {
+    @Override
+    public int addressSpace(AddressSpace space) {
+        return 0;
+    }
+
+    @Override
+    public String deviceScope() {
+        return "";
+    }
+
+    @Override
+    public String workItem(FunctionText function, WorkItemQuery.Query query, int dimension) {
+        return "%id";
+    }
+
+    @Override
+    public String errorRecord(FunctionText function) {
+        return "%record";
+    }
+
+    @Override
+    public void barrier(FunctionText function) {
+        function.write("fence seq_cst");
+    }
+
+    @Override
+    public String functionAttributes() {
+        return "nounwind";
+    }
+}
