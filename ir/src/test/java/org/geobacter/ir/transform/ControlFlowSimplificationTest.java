@@ -65,7 +65,7 @@ class ControlFlowSimplificationTest {
                 block7(v11: i32):
                     check.zero v11
                     v12 = div v0, v11
-                    check.zero v12
+                    check.zero v11
                     jump block8(0)
                 block8(v13: i32):
                     v14 = compare.lt v13, v0
