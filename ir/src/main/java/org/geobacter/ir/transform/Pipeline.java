@@ -41,14 +41,27 @@ public final class Pipeline implements Pass {
         return new Pipeline(name, MAX_ROUNDS, List.of(passes));
     }
 
-    /** What is done to a Java-level module before it is lowered: afterwards its entry calls nothing. */
+    /** What is done to a Java-level module before it is lowered: afterwards its entry, alone, calls nothing. */
     public static Pipeline optimiseJavaLevel() {
-        return once("optimise-java-level", new LocalArrayScalarReplacement());
+        return once(
+                "optimise-java-level",
+                new Inlining(),
+                simplify(),
+                repeated("replace-local-arrays", new LocalArrayScalarReplacement(), simplify()));
     }
 
     /** What is done to a device-level module. */
     public static Pipeline cleanUpDeviceLevel() {
-        return once("clean-up-device-level", new PrivateArrayPromotion(), new DeadStoreElimination());
+        return repeated("clean-up-device-level", new PrivateArrayPromotion(), new DeadStoreElimination(), simplify());
+    }
+
+    /** What any function gets simpler by. */
+    private static Pipeline simplify() {
+        return repeated(
+                "simplify",
+                new ControlFlowSimplification(),
+                new GlobalValueNumbering(),
+                new DeadCodeElimination());
     }
 
     /**

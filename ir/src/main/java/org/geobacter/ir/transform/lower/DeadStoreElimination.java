@@ -9,31 +9,21 @@ import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Load;
-import org.geobacter.ir.Module;
 import org.geobacter.ir.Return;
 import org.geobacter.ir.Store;
 import org.geobacter.ir.Terminator;
 import org.geobacter.ir.Unreachable;
 import org.geobacter.ir.analysis.ReversePostOrder;
-import org.geobacter.ir.transform.Pass;
+import org.geobacter.ir.transform.FunctionPass;
 
 /**
  * Removes stores to private memory that is overwritten, or left for good, before it can be read: the zeros of a new array that is
  * filled at once. Loops count as reading everything.
  */
-public final class DeadStoreElimination implements Pass {
+public final class DeadStoreElimination implements FunctionPass {
     @Override
     public String name() {
         return "dead-store-elimination";
-    }
-
-    @Override
-    public boolean run(Module module) {
-        boolean changed = false;
-        for (var function : module.functions()) {
-            changed |= run(function);
-        }
-        return changed;
     }
 
     /**
@@ -75,7 +65,8 @@ public final class DeadStoreElimination implements Pass {
     private static final Dead NOTHING = new Dead(false, Set.of());
     private static final Dead ALL = new Dead(true, Set.of());
 
-    private static boolean run(Function function) {
+    @Override
+    public boolean run(Function function) {
         boolean changed = false;
         var atStart = new HashMap<Block, Dead>();
         for (var block : ReversePostOrder.of(function).reversed()) {

@@ -69,7 +69,7 @@ public final class DeviceLowering implements Pass {
      * {@inheritDoc}
      *
      * @throws UnsupportedCodeException if the kernel returns a value, has calls left, needs an array whose length is not constant,
-     *         more private memory than there is, two arrays of one allocation at once, or stores into a constant table
+     *         more private memory than there is, two arrays of one allocation at once, or treats a constant table as what it is not
      * @throws IllegalArgumentException if it accesses static fields, which the frontend evaluates
      */
     @Override
@@ -130,11 +130,8 @@ public final class DeviceLowering implements Pass {
                     access.store(store);
                     store.remove();
                 }
-                case Compare compare when compare.left().type() instanceof ArrayType -> replace(compare, ArrayIdentity.compare(
-                        compare.predicate(),
-                        references.of(compare.left()),
-                        references.of(compare.right()),
-                        Builder.before(compare)));
+                case Compare compare when compare.left().type() instanceof ArrayType ->
+                    replace(compare, references.compare(compare));
                 case Select select when select.type() instanceof ArrayType -> references.lower(select);
                 case Throw thrown -> {
                     var builder = Builder.before(thrown);

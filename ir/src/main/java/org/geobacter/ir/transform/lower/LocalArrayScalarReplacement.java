@@ -13,11 +13,10 @@ import org.geobacter.ir.Constant;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
-import org.geobacter.ir.Module;
 import org.geobacter.ir.NewArray;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.Value;
-import org.geobacter.ir.transform.Pass;
+import org.geobacter.ir.transform.FunctionPass;
 
 /**
  * Keeps the elements of a private array in SSA values, where its length is constant, no reference to it is passed on and each index
@@ -26,7 +25,7 @@ import org.geobacter.ir.transform.Pass;
  * <p>Before that it folds what is known of an array from its allocation: its length, that it is not null. Works on Java-level
  * functions; leaves no trace of a replaced array.
  */
-public final class LocalArrayScalarReplacement implements Pass {
+public final class LocalArrayScalarReplacement implements FunctionPass {
     /** The longest array that is replaced: each element can become a parameter of each loop. */
     public static final int MAX_LENGTH = 64;
 
@@ -36,15 +35,7 @@ public final class LocalArrayScalarReplacement implements Pass {
     }
 
     @Override
-    public boolean run(Module module) {
-        boolean changed = false;
-        for (var function : module.functions()) {
-            changed |= run(function);
-        }
-        return changed;
-    }
-
-    private static boolean run(Function function) {
+    public boolean run(Function function) {
         boolean changed = false;
         var replaced = new ArrayList<NewArray>();
         for (var block : function.blocks()) {

@@ -11,6 +11,7 @@ import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockParameter;
 import org.geobacter.ir.Builder;
+import org.geobacter.ir.Compare;
 import org.geobacter.ir.ConstantTable;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.Function;
@@ -23,6 +24,7 @@ import org.geobacter.ir.PrivateArray;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Select;
 import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.Value;
 
 /**
@@ -98,6 +100,30 @@ final class LoweredReferences {
             }
             case LOCAL -> throw new IllegalArgumentException("no reference lies in " + space);
         };
+    }
+
+    /**
+     * {@return the answer of a comparison of references; computed before it}
+     *
+     * @throws UnsupportedCodeException if a constant table is compared with an argument, which may be a copy of it on the device
+     */
+    Value compare(Compare compare) {
+        if (mayBe(ArrayOrigin.Argument.class, compare.left()) && !tables(compare.right()).isEmpty()
+                || mayBe(ArrayOrigin.Argument.class, compare.right()) && !tables(compare.left()).isEmpty()) {
+            throw new UnsupportedCodeException(
+                    "a comparison of a static final array, which is a constant here, with an array that may be an argument",
+                    compare.position(),
+                    "Compare what the arrays contain, or pass in whether they are the same.");
+        }
+        return ArrayIdentity.compare(
+                compare.predicate(),
+                of(compare.left()),
+                of(compare.right()),
+                Builder.before(compare));
+    }
+
+    private boolean mayBe(Class<? extends ArrayOrigin> kind, Value reference) {
+        return origins.of(reference).stream().anyMatch(kind::isInstance);
     }
 
     /** Lowers a choice between references. */

@@ -6,33 +6,24 @@ import org.geobacter.ir.Function;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.Load;
-import org.geobacter.ir.Module;
 import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.PrivateArray;
 import org.geobacter.ir.Store;
 import org.geobacter.ir.Value;
-import org.geobacter.ir.transform.Pass;
+import org.geobacter.ir.transform.FunctionPass;
 
 /**
  * Keeps private memory in SSA values where every access is at a constant place: what {@link LocalArrayScalarReplacement} does at Java
  * level, for arrays of which references met or whose indices became constant later, and for the arrays that nothing reads.
  */
-public final class PrivateArrayPromotion implements Pass {
+public final class PrivateArrayPromotion implements FunctionPass {
     @Override
     public String name() {
         return "private-array-promotion";
     }
 
     @Override
-    public boolean run(Module module) {
-        boolean changed = false;
-        for (var function : module.functions()) {
-            changed |= run(function);
-        }
-        return changed;
-    }
-
-    private static boolean run(Function function) {
+    public boolean run(Function function) {
         var arrays = function.entry()
                 .instructions()
                 .stream()

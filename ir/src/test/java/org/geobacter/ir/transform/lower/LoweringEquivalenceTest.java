@@ -19,8 +19,11 @@ import org.geobacter.ir.Value;
 import org.geobacter.ir.text.Printer;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.ir.transform.Pass;
+import org.geobacter.ir.transform.Pipeline;
 
 class LoweringEquivalenceTest {
+    private static final String REUSE = "a new array in a loop while the one of an earlier iteration may still be in use";
+
     @Property(tries = 1000)
     void scalarReplacementKeepsWhatAKernelDoes(@ForAll long seed) {
         var module = RandomArrayProgram.generate(seed);
@@ -53,6 +56,21 @@ class LoweringEquivalenceTest {
                 assertEquals(expected, Execution.atDeviceLevel(module.entry(), arguments), () -> text(seed, module));
             }
         });
+    }
+
+    @Property(tries = 500)
+    void thePipelineKeepsWhatAKernelDoes(@ForAll long seed) {
+        var module = RandomArrayProgram.generate(seed);
+        try {
+            Pipeline.lower(module, new LoweringOptions(true));
+        } catch (UnsupportedCodeException e) {
+            assertEquals(REUSE, e.construct());
+            return;
+        }
+        for (var arguments : arguments(seed)) {
+            var expected = Execution.atJavaLevel(RandomArrayProgram.generate(seed).entry(), arguments);
+            assertEquals(expected, Execution.atDeviceLevel(module.entry(), arguments), () -> text(seed, module));
+        }
     }
 
     @Property(tries = 500)
@@ -126,7 +144,7 @@ class LoweringEquivalenceTest {
         try {
             new DeviceLowering(new LoweringOptions(checks)).run(module);
         } catch (UnsupportedCodeException e) {
-            assertEquals("a new array in a loop while the one of an earlier iteration may still be in use", e.construct());
+            assertEquals(REUSE, e.construct());
             return Optional.empty();
         }
         passes.forEach(pass -> pass.run(module));
