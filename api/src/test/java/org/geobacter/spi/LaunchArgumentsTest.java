@@ -1,0 +1,118 @@
+package org.geobacter.spi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.geobacter.ir.DeviceKernel;
+import org.geobacter.ir.JavaKind;
+import org.geobacter.ir.KernelArgument;
+import org.geobacter.ir.Module;
+import org.geobacter.ir.VoidType;
+import org.junit.jupiter.api.Test;
+
+class LaunchArgumentsTest {
+    private static DeviceKernel kernel(KernelArgument... arguments) {
+        var function = new Module("Demo.kernel").addFunction("Demo.kernel", VoidType.VOID, List.of());
+        return new DeviceKernel("Demo.kernel", function, List.of(arguments), List.of());
+    }
+
+    private static KernelArgument scalar(JavaKind kind) {
+        return new KernelArgument.Scalar(kind);
+    }
+
+    private static KernelArgument array(JavaKind kind, boolean read, boolean written) {
+        return new KernelArgument.Array(kind, read, written);
+    }
+
+    private static long bits(JavaKind kind, Object value) {
+        var arguments = LaunchArguments.of(kernel(scalar(kind)), new Object[]{value}).arguments();
+        var scalar = (LaunchArguments.Scalar) arguments.getFirst();
+        assertEquals(kind, scalar.kind());
+        return scalar.bits();
+    }
+
+    @Test
+    void scalarsAreTheirBits() {
+        assertEquals(1, bits(JavaKind.BOOLEAN, true));
+        assertEquals(0, bits(JavaKind.BOOLEAN, false));
+        assertEquals(-3, bits(JavaKind.BYTE, (byte) -3));
+        assertEquals(-30000, bits(JavaKind.SHORT, (short) -30000));
+        assertEquals(0xffff, bits(JavaKind.CHAR, '\uffff'));
+        assertEquals(Integer.MIN_VALUE, bits(JavaKind.INT, Integer.MIN_VALUE));
+        assertEquals(Long.MIN_VALUE, bits(JavaKind.LONG, Long.MIN_VALUE));
+        assertEquals(0x80000000, (int) bits(JavaKind.FLOAT, -0f));
+        assertEquals(0x7fa00001, (int) bits(JavaKind.FLOAT, Float.intBitsToFloat(0x7fa00001)));
+        assertEquals(Long.MIN_VALUE, bits(JavaKind.DOUBLE, -0.0));
+    }
+
+    @Test
+    void anArrayThatIsGivenTwiceIsOneArrayWithAllUses() {
+        int[] a = {1};
+        int[] b = {1};
+        var arguments = LaunchArguments.of(
+                kernel(
+                        array(JavaKind.INT, true, false),
+                        array(JavaKind.INT, false, false),
+                        scalar(JavaKind.INT),
+                        array(JavaKind.INT, false, true)),
+                new Object[]{a, b, 5, a});
+        assertEquals(
+                List.of(
+                        new LaunchArguments.Array(0),
+                        new LaunchArguments.Array(1),
+                        new LaunchArguments.Scalar(JavaKind.INT, 5),
+                        new LaunchArguments.Array(0)),
+                arguments.arguments());
+        assertEquals(
+                List.of(
+                        new LaunchArguments.ArrayUse(HostArray.of(a), true, true),
+                        new LaunchArguments.ArrayUse(HostArray.of(b), false, false)),
+                arguments.arrays());
+    }
+
+    @Test
+    void nullIsAnArgument() {
+        var arguments = LaunchArguments.of(kernel(array(JavaKind.INT, true, true)), new Object[]{null});
+        assertEquals(List.of(new LaunchArguments.Null()), arguments.arguments());
+        assertEquals(List.of(), arguments.arrays());
+    }
+
+    @Test
+    void whatTheKernelWasNotCompiledForIsRefused() {
+        var kernel = kernel(scalar(JavaKind.INT), array(JavaKind.FLOAT, true, true));
+        LaunchArguments.of(kernel, new Object[]{1, new float[1]});
+        for (var leaves : new Object[][]{
+                {1},
+                {1, new float[1], 2},
+                {1L, new float[1]},
+                {'1', new float[1]},
+                {null, new float[1]},
+                {1, new double[1]},
+                {1, 2f},
+                {new float[1], 1}}) {
+            var refusal = assertThrows(IllegalArgumentException.class, () -> LaunchArguments.of(kernel, leaves));
+            assertTrue(refusal.getMessage().contains("Demo.kernel"), refusal.getMessage());
+        }
+    }
+
+    @Test
+    void callArgumentsMustFitTheMethod() {
+        var types = List.<Class<?>>of(int.class, float[].class, Object.class);
+        CallArguments.check("Demo.kernel", types, new Object[]{1, new float[1], "text"});
+        CallArguments.check("Demo.kernel", types, new Object[]{1, null, null});
+        for (var arguments : new Object[][]{
+                {1, null},
+                {1, null, null, null},
+                {null, null, null},
+                {(short) 1, null, null},
+                {1, new int[1], null}}) {
+            assertThrows(IllegalArgumentException.class, () -> CallArguments.check("Demo.kernel", types, arguments));
+        }
+        var message = assertThrows(
+                IllegalArgumentException.class,
+                () -> CallArguments.check("Demo.kernel", types, new Object[]{1, new int[1], null})).getMessage();
+        assertEquals("Argument 2 of Demo.kernel must be of type float[], and is of type int[].", message);
+    }
+}
