@@ -129,10 +129,8 @@ final class CodeCompiler {
             case Barrier _ -> _ -> interpreter.environment().barrier();
             case PrivateArray array ->
                 frame -> frame.references[to] = Pointer.to(Memory.newPrivate(array.element(), array.length()));
-            case PointerElement element -> frame -> {
-                require(frame.references[from[0]] != null, element, "the pointer is null");
-                frame.references[to] = ((Pointer) frame.references[from[0]]).element(frame.bits[from[1]]);
-            };
+            case PointerElement _ ->
+                frame -> frame.references[to] = Pointer.element((Pointer) frame.references[from[0]], frame.bits[from[1]]);
             case Load load -> frame -> frame.bits[to] = load(load, (Pointer) frame.references[from[0]]);
             case Store store -> frame -> store(store, (Pointer) frame.references[from[0]], frame.bits[from[1]]);
             case TrapRecord trap -> frame -> interpreter.record(trap(trap.reason(), trap.position(), frame, from));
@@ -290,7 +288,7 @@ final class CodeCompiler {
     }
 
     private static long load(Load load, Pointer pointer) {
-        require(pointer != null, load, "the pointer is null");
+        require(!Pointer.isNull(pointer), load, "the pointer is null");
         try {
             return Memory.load(
                     (ScalarType) load.type(), pointer.array(), index(load, pointer.array(), pointer.index()));
@@ -300,7 +298,7 @@ final class CodeCompiler {
     }
 
     private void store(Store store, Pointer pointer, long bits) {
-        require(pointer != null, store, "the pointer is null");
+        require(!Pointer.isNull(pointer), store, "the pointer is null");
         int index = index(store, pointer.array(), pointer.index());
         requireWritable(store, pointer.array());
         try {

@@ -175,6 +175,7 @@ final class Scope {
                 }
             }
             case ArrayType array when literal.text().equals("null") -> new NullConstant(array);
+            case PointerType pointer when literal.text().equals("null") -> new NullConstant(pointer);
             case ArrayType _, PointerType _ ->
                 throw literal.location().error("expected a value of type " + type + ", found '" + literal.text() + "'");
             case VoidType _ -> throw literal.location()

@@ -112,9 +112,9 @@ final class SyntaxReader {
         return named(KINDS, "a primitive type of Java");
     }
 
-    /** {@return whether the next word begins a type: a scalar's name or a primitive type of Java} */
+    /** {@return whether the next word begins a type} */
     static boolean isType(String word) {
-        return SIMPLE_TYPES.containsKey(word) || KINDS.containsKey(word);
+        return SIMPLE_TYPES.containsKey(word) || KINDS.containsKey(word) || word.equals("ptr");
     }
 
     /** {@return the exception class, message and kinds of a trap site} */

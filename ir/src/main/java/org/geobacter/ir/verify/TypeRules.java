@@ -1,0 +1,204 @@
+package org.geobacter.ir.verify;
+
+import java.util.HashSet;
+import org.geobacter.ir.*;
+
+/** The operands of an instruction have types on which its operation exists. */
+final class TypeRules {
+    private final Instruction instruction;
+    private final Problems problems;
+
+    private TypeRules(Instruction instruction, Problems problems) {
+        this.instruction = instruction;
+        this.problems = problems;
+    }
+
+    static void check(Instruction instruction, Problems problems) {
+        new TypeRules(instruction, problems).check();
+    }
+
+    private void check() {
+        switch (instruction) {
+            case Binary binary -> checkBinary(binary);
+            case Unary unary ->
+                require(unary.operation().supports(unary.operand(0).type()), "does not exist on " + unary.operand(0).type());
+            case Fma fma -> {
+                require(fma.type().isFloat(), "does not exist on " + fma.type());
+                requireAlike(fma.operand(0), fma.operand(1));
+                requireAlike(fma.operand(0), fma.operand(2));
+            }
+            case Convert convert -> checkConvert(convert);
+            case Compare compare -> {
+                requireAlike(compare.left(), compare.right());
+                require(
+                        supports(compare.predicate(), compare.left().type()),
+                        "does not exist on " + compare.left().type());
+            }
+            case ThreeWayCompare compare -> {
+                requireAlike(compare.left(), compare.right());
+                var type = compare.left().type();
+                int nan = compare.resultForNan();
+                require(type.isFloat() || type.isInteger() && type != ScalarType.I1, "does not exist on " + type);
+                require(
+                        type.isFloat() ? nan == -1 || nan == 1 : nan == 0,
+                        "the result for NaN is " + nan + ", on " + type + " it is " + (type.isFloat() ? "-1 or 1" : "0"));
+            }
+            case Select select -> {
+                requireType(select.condition(), ScalarType.I1);
+                requireAlike(select.whenTrue(), select.whenFalse());
+            }
+            case Check check -> checkCheck(check);
+            case NewArray array -> requireType(array.length(), ScalarType.I32);
+            case ArrayLength length -> requireArray(length.array());
+            case ArrayLoad load -> {
+                requireArray(load.array());
+                requireType(load.index(), ScalarType.I32);
+            }
+            case ArrayStore store -> {
+                requireArray(store.array());
+                requireType(store.index(), ScalarType.I32);
+                if (store.array().type() instanceof ArrayType(var kind)) {
+                    requireType(store.value(), kind.stackType());
+                }
+                require(!(store.array() instanceof ConstantTable), "a constant table is read only");
+            }
+            case Invoke invoke -> checkInvoke(invoke);
+            case StaticLoad load -> require(isFieldType(load.field().type()), "a field of type " + load.field().type());
+            case StaticStore store -> {
+                require(isFieldType(store.field().type()), "a field of type " + store.field().type());
+                requireType(store.value(), store.field().type());
+            }
+            case WorkItemQuery _, Barrier _ -> {
+            }
+            case PrivateArray array -> require(array.length() >= 1, "the length is at least 1");
+            case PointerElement element -> {
+                requirePointer(element.pointer());
+                var index = element.index().type();
+                require(index == ScalarType.I32 || index == ScalarType.I64, "the index is an i32 or i64, found " + index);
+            }
+            case Load load -> requirePointer(load.pointer());
+            case Store store -> {
+                requirePointer(store.pointer());
+                if (store.pointer().type() instanceof PointerType(var space, var element)) {
+                    requireType(store.value(), element);
+                    require(space != AddressSpace.CONSTANT, "constant memory is read only");
+                }
+            }
+            case TrapRecord trap -> checkReason(trap.reason());
+            case Throw thrown -> checkReason(thrown.reason());
+            case Branch branch -> requireType(branch.condition(), ScalarType.I1);
+            case Switch choice -> {
+                requireType(choice.selector(), ScalarType.I32);
+                require(new HashSet<>(choice.keys()).size() == choice.keys().size(), "a key comes twice");
+                require(choice.edges().size() == choice.keys().size() + 1, "there is one edge for each key, and one more");
+            }
+            case Jump _, Return _, Unreachable _ -> {
+            }
+        }
+    }
+
+    private void checkBinary(Binary binary) {
+        var type = binary.left().type();
+        require(binary.operation().supports(type), "does not exist on " + type);
+        if (binary.operation().isShift()) {
+            requireType(binary.right(), ScalarType.I32);
+        } else {
+            requireAlike(binary.left(), binary.right());
+        }
+    }
+
+    private void checkConvert(Convert convert) {
+        boolean exists = convert.operand(0).type() instanceof ScalarType from && exists(convert.operation(), from, convert.to());
+        require(exists, "does not exist from " + convert.operand(0).type() + " to " + convert.to());
+    }
+
+    private static boolean exists(ConvertOperation operation, ScalarType from, ScalarType to) {
+        return switch (operation) {
+            case SIGN_EXTEND, ZERO_EXTEND -> from.isInteger() && to.isInteger() && from.bits() < to.bits();
+            case TRUNCATE -> from.isInteger() && to.isInteger() && from.bits() > to.bits();
+            case INT_TO_FLOAT -> from.isInteger() && from != ScalarType.I1 && to.isFloat();
+            case FLOAT_TO_INT -> from.isFloat() && (to == ScalarType.I32 || to == ScalarType.I64);
+            case FLOAT_TO_FLOAT -> from.isFloat() && to.isFloat() && from != to;
+            case BITCAST -> from.kind() != to.kind() && from.bits() == to.bits();
+        };
+    }
+
+    private static boolean supports(Predicate predicate, Type type) {
+        boolean equality = predicate == Predicate.EQ || predicate == Predicate.NE;
+        return switch (type) {
+            case ScalarType scalar ->
+                equality || scalar != ScalarType.I1 && (scalar.isInteger() || !predicate.isUnsigned());
+            case ArrayType _, PointerType _ -> equality;
+            case VoidType _ -> false;
+        };
+    }
+
+    private void checkCheck(Check check) {
+        int count = check.kind().operandCount();
+        if (check.operands().size() != count) {
+            problems.add(check, "expected operands: " + count + ", found: " + check.operands().size());
+            return;
+        }
+        switch (check.kind()) {
+            case NULL -> requireArray(check.operand(0));
+            case ZERO -> {
+                var type = check.operand(0).type();
+                require(type == ScalarType.I32 || type == ScalarType.I64, "the divisor is an i32 or i64, found " + type);
+            }
+            case ARRAY_BOUNDS, INDEX, NEGATIVE_SIZE -> check.operands().forEach(operand -> requireType(operand, ScalarType.I32));
+        }
+        require(check.kind() == CheckKind.NULL || check.detail().isEmpty(), "only a null check has a message of its own");
+    }
+
+    private void checkInvoke(Invoke invoke) {
+        var callee = invoke.callee();
+        var module = invoke.block().function().module();
+        boolean known = module.function(callee.name()).filter(function -> function == callee).isPresent();
+        require(known, "the callee is not in this module");
+        var parameters = callee.parameters().stream().map(BlockParameter::type).toList();
+        var arguments = invoke.operands().stream().map(Value::type).toList();
+        require(parameters.equals(arguments), "arguments " + arguments + " for the parameters " + parameters);
+    }
+
+    private void checkReason(TrapReason reason) {
+        var kinds = reason.valueKinds();
+        long places = reason.message().stream().flatMapToInt(String::chars).filter(c -> c == '\1').count();
+        require(kinds.size() <= TrapReason.MAX_VALUES, "more values than the error record holds: " + kinds.size());
+        require(places == kinds.size(), "the message has places for " + places + " values, there are " + kinds.size());
+        if (instruction.operands().size() != kinds.size()) {
+            problems.add(instruction, "expected values: " + kinds.size() + ", found: " + instruction.operands().size());
+            return;
+        }
+        for (int i = 0; i < kinds.size(); i++) {
+            requireType(instruction.operand(i), kinds.get(i).stackType());
+        }
+    }
+
+    private static boolean isFieldType(Type type) {
+        return switch (type) {
+            case ScalarType scalar -> scalar.bits() >= 32;
+            case ArrayType _ -> true;
+            case PointerType _, VoidType _ -> false;
+        };
+    }
+
+    private void requireType(Value operand, Type type) {
+        require(operand.type().equals(type), "expected an operand of type " + type + ", found " + operand.type());
+    }
+
+    private void requireAlike(Value first, Value other) {
+        require(first.type().equals(other.type()), "the operands' types differ: " + first.type() + " and " + other.type());
+    }
+
+    private void requireArray(Value operand) {
+        require(operand.type() instanceof ArrayType, "expected an array, found " + operand.type());
+    }
+
+    private void requirePointer(Value operand) {
+        require(operand.type() instanceof PointerType, "expected a pointer, found " + operand.type());
+    }
+
+    private void require(boolean condition, String problem) {
+        problems.require(condition, instruction, problem);
+    }
+}
