@@ -1,19 +1,17 @@
 package org.geobacter.ir.text;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.geobacter.ir.testing.Golden;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextFormTest {
     @ParameterizedTest
     @ValueSource(strings = {"java-level", "device-level"})
-    void whatIsReadIsPrintedTheSame(String file) throws IOException {
-        try (var stream = getClass().getResourceAsStream("/text/" + file + ".gir")) {
-            var text = new String(stream.readAllBytes(), UTF_8);
-            assertEquals(text, Printer.WITH_POSITIONS.print(Parser.parse(text)));
-        }
+    void whatIsReadIsPrintedTheSame(String name) throws IOException {
+        var file = Path.of("src/test/resources/text", name + ".gir");
+        Golden.assertMatches(file, Printer.WITH_POSITIONS.print(Parser.parse(Files.readString(file))));
     }
 }
