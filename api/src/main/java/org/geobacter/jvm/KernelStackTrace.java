@@ -12,14 +12,14 @@ final class KernelStackTrace {
 
     private KernelStackTrace() {}
 
-    static boolean isOurs(StackTraceElement frame) {
-        return OURS.contains(frame.getClassName());
+    static boolean isOurs(String className) {
+        return OURS.contains(className);
     }
 
     static void cut(Throwable thrown, KernelSource source) {
         var frames = thrown.getStackTrace();
         int first = 0;
-        while (first < frames.length && isOurs(frames[first])) {
+        while (first < frames.length && isOurs(frames[first].getClassName())) {
             first++;
         }
         int end = first;

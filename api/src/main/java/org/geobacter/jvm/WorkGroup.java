@@ -30,7 +30,7 @@ final class WorkGroup {
     /** How often the barrier has let all pass. */
     private long phase;
     /** Where the work-items wait; null if none does. */
-    private StackTraceElement barrier;
+    private StackWalker.StackFrame barrier;
     private boolean missed;
     private boolean cancelled;
 
@@ -119,10 +119,8 @@ final class WorkGroup {
      * @throws IllegalStateException if some have ended and the others wait, or others wait at another barrier
      */
     void barrier(JvmWorkItem item) {
-        var here = CALLERS.walk(frames -> frames.map(StackWalker.StackFrame::toStackTraceElement)
-                .dropWhile(KernelStackTrace::isOurs)
-                .findFirst()
-                .orElseThrow());
+        var here = CALLERS.walk(
+                frames -> frames.dropWhile(frame -> KernelStackTrace.isOurs(frame.getClassName())).findFirst().orElseThrow());
         lock.lock();
         try {
             if (cancelIfFailed()) {
@@ -130,7 +128,7 @@ final class WorkGroup {
             }
             if (barrier == null) {
                 barrier = here;
-            } else if (!barrier.equals(here)) {
+            } else if (!isSame(barrier, here)) {
                 throw failed(item, "barrier() here while other work-items of group " + name() + " wait at that of " + barrier
                         + ": all must come to the same.");
             }
@@ -148,6 +146,13 @@ final class WorkGroup {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** By line, because {@code javac} writes a {@code finally} block more than once; an equal instruction is the fast way to know. */
+    private static boolean isSame(StackWalker.StackFrame a, StackWalker.StackFrame b) {
+        boolean sameInstruction = a.getByteCodeIndex() == b.getByteCodeIndex() && a.getMethodName().equals(b.getMethodName())
+                && a.getClassName().equals(b.getClassName());
+        return sameInstruction || a.toStackTraceElement().equals(b.toStackTraceElement());
     }
 
     private void release() {
