@@ -42,7 +42,7 @@ public final class ModuleText {
     }
 
     /** {@return the reference {@code !n} to a metadata node with this content, such as {@code !{!"text"}}} */
-    String node(String content) {
+    public String node(String content) {
         return "!" + metadata.computeIfAbsent(content, _ -> metadata.size());
     }
 

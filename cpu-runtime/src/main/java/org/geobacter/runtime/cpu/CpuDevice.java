@@ -1,0 +1,170 @@
+package org.geobacter.runtime.cpu;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.geobacter.Capabilities;
+import org.geobacter.Checks;
+import org.geobacter.Completion;
+import org.geobacter.Limits;
+import org.geobacter.Option;
+import org.geobacter.Range;
+import org.geobacter.Resident;
+import org.geobacter.UnsupportedKernelException;
+import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.UnsupportedCodeException;
+import org.geobacter.ir.transform.LoweringOptions;
+import org.geobacter.ir.transform.PassTimes;
+import org.geobacter.ir.transform.Pipeline;
+import org.geobacter.spi.Executable;
+import org.geobacter.spi.ExecutableCache;
+import org.geobacter.spi.KernelDevice;
+import org.geobacter.spi.KernelSource;
+import org.geobacter.spi.KeptArrays;
+import org.geobacter.spi.LaunchArguments;
+import org.geobacter.spi.LaunchCompletion;
+import org.geobacter.spi.WorkGroups;
+
+/** The CPU. LLVM is loaded when the first kernel is compiled. */
+final class CpuDevice implements KernelDevice {
+    static final String KIND = "cpu";
+
+    private static final int MAX_GROUP_ITEMS = 1024;
+    private static final int PREFERRED_GROUP_ITEMS = 64;
+
+    private final ExecutableCache<CpuExecutable> executables = new ExecutableCache<>();
+    private final Set<CompletableFuture<Duration>> inFlight = ConcurrentHashMap.newKeySet();
+    private final Workers workers = new Workers();
+    private CpuCompiler compiler;
+    private boolean closed;
+
+    @Override
+    public String name() {
+        return "CPU (" + workers.count() + " threads, " + System.getProperty("os.arch") + ")";
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public int preference() {
+        return 100;
+    }
+
+    @Override
+    public Limits limits() {
+        long memory = Runtime.getRuntime().maxMemory();
+        return new Limits(MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, 0, memory, memory, 1,
+                workers.count());
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(true, true, true, true, EnumSet.allOf(NativeOperation.class));
+    }
+
+    @Override
+    public Executable prepare(KernelSource source, Set<Option> options) {
+        var open = openCompiler();
+        return executables.ofSource(source, options, () -> compile(open, source, options));
+    }
+
+    private static CpuExecutable compile(CpuCompiler compiler, KernelSource source, Set<Option> options) {
+        var phases = new LinkedHashMap<String, Duration>();
+        long start = System.nanoTime();
+        var module = source.translate(EnumSet.allOf(NativeOperation.class));
+        phases.put("frontend", Duration.ofNanos(System.nanoTime() - start));
+        try {
+            var times = new PassTimes();
+            var kernel = Pipeline.lower(module, new LoweringOptions(!options.contains(Checks.OFF)), times);
+            phases.put("passes", times.total());
+            return new CpuExecutable(kernel, compiler, phases);
+        } catch (UnsupportedCodeException unsupported) {
+            throw new UnsupportedKernelException(source.name(), unsupported);
+        }
+    }
+
+    @Override
+    public Completion launch(
+            Executable executable, KernelSource source, Range range, Object[] arguments, List<Completion> dependencies) {
+        var code = (CpuExecutable) executable;
+        var done = new CompletableFuture<Duration>();
+        var launch = new CpuLaunch(code, source, LaunchArguments.of(code.kernel(), source.leaves(arguments)), range,
+                WorkGroups.of(range, limits(), PREFERRED_GROUP_ITEMS), done);
+        synchronized (this) {
+            requireOpen();
+            inFlight.add(done);
+        }
+        done.whenComplete((_, _) -> inFlight.remove(done));
+        LaunchCompletion.all(dependencies).whenComplete((_, failure) -> {
+            if (failure == null) {
+                launch.start(workers);
+            } else {
+                done.completeExceptionally(failure);
+            }
+        });
+        return new LaunchCompletion(done);
+    }
+
+    @Override
+    public Resident keep(Object... arrays) {
+        synchronized (this) {
+            requireOpen();
+        }
+        return new CpuResident(this, Set.copyOf(KeptArrays.of(arrays)));
+    }
+
+    private synchronized CpuCompiler openCompiler() {
+        requireOpen();
+        if (compiler == null) {
+            compiler = new CpuCompiler();
+        }
+        return compiler;
+    }
+
+    synchronized void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("The device is closed: ask Geobacter.device(\"cpu\") for a new one.");
+        }
+    }
+
+    /** Waits for all launches that have been submitted. */
+    void finish() {
+        inFlight.forEach(launch -> launch.exceptionally(_ -> null).join());
+    }
+
+    @Override
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        finish();
+        workers.shutDown();
+        executables.drain();
+        synchronized (this) {
+            if (compiler != null) {
+                compiler.close();
+            }
+        }
+    }
+
+    /** {@return the device's name} */
+    @Override
+    public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,58 @@
+package org.geobacter.runtime.cpu;
+
+import org.geobacter.backend.llvm.FunctionText;
+import org.geobacter.backend.llvm.TargetLowering;
+import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.WorkItemQuery;
+
+/** How a kernel's body finds its ids and sizes: global ids are parameters, everything else is in the {@link LaunchState}. */
+final class CpuLowering implements TargetLowering {
+    /** The body's parameters for the work-item, after those of the arguments. */
+    static final String WORK_ITEM_PARAMETERS = "i32 %x, i32 %y, i32 %z, ptr %state";
+
+    private static final String[] GLOBAL_IDS = {"%x", "%y", "%z"};
+
+    @Override
+    public int addressSpace(AddressSpace space) {
+        return 0;
+    }
+
+    @Override
+    public String deviceScope() {
+        return "";
+    }
+
+    @Override
+    public String workItem(FunctionText function, WorkItemQuery.Query query, int dimension) {
+        return switch (query) {
+            case GLOBAL_ID -> GLOBAL_IDS[dimension];
+            case GLOBAL_SIZE -> size(function, LaunchState.GLOBAL_SIZE, dimension);
+            case LOCAL_SIZE -> size(function, LaunchState.LOCAL_SIZE, dimension);
+            case GROUP_COUNT -> size(function, LaunchState.GROUP_COUNT, dimension);
+            case GROUP_ID ->
+                function.value("udiv i32 " + GLOBAL_IDS[dimension] + ", " + size(function, LaunchState.LOCAL_SIZE, dimension));
+            case LOCAL_ID ->
+                function.value("urem i32 " + GLOBAL_IDS[dimension] + ", " + size(function, LaunchState.LOCAL_SIZE, dimension));
+        };
+    }
+
+    private static String size(FunctionText function, int offset, int dimension) {
+        var pointer = function.value("getelementptr inbounds i8, ptr %state, i64 " + (offset + 4 * dimension));
+        return function.value("load i32, ptr " + pointer + ", align 4, !invariant.load " + function.module().node("!{}"));
+    }
+
+    @Override
+    public String errorRecord(FunctionText function) {
+        return "%state";
+    }
+
+    @Override
+    public void barrier(FunctionText function) {
+        throw new IllegalStateException("a kernel with barriers is divided at them before it is written");
+    }
+
+    @Override
+    public String functionAttributes() {
+        return "alwaysinline nounwind";
+    }
+}

@@ -1,0 +1,41 @@
+package org.geobacter.runtime.cpu;
+
+import java.util.List;
+import java.util.Set;
+import org.geobacter.ir.Module;
+import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.text.Parser;
+import org.geobacter.spi.KernelSource;
+
+/** A kernel written in the IR's text form. */
+record TextKernel(String text, List<Class<?>> parameterTypes) implements KernelSource {
+    @Override
+    public String name() {
+        return "Text.kernel";
+    }
+
+    @Override
+    public ClassLoader loader() {
+        return TextKernel.class.getClassLoader();
+    }
+
+    @Override
+    public Object key() {
+        return text;
+    }
+
+    @Override
+    public Object[] leaves(Object[] callArguments) {
+        return callArguments.clone();
+    }
+
+    @Override
+    public Module translate(Set<NativeOperation> exact) {
+        return Parser.parse(text);
+    }
+
+    @Override
+    public void invoke(Object[] callArguments) {
+        throw new AssertionError("there is no method behind text");
+    }
+}
