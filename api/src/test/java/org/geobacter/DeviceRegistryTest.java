@@ -134,4 +134,23 @@ class DeviceRegistryTest {
         assertEquals("gpu", registry.device("gpu").kind());
         assertEquals(Map.of(), registry.missing());
     }
+
+    @Test
+    void theSystemPropertyNamesTheDefault() {
+        var before = System.getProperty("geobacter.device");
+        try {
+            System.setProperty("geobacter.device", "java");
+            assertSame(Geobacter.device("java"), Geobacter.device());
+            System.setProperty("geobacter.device", "abacus");
+            var message = assertThrows(DeviceException.class, Geobacter::device).getMessage();
+            assertTrue(message.contains("\"abacus\", which geobacter.device asks for"), message);
+        } finally {
+            if (before == null) {
+                System.clearProperty("geobacter.device");
+            } else {
+                System.setProperty("geobacter.device", before);
+            }
+        }
+        assertTrue(Geobacter.devices().contains(Geobacter.device("java")));
+    }
 }

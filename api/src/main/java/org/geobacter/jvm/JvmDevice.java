@@ -26,6 +26,9 @@ import org.geobacter.spi.WorkGroups;
 /**
  * The device {@code java}. It runs the kernel's method as it is, so it gives what all other devices must give, and a debugger stops in
  * it. Launches run one after another, in the order in which they were submitted. {@link org.geobacter.Checks#OFF} changes nothing.
+ *
+ * <p>HotSpot gives an exception that a compiled method throws again and again without message and stack trace, unless it runs with
+ * {@code -XX:-OmitStackTraceInFastThrow}; that goes for exceptions of kernels too.
  */
 final class JvmDevice implements KernelDevice {
     static final String KIND = "java";
