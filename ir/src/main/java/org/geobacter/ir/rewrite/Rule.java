@@ -23,8 +23,9 @@ import org.geobacter.ir.interpret.Semantics;
  * @param left an operation
  * @param condition what else must hold of the constants; the argument gives the bits of a variable
  * @param needs what a device has to compute exactly for the right side to be better
+ * @param grows whether the right side is better although it has more operations
  */
-record Rule(Pattern.Operation left, Pattern right, Condition condition, Set<NativeOperation> needs) {
+record Rule(Pattern.Operation left, Pattern right, Condition condition, Set<NativeOperation> needs, boolean grows) {
     /** A condition on several constants at once. */
     @FunctionalInterface
     interface Condition {
@@ -38,26 +39,31 @@ record Rule(Pattern.Operation left, Pattern right, Condition condition, Set<Nati
     }
 
     static Rule rule(Pattern left, Pattern right) {
-        return new Rule((Pattern.Operation) left, right, _ -> true, Set.of());
+        return new Rule((Pattern.Operation) left, right, _ -> true, Set.of(), false);
     }
 
     Rule when(Condition further) {
-        return new Rule(left, right, further, needs);
+        return new Rule(left, right, further, needs, grows);
     }
 
     Rule onDevicesWith(NativeOperation... operations) {
-        return new Rule(left, right, condition, Set.of(operations));
+        return new Rule(left, right, condition, Set.of(operations), grows);
+    }
+
+    /** Applies also where that makes more operations of fewer. */
+    Rule always() {
+        return new Rule(left, right, condition, needs, true);
     }
 
     /**
-     * {@return what to use instead of the instruction, if the rule applies and makes nothing worse: it builds no more than what may go
+     * {@return what to use instead of the instruction, if the rule applies; unless it {@code grows}, it builds no more than what may go
      * away with the instruction}
      *
      * @param insert puts a new instruction before the one that is replaced
      */
     Optional<Value> apply(Instruction instruction, Function<Instruction, Value> insert) {
         var match = new Match();
-        if (!match.solve(new Goal(left, instruction, null)) || operations(right) > 1 + match.freed(instruction)) {
+        if (!match.solve(new Goal(left, instruction, null)) || !grows && operations(right) > 1 + match.freed(instruction)) {
             return Optional.empty();
         }
         return Optional.of(match.build(right, instruction, insert));
