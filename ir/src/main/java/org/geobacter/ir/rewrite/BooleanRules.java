@@ -27,7 +27,8 @@ import org.geobacter.ir.ScalarType;
 
 /**
  * Identities of selects, and of the {@code int} 0 and 1 that stand for a {@code boolean} in class files: as selected by a condition,
- * they are its extension, and comparing that with a constant is the condition again.
+ * they are its extension, and comparing that with a constant is the condition again. What negates a condition may take one operation
+ * more: mostly it goes into a comparison.
  */
 final class BooleanRules {
     private BooleanRules() {}
@@ -58,8 +59,8 @@ final class BooleanRules {
                 rule(select(b, bool(false), bool(true)), not(b)), //                    b ? false : true == !b
                 rule(select(b, bool(true), x), or(b, x)), //                            b ? true : x == b | x
                 rule(select(b, x, bool(false)), and(b, x)), //                          b ? x : false == b & x
-                rule(select(b, bool(false), x), and(not(b), x)), //                     b ? false : x == !b & x
-                rule(select(b, x, bool(true)), or(not(b), x))); //                      b ? x : true == !b | x
+                rule(select(b, bool(false), x), and(not(b), x)).always(), //                     b ? false : x == !b & x
+                rule(select(b, x, bool(true)), or(not(b), x)).always()); //                      b ? x : true == !b | x
     }
 
     /** @param type {@code i32} or {@code i64} */
@@ -74,9 +75,9 @@ final class BooleanRules {
         var minusOne = integer(type, -1);
         var rules = new ArrayList<>(List.of(
                 rule(select(b, one, zero), zeroExtend(b, type)), //                     b ? 1 : 0 == zext(b)
-                rule(select(b, zero, one), zeroExtend(not(b), type)), //                b ? 0 : 1 == zext(!b)
+                rule(select(b, zero, one), zeroExtend(not(b), type)).always(), //                b ? 0 : 1 == zext(!b)
                 rule(select(b, minusOne, zero), signExtend(b, type)), //                b ? -1 : 0 == sext(b)
-                rule(select(b, zero, minusOne), signExtend(not(b), type)), //           b ? 0 : -1 == sext(!b)
+                rule(select(b, zero, minusOne), signExtend(not(b), type)).always(), //           b ? 0 : -1 == sext(!b)
                 rule(and(zeroExtend(b, type), one), zeroExtend(b, type)), //            zext(b) & 1 == zext(b)
                 rule(xor(zeroExtend(b, type), one), zeroExtend(not(b), type)), //       zext(b) ^ 1 == zext(!b)
                 rule(neg(zeroExtend(b, type)), signExtend(b, type)), //                 -zext(b) == sext(b)

@@ -34,8 +34,9 @@ final class StrengthRules {
 
     private static List<Rule> of(ScalarType type) {
         var x = any("x", type);
+        long minimum = -1L << type.bits() - 1;
         var power = constant("p", type, bits -> bits > 1 && Long.bitCount(bits) == 1);
-        var negative = constant("p", type, bits -> bits < -1 && Long.bitCount(-bits) == 1 && -bits != bits && bits != -1L << type.bits() - 1);
+        var negative = constant("p", type, bits -> bits < -1 && Long.bitCount(-bits) == 1 && bits != minimum);
         // Shifting rounds down, division towards zero: what is negative is made larger by p - 1 first.
         var sign = shr(x, integer(ScalarType.I32, type.bits() - 1));
         var bias = ushr(sign, sub(integer(ScalarType.I32, type.bits()), trailingZeros(power)));

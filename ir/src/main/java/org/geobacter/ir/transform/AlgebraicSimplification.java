@@ -45,7 +45,11 @@ public final class AlgebraicSimplification implements FunctionPass {
 
     /** @param exact what the device computes exactly, so that, say, a {@code double} square root may become one of {@code float} */
     public AlgebraicSimplification(Set<NativeOperation> exact) {
-        rules = RuleSet.algebra(exact);
+        this(RuleSet.algebra(exact));
+    }
+
+    AlgebraicSimplification(RuleSet rules) {
+        this.rules = rules;
     }
 
     @Override
@@ -110,7 +114,8 @@ public final class AlgebraicSimplification implements FunctionPass {
             var operands = List.copyOf(instruction.operands());
             instruction.remove();
             for (var operand : operands) {
-                if (operand instanceof Instruction unused && unused.block() != null && !unused.isUsed() && !unused.hasSideEffect()) {
+                if (operand instanceof Instruction unused && unused.block() != null && !unused.isUsed()
+                        && !unused.hasSideEffect()) {
                     discard(unused);
                 }
             }
