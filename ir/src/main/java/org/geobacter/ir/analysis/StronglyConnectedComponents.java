@@ -2,16 +2,23 @@ package org.geobacter.ir.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.geobacter.ir.Block;
 
-/** The strongly connected components of a graph of numbered nodes (R. Tarjan), each after those that it leads to. */
-final class StronglyConnectedComponents {
+/** The strongly connected components of a graph (R. Tarjan), each after those that it leads to. */
+public final class StronglyConnectedComponents {
     private final int[][] successors;
     /** When the search came to the node, from 1; 0 before. */
     private final int[] visited;
     private final int[] lowest;
     private final int[] component;
     private final int[] stack;
+    private final int[] path;
+    private final int[] next;
     private final List<int[]> components = new ArrayList<>();
     private int stackSize;
     private int clock;
@@ -23,12 +30,37 @@ final class StronglyConnectedComponents {
         lowest = new int[size];
         component = new int[size];
         stack = new int[size];
+        path = new int[size];
+        next = new int[size];
         Arrays.fill(component, -1);
         for (int node = 0; node < size; node++) {
             if (visited[node] == 0) {
                 search(node);
             }
         }
+    }
+
+    /**
+     * {@return the sets of blocks that reach each other within a part of a function} A block that does not lie on a cycle is a set of
+     * its own.
+     *
+     * @param blocks the part
+     */
+    public static List<Set<Block>> of(Set<Block> blocks) {
+        var numbered = List.copyOf(blocks);
+        Map<Block, Integer> numbers = HashMap.newHashMap(numbered.size());
+        numbered.forEach(block -> numbers.put(block, numbers.size()));
+        var graph = new int[numbered.size()][];
+        Arrays.setAll(
+                graph,
+                i -> numbered.get(i).successors().stream().filter(blocks::contains).mapToInt(numbers::get).toArray());
+        var sets = new ArrayList<Set<Block>>();
+        for (var component : of(graph).components()) {
+            var set = new LinkedHashSet<Block>();
+            Arrays.stream(component).mapToObj(numbered::get).forEach(set::add);
+            sets.add(set);
+        }
+        return sets;
     }
 
     static StronglyConnectedComponents of(int[][] successors) {
@@ -46,8 +78,6 @@ final class StronglyConnectedComponents {
     }
 
     private void search(int root) {
-        var path = new int[successors.length];
-        var next = new int[successors.length];
         int depth = 0;
         path[0] = root;
         enter(root);

@@ -1,0 +1,248 @@
+package org.geobacter.ir.structure;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.geobacter.ir.Barrier;
+import org.geobacter.ir.Block;
+import org.geobacter.ir.BlockCall;
+import org.geobacter.ir.Branch;
+import org.geobacter.ir.Edge;
+import org.geobacter.ir.Jump;
+import org.geobacter.ir.Return;
+import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.Switch;
+import org.geobacter.ir.Throw;
+import org.geobacter.ir.Unreachable;
+import org.geobacter.ir.analysis.LoopForest.Loop;
+
+/**
+ * Gives a loop one back edge, from a continue target that does nothing else than lead back, and one block to which all its exits
+ * lead, its merge block.
+ *
+ * <p>What follows an exit becomes part of the loop if it is small and comes to nothing else than the end of the function or another
+ * exit; the exits that are left, if they have different targets, are told apart after the loop by a selector.
+ */
+final class LoopPreparation {
+    /** What follows an exit is taken into the loop up to this size. */
+    private static final int MAX_TAKEN_INSTRUCTIONS = 24;
+
+    private final DominanceRegions graph;
+    private final Loop loop;
+    private final Block header;
+    /** Where control may go from where the loop stands. */
+    private final Exits outside;
+    /** The blocks of the loop, those that were taken in included, in an order. */
+    private final Set<Block> blocks;
+    private Block continueTarget;
+
+    LoopPreparation(DominanceRegions graph, Loop loop, Exits outside) {
+        this.graph = graph;
+        this.loop = loop;
+        this.header = loop.header();
+        this.outside = outside;
+        this.blocks = new LinkedHashSet<>(loop.blocks());
+    }
+
+    Merge.Loop prepare() {
+        continueTarget = continueTarget();
+        blocks.add(continueTarget);
+        var merge = mergeBlock();
+        separateHeader();
+        return new Merge.Loop(merge, continueTarget);
+    }
+
+    private Block continueTarget() {
+        var latch = latch();
+        if (latch != header && isSimple(latch) && needsContinue(latch)) {
+            graph.detach(latch);
+            return latch;
+        }
+        var block = through(header, backEdges());
+        graph.place(block, header);
+        return block;
+    }
+
+    /** {@return the one source of back edges, which is added if there are several} */
+    private Block latch() {
+        var sources = backEdges().stream().map(edge -> edge.source().block()).distinct().toList();
+        if (sources.size() == 1) {
+            return sources.getFirst();
+        }
+        var latch = through(header, backEdges());
+        graph.addJoin(latch, sources);
+        blocks.add(latch);
+        return latch;
+    }
+
+    private List<Edge> backEdges() {
+        return header.incoming().stream().filter(edge -> blocks.contains(edge.source().block())).toList();
+    }
+
+    /** {@return whether the latch could be the continue target: SPIR-V demands that nothing leaves between it and the back edge} */
+    private boolean isSimple(Block latch) {
+        boolean inInnerLoop = graph.loops().innermost(latch).filter(innermost -> innermost != loop).isPresent();
+        return !inInnerLoop && switch (latch.terminator()) {
+            case Jump _ -> true;
+            case Branch branch -> branch.edges().stream().filter(edge -> edge.target() == header).count() == 1
+                    && branch.edges().stream().noneMatch(edge -> edge.target() != header && blocks.contains(edge.target()));
+            case Switch _, Return _, Throw _, Unreachable _ -> false;
+        };
+    }
+
+    /**
+     * {@return whether some way to the latch, like Java's {@code continue}, jumps out of a selection that has another place where its
+     * ways meet}
+     */
+    private boolean needsContinue(Block latch) {
+        var top = graph.parent(latch).orElseThrow();
+        for (var edge : latch.incoming()) {
+            Optional<Block> below = Optional.empty();
+            for (var at = edge.source().block();; at = graph.parent(at).orElseThrow()) {
+                var block = at;
+                boolean fromWay = below.map(child -> graph.isEnteredOnlyFrom(block, child)).orElse(true);
+                if (fromWay && hasOtherMeeting(block, latch)) {
+                    return true;
+                }
+                if (block == top) {
+                    break;
+                }
+                below = Optional.of(block);
+            }
+        }
+        return false;
+    }
+
+    private boolean hasOtherMeeting(Block block, Block latch) {
+        return graph.children(block)
+                .stream()
+                .anyMatch(child -> child != latch && blocks.contains(child) && !graph.isEnteredOnlyFrom(block, child));
+    }
+
+    private Block mergeBlock() {
+        var targets = exitTargets();
+        while (targets.size() > 1 && (takeIn(targets.keySet()) || duplicateTail(targets))) {
+            targets = exitTargets();
+        }
+        if (targets.isEmpty()) {
+            return unreachable();
+        }
+        var edges = targets.values().stream().flatMap(List::stream).toList();
+        if (targets.size() == 1) {
+            var target = targets.keySet().iterator().next();
+            if (isEnteredOnlyFromHere(target)) {
+                graph.detach(target);
+                return target;
+            }
+            var merge = through(target, edges);
+            graph.place(merge, header);
+            return merge;
+        }
+        var order = targets.keySet().stream().sorted(Comparator.comparingInt(graph::position)).toList();
+        var merge = Dispatch.through(header.function(), order, edges);
+        graph.place(merge, header);
+        for (var block : blocks) {
+            graph.children(block).stream().filter(child -> !blocks.contains(child)).forEach(child -> graph.move(child, merge));
+        }
+        return merge;
+    }
+
+    private Map<Block, List<Edge>> exitTargets() {
+        var targets = new LinkedHashMap<Block, List<Edge>>();
+        for (var block : blocks) {
+            for (var edge : block.terminator().edges()) {
+                if (!blocks.contains(edge.target())) {
+                    targets.computeIfAbsent(edge.target(), _ -> new ArrayList<>()).add(edge);
+                }
+            }
+        }
+        return targets;
+    }
+
+    /** {@return whether the block comes after this loop alone, so that the place where the loop stands may decide where it is put} */
+    private boolean isEnteredOnlyFromHere(Block target) {
+        return !outside.contains(target)
+                && target.incoming()
+                        .stream()
+                        .allMatch(edge -> blocks.contains(edge.source().block()) || graph.isBackEdge(edge));
+    }
+
+    /** Makes what follows one of the exits part of the loop, the condition of the loop last. */
+    private boolean takeIn(Set<Block> targets) {
+        var candidate = targets.stream()
+                .filter(this::isEnteredOnlyFromHere)
+                .filter(target -> target.incoming().stream().noneMatch(edge -> edge.source().block() == continueTarget))
+                .filter(target -> reachedOnlyThrough(target).isPresent())
+                .min(Comparator.comparing(this::isLoopCondition).thenComparing(graph::weight));
+        candidate.flatMap(this::reachedOnlyThrough).ifPresent(blocks::addAll);
+        return candidate.isPresent();
+    }
+
+    private boolean isLoopCondition(Block target) {
+        return target.incoming().stream().map(edge -> edge.source().block())
+                .anyMatch(block -> block == header || loop.latches().contains(block));
+    }
+
+    /** {@return the block and what can be reached only through it, unless that is too much to take into the loop} */
+    private Optional<List<Block>> reachedOnlyThrough(Block root) {
+        var reached = new ArrayList<Block>();
+        var work = new ArrayDeque<Block>();
+        work.add(root);
+        int size = 0;
+        while (!work.isEmpty()) {
+            var block = work.remove();
+            size += block.instructions().size();
+            if (size > MAX_TAKEN_INSTRUCTIONS || isHeader(block)
+                    || block.instructions().stream().anyMatch(Barrier.class::isInstance)) {
+                return Optional.empty();
+            }
+            reached.add(block);
+            work.addAll(graph.children(block));
+        }
+        return Optional.of(reached);
+    }
+
+    private boolean isHeader(Block block) {
+        return graph.loops().innermost(block).filter(inner -> inner.header() == block).isPresent();
+    }
+
+    /** Gives the exits to a short end of the function their own copies of it, as long as another exit stays. */
+    private boolean duplicateTail(Map<Block, List<Edge>> targets) {
+        for (var target : targets.keySet()) {
+            boolean fromContinue = targets.get(target).stream().anyMatch(edge -> edge.source().block() == continueTarget);
+            if (!fromContinue && TailDuplication.applies(target)) {
+                TailDuplication.duplicate(graph, outside, target, targets.get(target));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Block unreachable() {
+        var block = header.function().addBlock();
+        block.append(new Unreachable(SourcePosition.UNKNOWN));
+        graph.place(block, header);
+        return block;
+    }
+
+    /** Leaves a jump at the end of the header, which then declares the loop only. */
+    private void separateHeader() {
+        var terminator = header.terminator();
+        if (!(terminator instanceof Jump)) {
+            var rest = header.splitBefore(terminator);
+            header.append(new Jump(BlockCall.to(rest), terminator.position()));
+            graph.children(header).forEach(child -> graph.move(child, rest));
+            graph.add(rest, header);
+        }
+    }
+
+    private static Block through(Block target, List<Edge> edges) {
+        return Dispatch.through(target.function(), List.of(target), edges);
+    }
+}

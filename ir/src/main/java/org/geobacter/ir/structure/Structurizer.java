@@ -1,0 +1,44 @@
+package org.geobacter.ir.structure;
+
+import java.util.HashSet;
+import org.geobacter.ir.Function;
+import org.geobacter.ir.analysis.ReversePostOrder;
+import org.geobacter.ir.transform.SsaRepair;
+
+/**
+ * Structures the control flow of a function.
+ *
+ * <p>The result obeys SPIR-V's rules (SPIR-V 2.11) and more: each block that ends in a {@code branch} or a {@code switch} declares a
+ * merge block of its own, except for a continue target that ends in a branch to its header and merge block; the header of a loop
+ * ends in a {@code jump}; edges from one block to another pass the same arguments; the keys of a {@code switch} are in an order
+ * that SPIR-V accepts.
+ *
+ * <p>What {@code javac} makes of loops, {@code if}, {@code switch}, {@code break}, {@code continue} and {@code return} stays as it
+ * is. Where control must leave more than one construct at once, or ways share what follows, block parameters carry a selector to where a
+ * branch on it goes on; this also compiles {@code a || b} and its like, in the way in which a compiler computes their
+ * {@code boolean} values.
+ *
+ * <p>The function should have been simplified before; a simplification after it that moves edges undoes it.
+ */
+public final class Structurizer {
+    private Structurizer() {}
+
+    /** Structures a verified function, in place. */
+    public static StructuredFunction structure(Function function) {
+        removeUnreachableBlocks(function);
+        NodeSplitting.run(function);
+        for (var block : ReversePostOrder.of(function)) {
+            ParallelEdges.unify(block);
+        }
+        var regions = new RegionBuilder(function);
+        function.reorderBlocks(regions.order());
+        SsaRepair.repair(function);
+        return new StructuredFunction(function, regions.merges(), regions.root());
+    }
+
+    private static void removeUnreachableBlocks(Function function) {
+        var dead = new HashSet<>(function.blocks());
+        ReversePostOrder.of(function).forEach(dead::remove);
+        function.removeBlocks(dead);
+    }
+}
