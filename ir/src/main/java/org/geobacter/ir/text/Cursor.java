@@ -1,6 +1,9 @@
 package org.geobacter.ir.text;
 
+import java.util.Arrays;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A place in a text that moves forward as it is read. Within a line, blanks and a comment are skipped before each item. */
 final class Cursor {
@@ -14,22 +17,20 @@ final class Cursor {
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|(.))");
 
     private final String text;
+    private final int[] lineStarts;
     private int offset;
 
     Cursor(String text) {
         this.text = text;
+        this.lineStarts = IntStream.rangeClosed(0, text.length()).filter(i -> i == 0 || text.charAt(i - 1) == '\n').toArray();
     }
 
     /** {@return where the next item starts} */
     Location location() {
         skip(BLANKS);
-        int line = 1;
-        int lineStart = 0;
-        for (int i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) {
-            line++;
-            lineStart = i + 1;
-        }
-        return new Location(line, offset - lineStart + 1);
+        int found = Arrays.binarySearch(lineStarts, offset);
+        int line = found >= 0 ? found : -found - 2;
+        return new Location(line + 1, offset - lineStarts[line] + 1);
     }
 
     /** Goes on to the next line that holds anything. */
@@ -121,7 +122,7 @@ final class Cursor {
                         default ->
                             throw location.error("expected \\n, \\1, \\\", \\\\ or \\u with four digits, found " + escape.group());
                     };
-            return java.util.regex.Matcher.quoteReplacement(character);
+            return Matcher.quoteReplacement(character);
         });
     }
 

@@ -20,7 +20,7 @@ import org.geobacter.ir.transform.lower.DeviceLowering;
  * The passes by the names that test files use: every class below {@code org.geobacter.ir.transform} that can be made without
  * arguments, and those listed here, which cannot.
  */
-public final class PassCatalog {
+final class PassCatalog {
     private static final Map<String, Pass> PASSES = new TreeMap<>();
 
     static {
@@ -37,7 +37,7 @@ public final class PassCatalog {
      *
      * @throws IllegalArgumentException if there is none
      */
-    public static Pass pass(String name) {
+    static Pass pass(String name) {
         var pass = PASSES.get(name);
         if (pass == null) {
             throw new IllegalArgumentException("no pass " + name + "; there are " + PASSES.keySet());
