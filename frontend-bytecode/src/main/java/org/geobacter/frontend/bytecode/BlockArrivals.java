@@ -1,0 +1,155 @@
+package org.geobacter.frontend.bytecode;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.geobacter.ir.Block;
+import org.geobacter.ir.BlockCall;
+import org.geobacter.ir.Function;
+import org.geobacter.ir.Value;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * The blocks that control has been found to reach, with the operands at their start.
+ *
+ * <p>A block with one edge to it begins with the operands at the end of the other. One with several begins with a block parameter for
+ * each live local variable and each entry of the stack; an object, which is no value of the IR, must be the same along all edges.
+ */
+final class BlockArrivals {
+    private final Emission emission;
+    private final Function function;
+    private final Map<CodeBlock, Integer> order = new HashMap<>();
+    private final Map<CodeBlock, Arrival> arrivals = new HashMap<>();
+    private final Set<CodeBlock> translated = new HashSet<>();
+    /** Reached and not yet translated, by the place in reverse postorder. */
+    private final TreeMap<Integer, Arrival> waiting = new TreeMap<>();
+
+    /**
+     * A block that control reaches.
+     *
+     * @param code its bytecode
+     * @param block where its instructions go
+     * @param frame the operands at its start
+     */
+    record Arrival(CodeBlock code, Block block, Frame<Operand> frame) {}
+
+    BlockArrivals(Emission emission, Function function, List<CodeBlock> blocks) {
+        this.emission = emission;
+        this.function = function;
+        blocks.forEach(block -> order.put(block, order.size()));
+    }
+
+    /** Begins with a block that no edge leads to. */
+    void start(CodeBlock code, Block block, Frame<Operand> frame) {
+        add(new Arrival(code, block, frame));
+    }
+
+    /** {@return the next block to translate, {@code null} if there is none} */
+    Arrival next() {
+        var next = waiting.pollFirstEntry();
+        if (next == null) {
+            return null;
+        }
+        translated.add(next.getValue().code());
+        return next.getValue();
+    }
+
+    /** {@return the edge to a block from the end of another with these operands} */
+    BlockCall edge(CodeBlock target, Frame<Operand> frame) {
+        if (!target.isJoin()) {
+            var block = function.addBlock();
+            add(new Arrival(target, block, new Frame<>(frame)));
+            return BlockCall.to(block);
+        }
+        var arrival = arrivals.get(target);
+        if (arrival == null) {
+            arrival = join(target, frame);
+            add(arrival);
+        }
+        var arguments = new ArrayList<Value>();
+        for (int slot = 0; slot < slotCount(target); slot++) {
+            var type = typeOf(target, slot);
+            if (type == SlotType.Special.UNUSABLE) {
+                continue;
+            }
+            var operand = get(frame, target, slot);
+            if (type.parameterType().isPresent()) {
+                arguments.add(emission.valueOf(operand, type.parameterType().get()));
+            } else {
+                meet(arrival, slot, operand);
+            }
+        }
+        return new BlockCall(arrival.block(), arguments);
+    }
+
+    private void add(Arrival arrival) {
+        arrivals.put(arrival.code(), arrival);
+        waiting.put(order.get(arrival.code()), arrival);
+    }
+
+    /** Makes the parameters of a block where edges meet. */
+    private Arrival join(CodeBlock target, Frame<Operand> from) {
+        var block = function.addBlock();
+        var frame = new Frame<>(from);
+        for (int slot = 0; slot < slotCount(target); slot++) {
+            var type = typeOf(target, slot);
+            if (type == SlotType.Special.UNUSABLE) {
+                set(frame, target, slot, Operand.Special.EMPTY);
+            } else if (type.parameterType().isPresent()) {
+                var parameter = block.addParameter(type.parameterType().get());
+                var operand = type instanceof SlotType.BoxOf(var kind)
+                        ? new Operand.Boxed(kind, parameter)
+                        : new Operand.Computed(parameter);
+                set(frame, target, slot, operand);
+            }
+        }
+        return new Arrival(target, block, frame);
+    }
+
+    /** Takes note that an object slot of a block where edges meet has this operand along one more edge. */
+    private void meet(Arrival arrival, int slot, Operand operand) {
+        var known = get(arrival.frame(), arrival.code(), slot);
+        if (known.equals(operand) || known instanceof Operand.Opaque) {
+            return;
+        }
+        if (translated.contains(arrival.code())) {
+            throw emission.refuse(operand);
+        }
+        set(
+                arrival.frame(),
+                arrival.code(),
+                slot,
+                new Operand.Opaque("a reference to one of several objects", "Use one object, or values of primitive types."));
+    }
+
+    private static int slotCount(CodeBlock block) {
+        return block.locals().size() + block.stack().size();
+    }
+
+    /** {@return the type of a slot, unusable if it is a local variable that nobody reads any more} */
+    private static SlotType typeOf(CodeBlock block, int slot) {
+        int locals = block.locals().size();
+        if (slot >= locals) {
+            return block.stack().get(slot - locals);
+        }
+        return block.liveIn.get(slot) ? block.locals().get(slot) : SlotType.Special.UNUSABLE;
+    }
+
+    private static Operand get(Frame<Operand> frame, CodeBlock block, int slot) {
+        int locals = block.locals().size();
+        return slot < locals ? frame.getLocal(slot) : frame.getStack(slot - locals);
+    }
+
+    private static void set(Frame<Operand> frame, CodeBlock block, int slot, Operand operand) {
+        int locals = block.locals().size();
+        if (slot < locals) {
+            frame.setLocal(slot, operand);
+        } else {
+            frame.setStack(slot - locals, operand);
+        }
+    }
+}

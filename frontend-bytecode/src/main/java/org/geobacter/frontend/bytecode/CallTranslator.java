@@ -1,0 +1,245 @@
+package org.geobacter.frontend.bytecode;
+
+import static org.geobacter.frontend.bytecode.InstructionTranslator.computed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.geobacter.ir.ArrayType;
+import org.geobacter.ir.IntConstant;
+import org.geobacter.ir.Value;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/** Translates calls: of intrinsics, of static methods, of methods of objects that came in by their fields, and of constructors. */
+final class CallTranslator {
+    private final Emission emission;
+    private final Arithmetic arithmetic;
+    private final InstructionTranslator instructions;
+    private final ExceptionConstructors constructors;
+
+    CallTranslator(Emission emission, Arithmetic arithmetic, InstructionTranslator instructions) {
+        this.emission = emission;
+        this.arithmetic = arithmetic;
+        this.instructions = instructions;
+        this.constructors = new ExceptionConstructors(emission, instructions);
+    }
+
+    /**
+     * Executes the call of a constructor on an object that {@code new} has just made, which turns every reference to it in the frame
+     * into one to the finished object.
+     *
+     * @return false, without having done anything, if the instruction is something else
+     */
+    boolean constructs(AbstractInsnNode instruction, Frame<Operand> frame) {
+        if (!(instruction instanceof MethodInsnNode call) || !call.name.equals("<init>")) {
+            return false;
+        }
+        int count = Type.getArgumentCount(call.desc);
+        if (!(frame.getStack(frame.getStackSize() - 1 - count) instanceof Operand.Uninitialised object)) {
+            return false;
+        }
+        var arguments = new ArrayList<Operand>();
+        for (int i = 0; i < count; i++) {
+            arguments.addFirst(frame.pop());
+        }
+        frame.pop();
+        var made = constructors.construct(object, call.desc, arguments);
+        for (int i = 0; i < frame.getLocals(); i++) {
+            if (frame.getLocal(i).equals(object)) {
+                frame.setLocal(i, made);
+            }
+        }
+        for (int i = 0; i < frame.getStackSize(); i++) {
+            if (frame.getStack(i).equals(object)) {
+                frame.setStack(i, made);
+            }
+        }
+        return true;
+    }
+
+    /** {@return what a call gives, {@code null} if it returns nothing} */
+    Operand invoke(MethodInsnNode call, List<Operand> operands) {
+        var intrinsic = Intrinsics.find(call.owner, call.name, call.desc);
+        if (intrinsic.isPresent()) {
+            return intrinsic.get().emit(emission, arithmetic, operands);
+        }
+        var text = Texts.call(emission, call, operands);
+        if (text.isPresent()) {
+            return text.get();
+        }
+        if (call.getOpcode() == Opcodes.INVOKESTATIC) {
+            var method = MethodResolution.resolve(emission, call);
+            if (!method.isStatic()) {
+                throw emission.unsupported(
+                        "the method " + describe(call) + ", which is not static as the class file expects",
+                        "Compile the classes against each other again.");
+            }
+            return call(method, operands);
+        }
+        return switch (operands.getFirst()) {
+            case Operand.Flattened receiver -> callOn(receiver, call, operands);
+            case Operand.Opaque opaque -> throw emission.refuse(opaque);
+            case Operand.ClassObject(var name) when call.name.equals("desiredAssertionStatus") ->
+                computed(IntConstant.of(Classes.load(emission, name).desiredAssertionStatus() ? 1 : 0));
+            case Operand.Computed(var value) when value.type() instanceof ArrayType && call.name.equals("clone") ->
+                throw emission.unsupported("clone() of an array", "Make a new array and copy the elements in a loop.");
+            case Operand.Computed _,
+                    Operand.Boxed _,
+                    Operand.Uninitialised _,
+                    Operand.NewException _,
+                    Operand.Text _,
+                    Operand.TextBuilder _,
+                    Operand.ClassObject _,
+                    Operand.Special _ ->
+                throw emission.unsupported(
+                        "the call of " + describe(call) + " on an object", "Call static methods, with primitives and arrays.");
+        };
+    }
+
+    /** {@return what an {@code invokedynamic} gives: only string concatenation is possible} */
+    Operand invokeDynamic(InvokeDynamicInsnNode dynamic, List<Operand> operands) {
+        return switch (dynamic.bsm.getOwner()) {
+            case "java/lang/invoke/StringConcatFactory" -> Texts.concatenation(emission, dynamic, operands);
+            case "java/lang/invoke/LambdaMetafactory" ->
+                throw emission.unsupported(
+                        "a lambda or method reference inside of a kernel", "Call a static method directly.");
+            case "java/lang/runtime/SwitchBootstraps" ->
+                throw emission.unsupported("a switch on objects or patterns", "Switch on an int.");
+            case "java/lang/runtime/ObjectMethods" ->
+                throw emission.unsupported("a method that a record has by default", "Compare the components.");
+            default ->
+                throw emission.unsupported(
+                        "invokedynamic of " + dynamic.bsm.getOwner().replace('/', '.') + "." + dynamic.bsm.getName(),
+                        "Call a static method directly.");
+        };
+    }
+
+    private Operand callOn(Operand.Flattened receiver, MethodInsnNode call, List<Operand> operands) {
+        var method = call.getOpcode() == Opcodes.INVOKESPECIAL
+                ? MethodResolution.resolve(emission, call)
+                : MethodResolution.select(emission, receiver.shape().type(), call);
+        var getter = fieldOfGetter(method);
+        return getter.isPresent() ? instructions.field(receiver, getter.get()) : call(method, operands);
+    }
+
+    /** {@return the field, if all that the method does is to return one} */
+    private static Optional<FieldInsnNode> fieldOfGetter(JavaMethod method) {
+        var real = new ArrayList<AbstractInsnNode>();
+        for (var instruction : method.node().instructions) {
+            if (Bytecode.isReal(instruction)) {
+                real.add(instruction);
+            }
+        }
+        boolean isGetter = real.size() == 3
+                && real.get(0).getOpcode() == Opcodes.ALOAD
+                && real.get(1).getOpcode() == Opcodes.GETFIELD
+                && real.get(2).getOpcode() == Opcodes.ARETURN;
+        return isGetter ? Optional.of((FieldInsnNode) real.get(1)) : Optional.empty();
+    }
+
+    private Operand call(JavaMethod method, List<Operand> operands) {
+        refuseUnlessCompilable(method);
+        emission.mayThrow();
+        var shapes = new ArrayList<Shape>();
+        var leaves = new ArrayList<Value>();
+        var types = method.parameterTypes();
+        int receivers = method.isStatic() ? 0 : 1;
+        for (int i = 0; i < operands.size(); i++) {
+            var operand = operands.get(i);
+            var shape = i < receivers ? shapeOf(operand) : shapeOf(types[i - receivers], operand);
+            shapes.add(shape);
+            addLeaves(shape, operand, leaves);
+        }
+        var returned = method.returnType();
+        var result = emission.call(method, shapes, leaves);
+        if (returned == Type.VOID_TYPE) {
+            return null;
+        }
+        return JavaTypes.boxed(returned).<Operand>map(kind -> new Operand.Boxed(kind, result)).orElseGet(() -> computed(result));
+    }
+
+    private void refuseUnlessCompilable(JavaMethod method) {
+        var name = describe(method.file().node().name, method.name(), method.descriptor());
+        if (method.isNative()) {
+            throw emission.unsupported(
+                    "the native method " + name,
+                    name.startsWith("java.lang.System.arraycopy")
+                            ? "Copy the elements in a loop."
+                            : "Call methods that are written in Java.");
+        }
+        if (method.isAbstract()) {
+            throw emission.unsupported("the abstract method " + name, "Call a static method.");
+        }
+        if (method.isSynchronized()) {
+            throw emission.unsupported(
+                    "the synchronized method " + name, "Synchronise the work-items of a group with WorkItem.barrier().");
+        }
+        var returned = method.returnType();
+        boolean returnsValue = returned == Type.VOID_TYPE
+                || JavaTypes.isPrimitive(returned)
+                || JavaTypes.arrayElement(returned).isPresent()
+                || JavaTypes.boxed(returned).isPresent();
+        if (!returnsValue) {
+            throw emission.unsupported(
+                    "the call of " + name + ", which returns an object of type " + returned.getClassName(),
+                    "Return a primitive or an array of primitives.");
+        }
+    }
+
+    /** {@return how an operand is passed to a parameter of a declared type} */
+    private Shape shapeOf(Type declared, Operand operand) {
+        var shape = Shape.of(declared);
+        return shape instanceof Shape.Opaque ? shapeOf(operand) : shape;
+    }
+
+    private Shape shapeOf(Operand operand) {
+        return switch (operand) {
+            case Operand.Flattened flattened -> flattened.shape();
+            case Operand.Boxed(var kind, var _) -> new Shape.Box(kind);
+            case Operand.Computed(var value) when value.type() instanceof ArrayType array -> new Shape.Array(array.element());
+            case Operand.Special special when special == Operand.Special.NULL -> new Shape.Null();
+            case Operand.Opaque(var construct, var advice) -> new Shape.Opaque(construct, advice);
+            case Operand.Computed _,
+                    Operand.Special _,
+                    Operand.Uninitialised _,
+                    Operand.NewException _,
+                    Operand.Text _,
+                    Operand.TextBuilder _,
+                    Operand.ClassObject _ -> {
+                var refusal = emission.refuse(operand);
+                yield new Shape.Opaque(refusal.construct(), refusal.advice());
+            }
+        };
+    }
+
+    private void addLeaves(Shape shape, Operand operand, List<Value> leaves) {
+        switch (shape) {
+            case Shape.Scalar(var kind) -> leaves.add(emission.valueOf(operand, kind.stackType()));
+            case Shape.Box(var kind) -> leaves.add(emission.valueOf(operand, kind.stackType()));
+            case Shape.Array(var element) -> leaves.add(emission.valueOf(operand, new ArrayType(element)));
+            case Shape.Flat flat -> {
+                var fields = ((Operand.Flattened) operand).fields();
+                for (int i = 0; i < fields.size(); i++) {
+                    addLeaves(flat.fields().get(i).shape(), fields.get(i), leaves);
+                }
+            }
+            case Shape.Null _, Shape.Opaque _ -> {
+                // Nothing is passed.
+            }
+        }
+    }
+
+    private static String describe(MethodInsnNode call) {
+        return describe(call.owner, call.name, call.desc);
+    }
+
+    private static String describe(String owner, String name, String descriptor) {
+        return MethodNames.method(owner, name, descriptor);
+    }
+}

@@ -1,0 +1,187 @@
+package org.geobacter.frontend.bytecode;
+
+import java.util.List;
+import java.util.Optional;
+import org.geobacter.ir.ArrayType;
+import org.geobacter.ir.Builder;
+import org.geobacter.ir.CheckKind;
+import org.geobacter.ir.ConstantTable;
+import org.geobacter.ir.JavaKind;
+import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NullConstant;
+import org.geobacter.ir.ScalarType;
+import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.Type;
+import org.geobacter.ir.UnsupportedCodeException;
+import org.geobacter.ir.Value;
+
+/** The place in a method that is being translated: where instructions go, and how code that cannot be compiled is refused. */
+final class Emission {
+    private final ModuleTranslator module;
+    private final JavaMethod method;
+    private final MethodCode code;
+    private final Optional<SourcePosition> call;
+    private final Builder builder;
+    private int index = -1;
+
+    /** @param call the call that made this method a part of the kernel, with the calls that lead there; empty for the kernel */
+    Emission(ModuleTranslator module, JavaMethod method, MethodCode code, Optional<SourcePosition> call, Builder builder) {
+        this.module = module;
+        this.method = method;
+        this.code = code;
+        this.call = call;
+        this.builder = builder;
+    }
+
+    ModuleTranslator module() {
+        return module;
+    }
+
+    JavaMethod method() {
+        return method;
+    }
+
+    Builder builder() {
+        return builder;
+    }
+
+    /** Goes to an instruction of the method. */
+    void moveTo(int newIndex) {
+        index = newIndex;
+        int line = code.line(index);
+        if (line != builder.position().line() || builder.position() == SourcePosition.UNKNOWN) {
+            builder.at(position(method, line));
+        }
+    }
+
+    /** {@return a line of a method, without the way there} */
+    static SourcePosition position(JavaMethod method, int line) {
+        return SourcePosition.of(method.owner().getName(), method.name(), method.file().sourceFile(), line);
+    }
+
+    /** {@return the present place with the calls that lead there} */
+    SourcePosition positionWithCalls() {
+        var here = builder.position();
+        return new SourcePosition(here.className(), here.methodName(), here.fileName(), here.line(), call);
+    }
+
+    /**
+     * {@return the exception that refuses the present instruction}
+     *
+     * @param construct what cannot be compiled and why, a clause
+     * @param advice what to do instead, a sentence
+     */
+    UnsupportedCodeException unsupported(String construct, String advice) {
+        return new UnsupportedCodeException(construct, positionWithCalls(), advice);
+    }
+
+    /** {@return a scalar operand's value} */
+    Value scalar(Operand operand) {
+        if (operand instanceof Operand.Computed(var value)) {
+            return value;
+        }
+        throw refuse(operand);
+    }
+
+    /** {@return an operand's value as one of the given type: null as the null array, a box as what is in it} */
+    Value valueOf(Operand operand, Type type) {
+        return switch (operand) {
+            case Operand.Computed(var value) when value.type().equals(type) -> value;
+            case Operand.Boxed(var _, var value) when value.type().equals(type) -> value;
+            case Operand.Special special when special == Operand.Special.NULL && type instanceof ArrayType array ->
+                new NullConstant(array);
+            case Operand.Computed _,
+                    Operand.Boxed _,
+                    Operand.Special _,
+                    Operand.Flattened _,
+                    Operand.Uninitialised _,
+                    Operand.NewException _,
+                    Operand.Text _,
+                    Operand.TextBuilder _,
+                    Operand.ClassObject _,
+                    Operand.Opaque _ ->
+                throw refuse(operand);
+        };
+    }
+
+    /** {@return an array operand's value; {@code kindOfNull} is the kind of the elements if it is the null constant} */
+    Value array(Operand operand, JavaKind kindOfNull) {
+        if (operand instanceof Operand.Computed(var value) && value.type() instanceof ArrayType) {
+            return value;
+        }
+        return valueOf(operand, new ArrayType(kindOfNull));
+    }
+
+    /** {@return the exception that refuses an operand which the present instruction cannot use} */
+    UnsupportedCodeException refuse(Operand operand) {
+        return switch (operand) {
+            case Operand.Opaque(var construct, var advice) -> unsupported(construct, advice);
+            case Operand.Text _, Operand.TextBuilder _ ->
+                unsupported("a string that is not the message of an exception", "Kernels compute with primitives and arrays.");
+            case Operand.ClassObject(var name) ->
+                unsupported("the class object of " + name.replace('/', '.'), "Kernels have no reflection.");
+            case Operand.Uninitialised(var _, var name) -> newObject(name.replace('/', '.'));
+            case Operand.NewException exception -> newObject(exception.className());
+            case Operand.Flattened flattened ->
+                unsupported(
+                        "the object of type " + flattened.shape().type().getName() + " used other than by its fields",
+                        "Read its fields, or pass them to the kernel one by one.");
+            case Operand.Boxed boxed ->
+                unsupported(
+                        "a box of a " + boxed.kind() + " used as an object",
+                        "Use the primitive type.");
+            case Operand.Special _ -> unsupported("a null reference", "Use arrays that are not null.");
+            case Operand.Computed(var value) ->
+                unsupported("a value of type " + value.type() + " used as an object", "Use it as what it is.");
+        };
+    }
+
+    private UnsupportedCodeException newObject(String className) {
+        return unsupported(
+                "a new object of type " + className,
+                "Use local variables of primitive types or local arrays; of objects only exceptions can be made, to be thrown.");
+    }
+
+    /** Checks an array that an instruction works on. */
+    void nullCheck(Value array) {
+        if (array instanceof NewArray || array instanceof ConstantTable) {
+            return;
+        }
+        mayThrow();
+        builder.nullCheck(array, code.nullPointerMessage(index));
+    }
+
+    void check(CheckKind kind, Value... operands) {
+        mayThrow();
+        builder.check(kind, operands);
+    }
+
+    /** Refuses the present instruction, which may throw, if an exception handler covers it. */
+    void mayThrow() {
+        if (code.isInTry(index)) {
+            throw unsupported(
+                    "an instruction that may throw inside of try",
+                    "Test for the exceptional case before, and remove the try statement.");
+        }
+    }
+
+    /** {@return what a call of a method gives; nothing to be used if it returns nothing} */
+    Value call(JavaMethod callee, List<Shape> shapes, List<Value> leaves) {
+        return builder.invoke(module.function(callee, shapes, positionWithCalls()), leaves);
+    }
+
+    /** {@return the value narrowed to what a kind contains (JVMS 2.11.1)} */
+    Value narrow(Value value, JavaKind kind) {
+        return switch (kind) {
+            case BOOLEAN -> builder.binary(org.geobacter.ir.BinaryOperation.AND, value, org.geobacter.ir.IntConstant.of(1));
+            case BYTE, SHORT, CHAR -> {
+                var narrow = builder.convert(org.geobacter.ir.ConvertOperation.TRUNCATE, value, kind.storageType());
+                var extend = kind.isUnsigned()
+                        ? org.geobacter.ir.ConvertOperation.ZERO_EXTEND
+                        : org.geobacter.ir.ConvertOperation.SIGN_EXTEND;
+                yield builder.convert(extend, narrow, ScalarType.I32);
+            }
+            case INT, LONG, FLOAT, DOUBLE -> value;
+        };
+    }
+}

@@ -1,0 +1,162 @@
+package org.geobacter.frontend.bytecode;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.objectweb.asm.Type;
+
+/**
+ * Finds the {@link Shape} of what a launch passes to a kernel, and takes values apart into leaves.
+ *
+ * <p>Fields are read at every launch. Those of primitive and array types may be changed between launches, as the JVM would allow; one
+ * that holds an object must be final, so that the shape stays.
+ */
+final class Flattening {
+    private static final int MAX_DEPTH = 8;
+
+    /** The objects that the one being looked at is a field of, so that cycles end. */
+    private final Set<Object> path = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private Flattening() {}
+
+    /** {@return the shape of a captured value, which stays the same for all launches} */
+    static Shape ofCaptured(Class<?> declared, Object value) {
+        return new Flattening().shape(declared, value, "a captured value");
+    }
+
+    /** {@return the shape of a parameter that a launch gives a value: of an object only a record's, whose class says all} */
+    static Shape ofParameter(Class<?> declared) {
+        return declared(declared, "a parameter", 0);
+    }
+
+    private static Shape declared(Class<?> type, String what, int depth) {
+        var shape = Shape.of(Type.getType(type));
+        if (!(shape instanceof Shape.Opaque)) {
+            return shape;
+        }
+        if (!type.isRecord() || depth == MAX_DEPTH) {
+            return opaque(what + " of type " + type.getTypeName());
+        }
+        var fields = new ArrayList<Shape.FieldShape>();
+        for (var field : type.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                fields.add(new Shape.FieldShape(
+                        field,
+                        field.trySetAccessible()
+                                ? declared(field.getType(), describe(field), depth + 1)
+                                : closed(field)));
+            }
+        }
+        return new Shape.Flat(type, fields);
+    }
+
+    private Shape shape(Class<?> declared, Object value, String what) {
+        if (!(Shape.of(Type.getType(declared)) instanceof Shape.Opaque)) {
+            return value == null && !declared.isArray() ? opaque(what + " that is a null box") : Shape.of(Type.getType(declared));
+        }
+        if (value == null) {
+            return new Shape.Null();
+        }
+        var type = value.getClass();
+        var ofType = Shape.of(Type.getType(type));
+        if (!(ofType instanceof Shape.Opaque)) {
+            return ofType;
+        }
+        boolean isOpaque = type.isArray() || type.isHidden() || isOfJdk(type) || path.size() == MAX_DEPTH || !path.add(value);
+        if (isOpaque) {
+            return opaque(what + " of type " + type.getTypeName());
+        }
+        var fields = new ArrayList<Shape.FieldShape>();
+        addFields(type, value, fields);
+        path.remove(value);
+        return new Shape.Flat(type, fields);
+    }
+
+    private void addFields(Class<?> type, Object object, List<Shape.FieldShape> fields) {
+        if (isOfJdk(type)) {
+            return;
+        }
+        addFields(type.getSuperclass(), object, fields);
+        for (var field : type.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                fields.add(new Shape.FieldShape(field, field(field, object)));
+            }
+        }
+    }
+
+    private Shape field(Field field, Object object) {
+        if (!field.trySetAccessible()) {
+            return closed(field);
+        }
+        if (Modifier.isFinal(field.getModifiers())) {
+            return shape(field.getType(), get(field, object), describe(field));
+        }
+        var shape = Shape.of(Type.getType(field.getType()));
+        return shape instanceof Shape.Opaque
+                ? new Shape.Opaque(describe(field) + ", which holds an object and is not final", "Make the field final.")
+                : shape;
+    }
+
+    private static Shape closed(Field field) {
+        return new Shape.Opaque(
+                describe(field) + ", which its module does not let others read",
+                "Open the package " + field.getDeclaringClass().getPackageName() + ", or pass the value to the kernel.");
+    }
+
+    private static Shape opaque(String construct) {
+        return new Shape.Opaque(construct, "Pass primitives, arrays of primitives, and records and objects made of these.");
+    }
+
+    private static String describe(Field field) {
+        return "the field " + field.getDeclaringClass().getName() + "." + field.getName();
+    }
+
+    private static boolean isOfJdk(Class<?> type) {
+        var loader = type.getClassLoader();
+        return loader == null || loader == ClassLoader.getPlatformClassLoader();
+    }
+
+    /**
+     * Adds the leaves of a value.
+     *
+     * @param what names the value in messages, such as {@code argument 1}
+     * @throws IllegalArgumentException if it is null where its shape has no null
+     */
+    static void addLeaves(Shape shape, Object value, String what, List<Object> leaves) {
+        switch (shape) {
+            case Shape.Scalar _, Shape.Box _ -> leaves.add(notNull(value, what));
+            case Shape.Array _ -> leaves.add(value);
+            case Shape.Flat flat -> {
+                for (var field : flat.fields()) {
+                    // What is not accessible has no leaf.
+                    if (!(field.shape() instanceof Shape.Opaque) && !(field.shape() instanceof Shape.Null)) {
+                        var content = get(field.field(), notNull(value, what));
+                        addLeaves(field.shape(), content, "field " + field.field().getName() + " of " + what, leaves);
+                    }
+                }
+            }
+            case Shape.Null _, Shape.Opaque _ -> {
+                // No leaf.
+            }
+        }
+    }
+
+    private static Object notNull(Object value, String what) {
+        if (value == null) {
+            throw new IllegalArgumentException("null is not possible: " + what + ".");
+        }
+        return value;
+    }
+
+    private static Object get(Field field, Object object) {
+        try {
+            return field.get(object);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("the field has been made accessible: " + field, e);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package org.geobacter.frontend.bytecode;
+
+import static org.geobacter.frontend.bytecode.InstructionTranslator.computed;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.geobacter.ir.BinaryOperation;
+import org.geobacter.ir.CheckKind;
+import org.geobacter.ir.ConvertOperation;
+import org.geobacter.ir.IntConstant;
+import org.geobacter.ir.JavaKind;
+import org.geobacter.ir.Predicate;
+import org.geobacter.ir.ScalarType;
+import org.geobacter.ir.UnaryOperation;
+import org.geobacter.ir.Value;
+import org.geobacter.ir.WorkItemQuery.Query;
+
+/**
+ * The methods that are not compiled from their class file: those that are one instruction of the IR, those of {@code WorkItem}, and
+ * those of boxes. All else that the JDK writes in Java is compiled as any other callee, so that its bits are the JDK's.
+ */
+final class Intrinsics {
+    private static final String MATH = "java/lang/Math";
+    private static final String STRICT_MATH = "java/lang/StrictMath";
+    private static final String WORK_ITEM = "org/geobacter/kernel/WorkItem";
+
+    private static final Map<String, Intrinsic> TABLE = new HashMap<>();
+
+    /** What a method is instead of its code. */
+    @FunctionalInterface
+    interface Intrinsic {
+        /** {@return the result, {@code null} if the method returns nothing} */
+        Operand emit(Emission emission, Arithmetic arithmetic, List<Operand> arguments);
+    }
+
+    private Intrinsics() {}
+
+    static {
+        for (var math : List.of(MATH, STRICT_MATH)) {
+            unary(math + ".sqrt(D)D", UnaryOperation.SQRT);
+            unary(math + ".floor(D)D", UnaryOperation.FLOOR);
+            unary(math + ".ceil(D)D", UnaryOperation.CEIL);
+            unary(math + ".rint(D)D", UnaryOperation.RINT);
+            for (var type : List.of("I", "J", "F", "D")) {
+                unary(math + ".abs(" + type + ")" + type, UnaryOperation.ABS);
+                binary(math + ".min(" + type + type + ")" + type, BinaryOperation.MIN);
+                binary(math + ".max(" + type + type + ")" + type, BinaryOperation.MAX);
+            }
+            fma(math + ".fma(FFF)F");
+            fma(math + ".fma(DDD)D");
+        }
+        unary("java/lang/Integer.bitCount(I)I", UnaryOperation.BIT_COUNT);
+        unary("java/lang/Integer.numberOfLeadingZeros(I)I", UnaryOperation.LEADING_ZEROS);
+        unary("java/lang/Integer.numberOfTrailingZeros(I)I", UnaryOperation.TRAILING_ZEROS);
+        unary("java/lang/Integer.reverse(I)I", UnaryOperation.REVERSE);
+        unary("java/lang/Long.bitCount(J)I", UnaryOperation.BIT_COUNT);
+        unary("java/lang/Long.numberOfLeadingZeros(J)I", UnaryOperation.LEADING_ZEROS);
+        unary("java/lang/Long.numberOfTrailingZeros(J)I", UnaryOperation.TRAILING_ZEROS);
+        unary("java/lang/Long.reverse(J)J", UnaryOperation.REVERSE);
+        bitcast("java/lang/Float.floatToRawIntBits(F)I", ScalarType.I32);
+        bitcast("java/lang/Float.intBitsToFloat(I)F", ScalarType.F32);
+        bitcast("java/lang/Double.doubleToRawLongBits(D)J", ScalarType.I64);
+        bitcast("java/lang/Double.longBitsToDouble(J)D", ScalarType.F64);
+
+        TABLE.put("java/util/Objects.checkIndex(II)I", (emission, _, arguments) -> {
+            emission.check(CheckKind.INDEX, emission.scalar(arguments.get(0)), emission.scalar(arguments.get(1)));
+            return arguments.get(0);
+        });
+
+        TABLE.put(WORK_ITEM + ".globalId()I", (emission, _, _) -> computed(emission.builder().workItem(Query.GLOBAL_ID, 0)));
+        query("globalId", Query.GLOBAL_ID);
+        query("globalSize", Query.GLOBAL_SIZE);
+        query("localId", Query.LOCAL_ID);
+        query("localSize", Query.LOCAL_SIZE);
+        query("groupId", Query.GROUP_ID);
+        query("groupCount", Query.GROUP_COUNT);
+        TABLE.put(WORK_ITEM + ".barrier()V", (emission, _, _) -> {
+            emission.builder().barrier();
+            return null;
+        });
+
+        box("java/lang/Boolean", JavaKind.BOOLEAN);
+        box("java/lang/Byte", JavaKind.BYTE);
+        box("java/lang/Short", JavaKind.SHORT);
+        box("java/lang/Character", JavaKind.CHAR);
+        box("java/lang/Integer", JavaKind.INT);
+        box("java/lang/Long", JavaKind.LONG);
+        box("java/lang/Float", JavaKind.FLOAT);
+        box("java/lang/Double", JavaKind.DOUBLE);
+    }
+
+    /** {@return what a method is instead of its code, if it is in the table} */
+    static Optional<Intrinsic> find(String owner, String name, String descriptor) {
+        return Optional.ofNullable(TABLE.get(owner + "." + name + descriptor));
+    }
+
+    private static void unary(String method, UnaryOperation operation) {
+        TABLE.put(
+                method,
+                (emission, arithmetic, arguments) -> computed(arithmetic.unary(operation, emission.scalar(arguments.getFirst()))));
+    }
+
+    private static void binary(String method, BinaryOperation operation) {
+        TABLE.put(
+                method,
+                (emission, arithmetic, arguments) -> computed(arithmetic.binary(
+                        operation, emission.scalar(arguments.get(0)), emission.scalar(arguments.get(1)))));
+    }
+
+    private static void fma(String method) {
+        TABLE.put(
+                method,
+                (emission, arithmetic, arguments) -> computed(arithmetic.fma(
+                        emission.scalar(arguments.get(0)),
+                        emission.scalar(arguments.get(1)),
+                        emission.scalar(arguments.get(2)))));
+    }
+
+    private static void bitcast(String method, ScalarType to) {
+        TABLE.put(
+                method,
+                (emission, _, arguments) -> computed(
+                        emission.builder().convert(ConvertOperation.BITCAST, emission.scalar(arguments.getFirst()), to)));
+    }
+
+    private static void query(String name, Query query) {
+        TABLE.put(WORK_ITEM + "." + name + "(I)I", (emission, _, arguments) -> {
+            var dimension = emission.scalar(arguments.getFirst());
+            var builder = emission.builder();
+            if (dimension instanceof IntConstant constant && constant.value() >= 0 && constant.value() < 3) {
+                return computed(builder.workItem(query, (int) constant.value()));
+            }
+            emission.check(CheckKind.INDEX, dimension, IntConstant.of(3));
+            var yOrZ = builder.select(
+                    builder.compare(Predicate.EQ, dimension, IntConstant.of(1)),
+                    builder.workItem(query, 1),
+                    builder.workItem(query, 2));
+            return computed(builder.select(
+                    builder.compare(Predicate.EQ, dimension, IntConstant.of(0)), builder.workItem(query, 0), yOrZ));
+        });
+    }
+
+    /** A box is as good as what is in it. */
+    private static void box(String owner, JavaKind kind) {
+        TABLE.put(
+                owner + ".valueOf(" + kind.descriptor() + ")L" + owner + ";",
+                (emission, _, arguments) -> new Operand.Boxed(kind, emission.scalar(arguments.getFirst())));
+        if (kind == JavaKind.BOOLEAN || kind == JavaKind.CHAR) {
+            unbox(owner, kind, kind);
+            return;
+        }
+        for (var to : List.of(JavaKind.BYTE, JavaKind.SHORT, JavaKind.INT, JavaKind.LONG, JavaKind.FLOAT, JavaKind.DOUBLE)) {
+            unbox(owner, kind, to);
+        }
+    }
+
+    private static void unbox(String owner, JavaKind from, JavaKind to) {
+        TABLE.put(owner + "." + to.javaName() + "Value()" + to.descriptor(), (emission, _, arguments) -> {
+            if (arguments.getFirst() instanceof Operand.Boxed(var kind, var value) && kind == from) {
+                return computed(convert(emission, value, from, to));
+            }
+            throw emission.refuse(arguments.getFirst());
+        });
+    }
+
+    /** Converts as a cast does (JLS 5.1.2, 5.1.3). */
+    private static Value convert(Emission emission, Value value, JavaKind from, JavaKind to) {
+        var builder = emission.builder();
+        boolean fromFloat = from.stackType().isFloat();
+        var stackType = to.stackType();
+        if (from == to) {
+            return value;
+        }
+        if (stackType.isFloat()) {
+            return from.stackType() == stackType
+                    ? value
+                    : builder.convert(
+                            fromFloat ? ConvertOperation.FLOAT_TO_FLOAT : ConvertOperation.INT_TO_FLOAT, value, stackType);
+        }
+        var integer = value;
+        if (fromFloat) {
+            integer = builder.convert(ConvertOperation.FLOAT_TO_INT, value, stackType);
+        } else if (from.stackType() != stackType) {
+            integer = builder.convert(
+                    stackType == ScalarType.I64 ? ConvertOperation.SIGN_EXTEND : ConvertOperation.TRUNCATE, value, stackType);
+        }
+        return emission.narrow(integer, to);
+    }
+}

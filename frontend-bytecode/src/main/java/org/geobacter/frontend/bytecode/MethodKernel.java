@@ -1,0 +1,132 @@
+package org.geobacter.frontend.bytecode;
+
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.geobacter.UnsupportedKernelException;
+import org.geobacter.ir.Module;
+import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.UnsupportedCodeException;
+import org.geobacter.spi.CallArguments;
+import org.geobacter.spi.KernelSource;
+
+/** A method that is a kernel, with the values that are captured for its first parameters. */
+final class MethodKernel implements KernelSource {
+    private static final ClassValue<Map<Signature, Code>> CODES = new ClassValue<>() {
+        @Override
+        protected Map<Signature, Code> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    private final JavaMethod method;
+    private final List<Object> captured;
+    private final List<Class<?>> parameterTypes;
+    private final MethodHandle target;
+    private final Code code;
+
+    /** What decides the code, within the class that declares the method. */
+    private record Signature(String name, String descriptor, List<Shape> shapes) {}
+
+    /**
+     * The code of a kernel in one state of the static fields that it reads; its identity is the kernel's key.
+     *
+     * @param owner the class that declares the method
+     */
+    private record Code(Class<?> owner, Signature signature, StaticSnapshots snapshots) {
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
+
+    /**
+     * @param method what is compiled
+     * @param shapes of the captured values and then of the parameters, the receiver first
+     * @param captured the values of the first parameters
+     * @param parameterTypes the classes of the other parameters
+     * @param target takes the call arguments as an {@code Object[]} and runs the method on the JVM
+     */
+    MethodKernel(
+            JavaMethod method,
+            List<Shape> shapes,
+            List<Object> captured,
+            List<Class<?>> parameterTypes,
+            MethodHandle target) {
+        this.method = method;
+        this.captured = new ArrayList<>(captured);
+        this.parameterTypes = List.copyOf(parameterTypes);
+        this.target = target;
+        var signature = new Signature(method.name(), method.descriptor(), List.copyOf(shapes));
+        this.code = CODES.get(method.owner()).compute(signature,
+                (_, known) -> known != null && known.snapshots().changed().isEmpty()
+                        ? known
+                        : new Code(method.owner(), signature, new StaticSnapshots()));
+    }
+
+    @Override
+    public String name() {
+        return method.shortName();
+    }
+
+    @Override
+    public ClassLoader loader() {
+        return method.owner().getClassLoader();
+    }
+
+    @Override
+    public Object key() {
+        return code;
+    }
+
+    @Override
+    public List<Class<?>> parameterTypes() {
+        return parameterTypes;
+    }
+
+    @Override
+    public Object[] leaves(Object[] callArguments) {
+        CallArguments.check(name(), parameterTypes, callArguments);
+        var leaves = new ArrayList<>();
+        var shapes = code.signature().shapes();
+        for (int i = 0; i < captured.size(); i++) {
+            Flattening.addLeaves(shapes.get(i), captured.get(i), "captured value " + (i + 1) + " of " + name(), leaves);
+        }
+        for (int i = 0; i < callArguments.length; i++) {
+            var shape = shapes.get(captured.size() + i);
+            Flattening.addLeaves(shape, callArguments[i], "argument " + (i + 1) + " of " + name(), leaves);
+        }
+        code.snapshots().check(name(), leaves.toArray());
+        return leaves.toArray();
+    }
+
+    @Override
+    public Module translate(Set<NativeOperation> exact) {
+        var changed = code.snapshots().changed();
+        if (changed.isPresent()) {
+            throw new UnsupportedKernelException(
+                    name(),
+                    "the static final field " + changed.get() + " has changed since the kernel was compiled",
+                    "Compile the kernel again.");
+        }
+        try {
+            return ModuleTranslator.translate(
+                    name(), method, code.signature().shapes(), exact, new KernelStatics(code.snapshots()));
+        } catch (UnsupportedCodeException e) {
+            throw new UnsupportedKernelException(name(), e);
+        }
+    }
+
+    @Override
+    public void invoke(Object[] callArguments) throws Throwable {
+        target.invokeExact(callArguments);
+    }
+}

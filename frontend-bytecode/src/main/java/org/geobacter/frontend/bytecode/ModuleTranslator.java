@@ -1,0 +1,155 @@
+package org.geobacter.frontend.bytecode;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.geobacter.ir.Function;
+import org.geobacter.ir.Invoke;
+import org.geobacter.ir.Module;
+import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.Type;
+import org.geobacter.ir.UnsupportedCodeException;
+import org.geobacter.ir.VoidType;
+
+/**
+ * Translates a method and all methods that it reaches to one module. Methods are translated in the order in which calls of them are
+ * found, breadth first, so that the calls named in an error message are a shortest way there.
+ */
+final class ModuleTranslator {
+    private final Module module;
+    private final Set<NativeOperation> exact;
+    private final StaticFields statics;
+    private final Map<Specialisation, Function> functions = new HashMap<>();
+    private final Map<Function, Optional<SourcePosition>> calls = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
+    private final ArrayDeque<Pending> pending = new ArrayDeque<>();
+
+    /** A method for arguments of certain shapes: what becomes one function. */
+    private record Specialisation(Class<?> owner, String name, String descriptor, List<Shape> shapes) {}
+
+    private record Pending(Function function, JavaMethod method, List<Shape> shapes, Optional<SourcePosition> call) {}
+
+    private ModuleTranslator(Module module, Set<NativeOperation> exact, StaticFields statics) {
+        this.module = module;
+        this.exact = exact;
+        this.statics = statics;
+    }
+
+    /**
+     * {@return a module whose entry is this method, which returns nothing}
+     *
+     * @param name the module's name
+     * @param shapes the shapes of the parameters, the receiver of an instance method first
+     * @param exact the operations that need no function
+     * @throws UnsupportedCodeException if it or what it reaches cannot be compiled
+     */
+    static Module translate(
+            String name, JavaMethod method, List<Shape> shapes, Set<NativeOperation> exact, StaticFields statics) {
+        var translator = new ModuleTranslator(new Module(name), exact, statics);
+        var function = translator.module.addFunction(
+                translator.uniqueName(method), VoidType.VOID, leafTypes(shapes));
+        translator.pending.add(new Pending(function, method, shapes, Optional.empty()));
+        translator.translateAll();
+        if (!translator.stopsAtUnsupported()) {
+            translator.refuseRecursion();
+            TableWrites.refuse(translator.module, translator::positionWithCalls);
+        }
+        return translator.module;
+    }
+
+    Set<NativeOperation> exact() {
+        return exact;
+    }
+
+    StaticFields statics() {
+        return statics;
+    }
+
+    /**
+     * {@return whether code that cannot be compiled is an error only if it is run: so it is in class initialisers, which are interpreted}
+     */
+    boolean stopsAtUnsupported() {
+        return switch (statics) {
+            case InitialiserStatics _ -> true;
+            case KernelStatics _ -> false;
+        };
+    }
+
+    /** {@return the function that a method becomes for arguments of these shapes, which is translated later if it is new} */
+    Function function(JavaMethod method, List<Shape> shapes, SourcePosition call) {
+        var key = new Specialisation(method.owner(), method.name(), method.descriptor(), shapes);
+        return functions.computeIfAbsent(key, _ -> {
+            var function = module.addFunction(uniqueName(method), returnType(method), leafTypes(shapes));
+            pending.add(new Pending(function, method, shapes, Optional.of(call)));
+            return function;
+        });
+    }
+
+    private void translateAll() {
+        while (!pending.isEmpty()) {
+            var next = pending.remove();
+            calls.put(next.function(), next.call());
+            boolean isEntry = next.call().isEmpty();
+            FunctionTranslator.translate(this, next.function(), next.method(), next.shapes(), next.call(), isEntry);
+        }
+    }
+
+    /** {@return a position in a function with the calls that made it a part of the kernel} */
+    private SourcePosition positionWithCalls(Function function, SourcePosition position) {
+        var call = calls.get(function);
+        return call.isEmpty() ? position : position.inlinedAt(call.get());
+    }
+
+    private void refuseRecursion() {
+        visit(module.entry(), new ArrayList<>(), new HashSet<>());
+    }
+
+    private void visit(Function function, List<Function> path, Set<Function> done) {
+        path.add(function);
+        for (var block : function.blocks()) {
+            for (var instruction : block.instructions()) {
+                if (instruction instanceof Invoke call) {
+                    if (path.contains(call.callee())) {
+                        throw new UnsupportedCodeException(
+                                "recursion: " + call.callee().name() + " is called again before it has returned",
+                                positionWithCalls(function, call.position()),
+                                "Use a loop, and a local array for what has to be remembered.");
+                    }
+                    if (!done.contains(call.callee())) {
+                        visit(call.callee(), path, done);
+                    }
+                }
+            }
+        }
+        path.removeLast();
+        done.add(function);
+    }
+
+    private String uniqueName(JavaMethod method) {
+        var name = method.owner().getName() + "." + method.name() + method.descriptor();
+        var unique = name;
+        for (int i = 2; !names.add(unique); i++) {
+            unique = name + "#" + i;
+        }
+        return unique;
+    }
+
+    private static Type returnType(JavaMethod method) {
+        if (method.returnType() == org.objectweb.asm.Type.VOID_TYPE) {
+            return VoidType.VOID;
+        }
+        return leafTypes(List.of(Shape.of(method.returnType()))).stream().findFirst().orElse(VoidType.VOID);
+    }
+
+    private static List<Type> leafTypes(List<Shape> shapes) {
+        var types = new ArrayList<Type>();
+        shapes.forEach(shape -> shape.addLeafTypes(types::add));
+        return types;
+    }
+}

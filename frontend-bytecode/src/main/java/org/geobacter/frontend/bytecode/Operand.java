@@ -1,0 +1,132 @@
+package org.geobacter.frontend.bytecode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.geobacter.ir.JavaKind;
+import org.geobacter.ir.ScalarType;
+import org.geobacter.ir.SourcePosition;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.analysis.Value;
+
+/** What stands for a local variable or an entry of the operand stack while a method is translated. */
+sealed interface Operand extends Value {
+    /** A scalar or an array of primitives that the IR computes. */
+    record Computed(org.geobacter.ir.Value value) implements Operand {
+        @Override
+        public int getSize() {
+            return value.type() == ScalarType.I64 || value.type() == ScalarType.F64 ? 2 : 1;
+        }
+    }
+
+    /** A box, not null, whose identity nobody asks for: only what is in it. */
+    record Boxed(JavaKind kind, org.geobacter.ir.Value value) implements Operand {}
+
+    /** An object that came in by its fields. */
+    record Flattened(Shape.Flat shape, List<Operand> fields) implements Operand {
+        public Flattened {
+            fields = List.copyOf(fields);
+        }
+
+        /**
+         * {@return the value of the field that an instruction names, looked up as in JVMS 5.4.3.2; empty if there is none}
+         *
+         * @param owner the internal name of the class that the lookup begins with
+         */
+        Optional<Operand> field(String owner, String name, String descriptor) {
+            boolean found = false;
+            for (Class<?> type = shape.type(); type != null; type = type.getSuperclass()) {
+                found |= ClassFile.internalName(type).equals(owner);
+                for (int i = 0; found && i < fields.size(); i++) {
+                    var field = shape.fields().get(i).field();
+                    if (field.getDeclaringClass() == type
+                            && field.getName().equals(name)
+                            && field.getType().descriptorString().equals(descriptor)) {
+                        return Optional.of(fields.get(i));
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** An object after {@code new}, before its constructor. */
+    record Uninitialised(AbstractInsnNode where, String internalName) implements Operand {}
+
+    /**
+     * A new exception, which can only be thrown.
+     *
+     * @param created where its constructor was called: the top of its stack trace
+     */
+    record NewException(String className, Optional<Text> message, SourcePosition created) implements Operand {}
+
+    /**
+     * A string that is only good for an exception's message.
+     *
+     * @param template the text, with {@code \1} for each value
+     */
+    record Text(String template, List<Part> parts) implements Operand {
+        static final Text NULL = new Text("null", List.of());
+
+        /** A value in a text, written as a Java value of that kind. */
+        record Part(JavaKind kind, org.geobacter.ir.Value value) {}
+
+        public Text {
+            parts = List.copyOf(parts);
+        }
+
+        static Text of(String constant) {
+            return new Text(constant, List.of());
+        }
+
+        static Text of(JavaKind kind, org.geobacter.ir.Value value) {
+            return new Text("\1", List.of(new Part(kind, value)));
+        }
+
+        Text plus(Text other) {
+            var all = new ArrayList<>(parts);
+            all.addAll(other.parts);
+            return new Text(template + other.template, all);
+        }
+    }
+
+    /** A {@code StringBuilder} with the text that it holds at one point of the program. */
+    record TextBuilder(Version object, int version, Text text) implements Operand {
+        /** How often the object has been appended to: an operand from before is out of date. */
+        static final class Version {
+            private int current;
+
+            int next() {
+                return ++current;
+            }
+
+            boolean isCurrent(int version) {
+                return version == current;
+            }
+        }
+    }
+
+    /** A class literal, of which only the assertion status can be asked. */
+    record ClassObject(String internalName) implements Operand {}
+
+    /**
+     * What cannot be compiled, and is refused where it is used.
+     *
+     * @param construct what it is, a clause
+     * @param advice what to do instead, a sentence
+     */
+    record Opaque(String construct, String advice) implements Operand {}
+
+    /** What has no content. */
+    enum Special implements Operand {
+        /** The null reference. */
+        NULL,
+        /** A slot that holds nothing, or the second half of a {@code long} or {@code double}. */
+        EMPTY
+    }
+
+    @Override
+    default int getSize() {
+        return 1;
+    }
+}

@@ -1,0 +1,124 @@
+package org.geobacter.frontend.bytecode;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.geobacter.UnsupportedKernelException;
+
+/**
+ * What a kernel has been compiled with of static fields that the host can still change: the elements of arrays, and fields of a class
+ * that is being initialised. Safe for use by several threads.
+ */
+final class StaticSnapshots {
+    private final Map<Field, Snapshot> snapshots = new LinkedHashMap<>();
+
+    /**
+     * A field's value.
+     *
+     * @param value at compile time: a boxed primitive, or the array itself, or null
+     * @param copy of the array with its elements at compile time; the value again if it is none
+     */
+    private record Snapshot(String name, Object value, Object copy) {
+        boolean isCurrent(Field field) {
+            var now = read(field);
+            return value == null || !value.getClass().isArray()
+                    ? java.util.Objects.equals(value, now)
+                    : now == value && sameBits(value, copy);
+        }
+    }
+
+    /**
+     * {@return the value of a static field, whose class is initialised if it is not yet: a boxed primitive, a copy of the array, or null}
+     *
+     * <p>A field that has been taken before gives the same copy again.
+     */
+    synchronized Object take(Field field, String name) {
+        return snapshots.computeIfAbsent(field, _ -> snapshot(name, read(field))).copy();
+    }
+
+    private Snapshot snapshot(String name, Object value) {
+        // Fields that hold one array must give one table.
+        var known = snapshots.values().stream().filter(other -> value != null && other.value() == value).findFirst();
+        return new Snapshot(name, value, known.map(Snapshot::copy).orElseGet(() -> copy(value)));
+    }
+
+    /** {@return the name of a field that has changed since it was taken, if there is one} */
+    synchronized Optional<String> changed() {
+        for (var entry : snapshots.entrySet()) {
+            if (!entry.getValue().isCurrent(entry.getKey())) {
+                return Optional.of(entry.getValue().name());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Checks that a kernel may still run with what it has been compiled with.
+     *
+     * @param leaves the arguments of the launch
+     * @throws UnsupportedKernelException if a field has changed
+     * @throws IllegalArgumentException if an argument is a static final array, which the kernel takes to be constant
+     */
+    synchronized void check(String kernel, Object[] leaves) {
+        var changed = changed();
+        if (changed.isPresent()) {
+            throw new UnsupportedKernelException(
+                    kernel,
+                    "the static final field " + changed.get() + " has changed since the kernel was compiled",
+                    "Pass the array to the kernel as an argument, or compile the kernel again after the change.");
+        }
+        for (var leaf : leaves) {
+            for (var snapshot : snapshots.values()) {
+                if (leaf != null && leaf == snapshot.value() && leaf.getClass().isArray()) {
+                    throw new IllegalArgumentException("An argument of " + kernel + " is the array of the static final field "
+                            + snapshot.name() + ", which the kernel reads as a constant. Pass a copy.");
+                }
+            }
+        }
+    }
+
+    private static Object read(Field field) {
+        try {
+            return field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("the field has been made accessible: " + field, e);
+        }
+    }
+
+    private static Object copy(Object value) {
+        return switch (value) {
+            case boolean[] array -> array.clone();
+            case byte[] array -> array.clone();
+            case short[] array -> array.clone();
+            case char[] array -> array.clone();
+            case int[] array -> array.clone();
+            case long[] array -> array.clone();
+            case float[] array -> array.clone();
+            case double[] array -> array.clone();
+            case null, default -> value;
+        };
+    }
+
+    private static boolean sameBits(Object a, Object b) {
+        if (a instanceof boolean[] bits) {
+            return Arrays.equals(bits, (boolean[]) b);
+        }
+        return segment(a).mismatch(segment(b)) == -1;
+    }
+
+    private static MemorySegment segment(Object array) {
+        return switch (array) {
+            case byte[] elements -> MemorySegment.ofArray(elements);
+            case short[] elements -> MemorySegment.ofArray(elements);
+            case char[] elements -> MemorySegment.ofArray(elements);
+            case int[] elements -> MemorySegment.ofArray(elements);
+            case long[] elements -> MemorySegment.ofArray(elements);
+            case float[] elements -> MemorySegment.ofArray(elements);
+            case double[] elements -> MemorySegment.ofArray(elements);
+            default -> throw new IllegalArgumentException("not an array of numbers: " + array);
+        };
+    }
+}
