@@ -53,13 +53,14 @@ final class DebugText {
         return reference;
     }
 
-    /** {@return the named metadata that make it debug information, or nothing; adds nodes} */
+    /** {@return the named metadata that makes it debug information, or nothing; adds the module's flags} */
     String namedMetadata() {
-        return unit.isEmpty()
-                ? ""
-                : "!llvm.dbg.cu = !{" + unit + "}\n!llvm.module.flags = !{"
-                        + module.node("!{i32 2, !\"Debug Info Version\", i32 3}") + ", "
-                        + module.node("!{i32 7, !\"Dwarf Version\", i32 5}") + "}\n";
+        if (unit.isEmpty()) {
+            return "";
+        }
+        module.flag("!{i32 2, !\"Debug Info Version\", i32 3}");
+        module.flag("!{i32 7, !\"Dwarf Version\", i32 5}");
+        return "!llvm.dbg.cu = !{" + unit + "}\n";
     }
 
     private static String escape(String text) {

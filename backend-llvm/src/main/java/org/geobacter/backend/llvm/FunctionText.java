@@ -29,6 +29,7 @@ import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.Invoke;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.Load;
+import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.NewArray;
 import org.geobacter.ir.NullConstant;
 import org.geobacter.ir.PointerElement;
@@ -56,8 +57,8 @@ import org.geobacter.ir.WorkItemQuery;
 /**
  * Writes the body of one kernel's function.
  *
- * <p>Each block of the IR becomes one block of LLVM, {@code b3}, and further ones where an instruction needs control flow of its own;
- * block parameters become phis. Two edges from one terminator to one block with parameters go through blocks of their own, since a
+ * <p>Each block of the IR becomes one block of LLVM, {@code b3}; block parameters become phis. All traps lead to one block, {@code
+ * trap}, which writes the error record: a kernel has many places that can throw and none that should cost registers or code. Two edges from one terminator to one block with parameters go through blocks of their own, since a
  * phi knows its predecessors by name only.
  *
  * <p>Integer arithmetic has no {@code nsw} or {@code nuw}: it wraps. Floating point has no fast-math flags: LLVM then neither
@@ -71,12 +72,20 @@ public final class FunctionText {
     private final StringBuilder text = new StringBuilder();
     private final Map<Value, String> names = new IdentityHashMap<>();
     private final Map<Block, Integer> numbers = new HashMap<>();
-    private final Map<Block, String> exitLabels = new HashMap<>();
+    private final List<Trap> traps = new ArrayList<>();
     private final SourcePosition kernelPosition;
     private final String subprogram;
     private final String name;
     private String location = "";
     private int next;
+
+    /**
+     * A way into the trap block.
+     *
+     * @param label the block that it comes from
+     * @param values the values of the message, as {@code i64}s
+     */
+    private record Trap(String label, int site, List<String> values) {}
 
     private FunctionText(ModuleText module, DeviceKernel kernel, String name) {
         this.module = module;
@@ -110,7 +119,8 @@ public final class FunctionText {
         }
         function.text.append(header).append(" @").append(name).append('(').append(String.join(", ", parameters)).append(") ")
                 .append(module.target().functionAttributes())
-                .append(function.subprogram.isEmpty() ? "" : " !dbg " + function.subprogram).append(" {\n");
+                .append(function.subprogram.isEmpty() ? "" : " !dbg " + function.subprogram).append(' ')
+                .append(module.target().functionMetadata(module)).append(" {\n");
         function.body();
         function.text.append("}\n");
         module.define(function.text.toString());
@@ -143,10 +153,6 @@ public final class FunctionText {
 
     private void body() {
         var blocks = kernel.function().blocks();
-        for (var block : blocks) {
-            long traps = block.instructions().stream().filter(TrapRecord.class::isInstance).count();
-            exitLabels.put(block, traps == 0 ? label(block) : label(block) + ".t" + traps);
-        }
         // Private memory first: LLVM wants allocations of constant size at the start of the entry.
         text.append("entry:\n");
         for (var block : blocks) {
@@ -173,6 +179,9 @@ public final class FunctionText {
             }
         }
         blocks.forEach(this::block);
+        if (!traps.isEmpty()) {
+            trapBlock();
+        }
     }
 
     private static boolean hasValue(Instruction instruction) {
@@ -195,7 +204,6 @@ public final class FunctionText {
                         .append(sources).append('\n');
             }
         }
-        int traps = 0;
         for (var instruction : block.instructions()) {
             location = subprogram.isEmpty()
                     ? ""
@@ -203,19 +211,19 @@ public final class FunctionText {
                             instruction.position() == SourcePosition.UNKNOWN ? kernelPosition : instruction.position(), subprogram,
                             kernelPosition, name);
             if (instruction instanceof TrapRecord trap) {
-                trap(trap, label(block) + ".t" + ++traps);
-            } else {
-                instruction(instruction);
+                // A return follows, which the trap block has.
+                trap(trap, label(block));
+                break;
             }
+            instruction(instruction);
         }
         location = "";
     }
 
     /** The label from which control comes along an edge: the end of its source, or a block of the edge's own. */
     private String edgeLabel(Edge edge) {
-        return needsBlock(edge)
-                ? exitLabels.get(edge.source().block()) + ".e" + edge.source().edges().indexOf(edge)
-                : exitLabels.get(edge.source().block());
+        var source = label(edge.source().block());
+        return needsBlock(edge) ? source + ".e" + edge.source().edges().indexOf(edge) : source;
     }
 
     private static boolean needsBlock(Edge edge) {
@@ -341,10 +349,10 @@ public final class FunctionText {
         if (type.isFloat()) {
             define(binary, switch (binary.operation()) {
                 case ADD -> "fadd " + operands;
-                case SUB -> "fsub " + operands;
+                case SUB -> subtract(binary, operands);
                 case MUL -> "fmul " + operands;
                 case DIV -> "fdiv " + operands;
-                case REM -> "frem " + operands;
+                case REM -> remainder(type, operands);
                 case MIN -> call("minimum", type, typed(left), typed(binary.right()));
                 case MAX -> call("maximum", type, typed(left), typed(binary.right()));
                 case AND, OR, XOR, SHL, SHR, USHR -> throw new IllegalArgumentException("not an operation on floats: " + binary);
@@ -365,6 +373,27 @@ public final class FunctionText {
             case SHR -> define(binary, "ashr " + typed(left) + ", " + shiftCount(binary.right(), type));
             case USHR -> define(binary, "lshr " + typed(left) + ", " + shiftCount(binary.right(), type));
         }
+    }
+
+    private String subtract(Binary binary, String operands) {
+        boolean fromZero = binary.left() instanceof FloatConstant constant && constant.scalarType() == ScalarType.F32
+                && constant.bits() == 0;
+        if (!fromZero || target.subtractsFromZero()) {
+            return "fsub " + operands;
+        }
+        // 0 - x is -x but for zeros, of which both give +0.
+        var zero = value("fcmp oeq float " + operand(binary.right()) + ", 0.0");
+        var negated = value("fneg float " + operand(binary.right()));
+        return "select i1 " + zero + ", float 0.0, float " + negated;
+    }
+
+    private String remainder(ScalarType type, String operands) {
+        var operation = type == ScalarType.F64 ? NativeOperation.REM_F64 : NativeOperation.REM_F32;
+        if (!target.exactOperations().contains(operation)) {
+            throw new IllegalArgumentException(
+                    "the remainder of floats is not exact on this target: the frontend was to replace it");
+        }
+        return "frem " + operands;
     }
 
     /** Division by zero and {@code MIN / -1}, which LLVM leaves undefined and x86 traps on, never reach the instruction. */
@@ -470,29 +499,48 @@ public final class FunctionText {
         define(compare, "select i1 " + less + ", i32 -1, i32 " + orGreater);
     }
 
+    private void trap(TrapRecord trap, String label) {
+        var values = trap.operands().stream().map(this::widened).toList();
+        traps.add(new Trap(label, kernel.siteNumber(trap), values));
+        write("br label %trap");
+    }
+
     /** The first work-item to exchange the site's number owns the record and writes the rest. */
-    private void trap(TrapRecord trap, String continuation) {
+    private void trapBlock() {
+        text.append("trap:\n");
+        var site = value("phi i32 " + traps.stream().map(trap -> "[ " + trap.site + ", %" + trap.label + " ]")
+                .collect(Collectors.joining(", ")));
+        var values = new ArrayList<String>();
+        int count = traps.stream().mapToInt(trap -> trap.values.size()).max().orElse(0);
+        for (int i = 0; i < count; i++) {
+            int index = i;
+            values.add(value("phi i64 " + traps.stream()
+                    .map(trap -> "[ " + (index < trap.values.size() ? trap.values.get(index) : "poison") + ", %" + trap.label
+                            + " ]")
+                    .collect(Collectors.joining(", "))));
+        }
+        location = subprogram.isEmpty()
+                ? ""
+                : ", !dbg " + module.debug().location(kernelPosition, subprogram, kernelPosition, name);
         var pointer = LlvmTypes.pointer(target.addressSpace(AddressSpace.GLOBAL));
         var record = target.errorRecord(this);
-        var site = field(pointer, record, ErrorRecord.SITE);
-        var exchanged = value(
-                "cmpxchg " + pointer + " " + site + ", i32 0, i32 " + kernel.siteNumber(trap) + " " + target.deviceScope()
-                        + "monotonic monotonic, align 4");
+        var exchanged = value("cmpxchg " + pointer + " " + field(pointer, record, ErrorRecord.SITE) + ", i32 0, i32 " + site + " "
+                + target.deviceScope() + "monotonic monotonic, align 4");
         var first = value("extractvalue { i32, i1 } " + exchanged + ", 1");
-        write("br i1 " + first + ", label %" + continuation + ".first, label %" + continuation);
-        text.append(continuation).append(".first:\n");
+        write("br i1 " + first + ", label %trap.first, label %trap.end");
+        text.append("trap.first:\n");
         for (int dimension = 0; dimension < 3; dimension++) {
             var id = target.workItem(this, WorkItemQuery.Query.GLOBAL_ID, dimension);
             write("store i32 " + id + ", " + pointer + " " + field(pointer, record, ErrorRecord.GLOBAL_ID + 4 * dimension)
                     + ", align 4");
         }
-        var values = new ArrayList<>(trap.operands());
-        for (int i = 0; i < values.size(); i++) {
-            write("store i64 " + widened(values.get(i)) + ", " + pointer + " "
-                    + field(pointer, record, ErrorRecord.VALUES + 8 * i) + ", align 8");
+        for (int i = 0; i < count; i++) {
+            write("store i64 " + values.get(i) + ", " + pointer + " " + field(pointer, record, ErrorRecord.VALUES + 8 * i)
+                    + ", align 8");
         }
-        write("br label %" + continuation);
-        text.append(continuation).append(":\n");
+        write("br label %trap.end");
+        text.append("trap.end:\n");
+        write("ret void");
     }
 
     private String field(String pointerType, String record, int offset) {

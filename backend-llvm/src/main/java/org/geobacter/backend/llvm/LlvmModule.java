@@ -121,7 +121,11 @@ public final class LlvmModule implements AutoCloseable {
         try (var buffers = new PointerPointer<LLVMMemoryBufferRef>(1)) {
             var asked = "Generating code for " + machine.processor();
             var message = new BytePointer((Pointer) null);
-            if (LLVM.LLVMTargetMachineEmitToMemoryBuffer(machine.reference(), module, fileType, message, buffers) != 0) {
+            // Generating code leaves a module that cannot be generated again: some targets then abort.
+            var copy = LLVM.LLVMCloneModule(module);
+            int failed = LLVM.LLVMTargetMachineEmitToMemoryBuffer(machine.reference(), copy, fileType, message, buffers);
+            LLVM.LLVMDisposeModule(copy);
+            if (failed != 0) {
                 throw new LlvmException(asked + ": LLVM says: " + LlvmLibrary.take(message));
             }
             var buffer = buffers.get(LLVMMemoryBufferRef.class);

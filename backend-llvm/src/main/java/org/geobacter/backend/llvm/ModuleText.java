@@ -17,6 +17,7 @@ public final class ModuleText {
     private final Set<String> declarations = new LinkedHashSet<>();
     private final List<String> functions = new ArrayList<>();
     private final Map<String, Integer> metadata = new LinkedHashMap<>();
+    private final Set<String> flags = new LinkedHashSet<>();
     private final DebugText debug = new DebugText(this);
 
     public ModuleText(TargetLowering target) {
@@ -59,6 +60,11 @@ public final class ModuleText {
         return node("!{" + element + ", " + element + ", i64 0}");
     }
 
+    /** Adds a module flag, such as {@code !{i32 1, !"amdhsa_code_object_version", i32 500}}. */
+    public void flag(String content) {
+        flags.add(node(content));
+    }
+
     /** {@return the name of the global that holds a table} */
     String table(ConstantTable table) {
         return tables.computeIfAbsent(table, _ -> "@table." + tables.size());
@@ -74,6 +80,9 @@ public final class ModuleText {
         declarations.forEach(declaration -> text.append("declare ").append(declaration).append('\n'));
         functions.forEach(function -> text.append('\n').append(function));
         text.append('\n').append(debug.namedMetadata());
+        if (!flags.isEmpty()) {
+            text.append("!llvm.module.flags = !{").append(String.join(", ", flags)).append("}\n");
+        }
         metadata.forEach((content, number) -> text.append('!').append(number).append(" = ").append(content.strip()).append('\n'));
         return text.toString();
     }

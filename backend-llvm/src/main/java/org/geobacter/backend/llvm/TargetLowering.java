@@ -1,6 +1,8 @@
 package org.geobacter.backend.llvm;
 
+import java.util.Set;
 import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.WorkItemQuery;
 
 /** What differs between the targets in how a function's body is written. Values are LLVM operands without their type. */
@@ -26,4 +28,17 @@ public interface TargetLowering {
 
     /** {@return the attributes of a function's definition, such as {@code alwaysinline "denormal-fp-math"="ieee,ieee"}} */
     String functionAttributes();
+
+    /** {@return the metadata attached to a function's definition, such as {@code !reqd_work_group_size !3}, or nothing} */
+    default String functionMetadata(ModuleText module) {
+        return "";
+    }
+
+    /** {@return the operations that LLVM computes exactly on this target; the frontend has replaced the others} */
+    Set<NativeOperation> exactOperations();
+
+    /** {@return whether the difference of a constant positive zero and an {@code f32} is right on this target} */
+    default boolean subtractsFromZero() {
+        return true;
+    }
 }

@@ -38,6 +38,8 @@ public final class TargetMachine implements AutoCloseable {
             }
             var machine = LLVM.LLVMCreateTargetMachine(targets.get(LLVMTargetRef.class), triple, processor, features,
                     LLVM.LLVMCodeGenLevelAggressive, LLVM.LLVMRelocPIC, LLVM.LLVMCodeModelDefault);
+            // Comments with registers, occupancy and source lines.
+            LLVM.LLVMSetTargetMachineAsmVerbosity(machine, 1);
             return new TargetMachine(machine, triple, processor, features);
         }
     }

@@ -1,6 +1,9 @@
 package org.geobacter.backend.llvm;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.WorkItemQuery;
 
 /** A lowering for tests of what targets share: ids and the error record are parameters of the function. */
@@ -28,6 +31,11 @@ final class ParameterLowering implements TargetLowering {
     @Override
     public void barrier(FunctionText function) {
         function.write("fence seq_cst");
+    }
+
+    @Override
+    public Set<NativeOperation> exactOperations() {
+        return EnumSet.allOf(NativeOperation.class);
     }
 
     @Override

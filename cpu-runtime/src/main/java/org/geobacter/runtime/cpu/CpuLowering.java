@@ -1,8 +1,11 @@
 package org.geobacter.runtime.cpu;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.geobacter.backend.llvm.FunctionText;
 import org.geobacter.backend.llvm.TargetLowering;
 import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.WorkItemQuery;
 
 /** How a kernel's body finds its ids and sizes: global ids are parameters, everything else is in the {@link LaunchState}. */
@@ -49,6 +52,11 @@ final class CpuLowering implements TargetLowering {
     @Override
     public void barrier(FunctionText function) {
         throw new IllegalStateException("a kernel with barriers is divided at them before it is written");
+    }
+
+    @Override
+    public Set<NativeOperation> exactOperations() {
+        return EnumSet.allOf(NativeOperation.class);
     }
 
     @Override
