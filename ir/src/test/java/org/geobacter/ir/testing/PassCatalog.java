@@ -45,6 +45,11 @@ final class PassCatalog {
         return pass;
     }
 
+    /** {@return the passes after which a function still takes the arguments that it took before} */
+    static Stream<Pass> keepingSignatures() {
+        return PASSES.values().stream().filter(pass -> !(pass instanceof DeviceLowering));
+    }
+
     private static Map<String, Pass> withoutOptions() {
         try {
             var classes = Path.of(Pass.class.getProtectionDomain().getCodeSource().getLocation().toURI());
