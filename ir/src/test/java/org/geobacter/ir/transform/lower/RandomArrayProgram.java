@@ -74,7 +74,7 @@ final class RandomArrayProgram {
     static Module generate(long seed) {
         var module = new Module("Random.kernel");
         var program = new RandomArrayProgram(new Random(seed), module);
-        program.statements(3);
+        program.statements(2);
         program.storeResults();
         program.builder.returnVoid();
         return module;
@@ -95,23 +95,23 @@ final class RandomArrayProgram {
     }
 
     private void statements(int depth) {
-        for (int count = 2 + random.nextInt(6); count > 0; count--) {
+        for (int count = 3 + random.nextInt(6); count > 0; count--) {
             statement(depth);
         }
     }
 
     private void statement(int depth) {
-        switch (random.nextInt(depth == 0 ? 12 : 16)) {
+        switch (random.nextInt(depth == 0 ? 13 : 18)) {
             case 0 ->
                 setInt(builder.binary(pick(BinaryOperation.ADD, BinaryOperation.SUB, BinaryOperation.MUL), anyInt(), anyInt()));
             case 1, 2, 3 -> load();
             case 4, 5, 6 -> store();
             case 7, 8 -> assignReference();
             case 9 -> length();
-            case 10 -> compareReferences();
-            case 11 -> chooseReference();
-            case 12, 13 -> branch(depth - 1);
-            case 14 -> loop(depth - 1);
+            case 10, 11 -> compareReferences();
+            case 12 -> chooseReference();
+            case 13, 14 -> branch(depth - 1);
+            case 15, 16 -> loop(depth - 1);
             default -> throwIfEqual();
         }
     }
@@ -132,7 +132,7 @@ final class RandomArrayProgram {
 
     private Value checkedIndex(int slot) {
         var array = variables[slot];
-        Value index = random.nextInt(scoped ? 20 : 3) == 0
+        Value index = random.nextInt(scoped ? 10 : 3) == 0
                 ? builder.binary(BinaryOperation.AND, anyInt(), IntConstant.of(3))
                 : IntConstant.of(random.nextInt(random.nextInt(8) == 0 ? 6 : 3) - (random.nextInt(20) == 0 ? 1 : 0));
         next().nullCheck(array, "slot " + slot);
@@ -151,8 +151,8 @@ final class RandomArrayProgram {
         var type = SLOT_TYPES.get(slot);
         variables[slot] = switch (random.nextInt(10)) {
             case 0 -> new NullConstant(type);
-            case 1, 2 -> slot == READ_ONLY ? pick(PRIMES, SQUARES) : copyable(slot);
-            case 3 -> copyable(slot);
+            case 1 -> slot == READ_ONLY ? pick(PRIMES, SQUARES) : copyable(slot);
+            case 2, 3 -> copyable(slot);
             default -> {
                 int length = random.nextInt(20) == 0 ? random.nextInt(20) - 1 : 3 + random.nextInt(2);
                 next().check(CheckKind.NEGATIVE_SIZE, IntConstant.of(length));
