@@ -11,15 +11,22 @@ import org.geobacter.ir.transform.lower.DeviceLowering;
 import org.geobacter.ir.transform.lower.KernelInterface;
 import org.geobacter.ir.transform.lower.LocalArrayScalarReplacement;
 import org.geobacter.ir.transform.lower.PrivateArrayPromotion;
+import org.geobacter.ir.verify.VerificationException;
+import org.geobacter.ir.verify.Verifier;
 
 /**
  * A list of passes with a name, run in order, once or until nothing changes any more.
+ *
+ * <p>With {@code -Dgeobacter.verify=true} the module is verified after each pass, as in all tests.
  *
  * <p>{@link #lower} is the way of every kernel from Java level to device level.
  */
 public final class Pipeline implements Pass {
     /** A bound on repetitions: what a fourth round would find is not worth its time. */
     private static final int MAX_ROUNDS = 3;
+
+    /** Whether each pass is followed by the verifier: the system property {@code geobacter.verify}. */
+    private static final boolean VERIFY = Boolean.getBoolean("geobacter.verify");
 
     private final String name;
     private final int maxRounds;
@@ -82,7 +89,11 @@ public final class Pipeline implements Pass {
     public static DeviceKernel lower(Module module, LoweringOptions options, PassTimes times) {
         var parameterTypes = module.entry().parameters().stream().map(BlockParameter::type).toList();
         once("lower", optimiseJavaLevel(), new DeviceLowering(options), cleanUpDeviceLevel()).run(module, times);
-        return KernelInterface.describe(module, parameterTypes);
+        var kernel = KernelInterface.describe(module, parameterTypes);
+        if (VERIFY) {
+            Verifier.verify(kernel);
+        }
+        return kernel;
     }
 
     @Override
@@ -113,11 +124,21 @@ public final class Pipeline implements Pass {
         for (int round = 0; again && round < maxRounds; round++) {
             again = false;
             for (var pass : passes) {
-                again |= pass instanceof Pipeline inner
-                        ? inner.run(module, times)
-                        : times.measure(pass.name(), () -> pass.run(module));
+                again |= pass instanceof Pipeline inner ? inner.run(module, times) : run(pass, module, times);
             }
             changed |= again;
+        }
+        return changed;
+    }
+
+    private static boolean run(Pass pass, Module module, PassTimes times) {
+        boolean changed = times.measure(pass.name(), () -> pass.run(module));
+        if (VERIFY) {
+            try {
+                Verifier.verify(module);
+            } catch (VerificationException e) {
+                throw new IllegalStateException("after " + pass.name() + ":\n" + e.getMessage(), e);
+            }
         }
         return changed;
     }

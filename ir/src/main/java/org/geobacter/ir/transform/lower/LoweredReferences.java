@@ -225,10 +225,15 @@ final class LoweredReferences {
         return new PointerType(AddressSpace.GLOBAL, ((ArrayType) reference.type()).element().storageType());
     }
 
+    /** {@return the sum, with a constant on the right} */
     private static Value add(Value index, Value offset, Builder builder) {
-        if (index instanceof IntConstant a && offset instanceof IntConstant b) {
-            return IntConstant.of((int) a.value() + (int) b.value());
+        if (index instanceof IntConstant a) {
+            return offset instanceof IntConstant b ? IntConstant.of((int) (a.value() + b.value())) : plus(offset, a, builder);
         }
-        return offset.equals(IntConstant.of(0)) ? index : builder.binary(BinaryOperation.ADD, index, offset);
+        return offset instanceof IntConstant b ? plus(index, b, builder) : builder.binary(BinaryOperation.ADD, index, offset);
+    }
+
+    private static Value plus(Value value, IntConstant constant, Builder builder) {
+        return constant.value() == 0 ? value : builder.binary(BinaryOperation.ADD, value, constant);
     }
 }

@@ -20,15 +20,17 @@ import org.geobacter.ir.text.Printer;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.ir.transform.Pass;
 import org.geobacter.ir.transform.Pipeline;
+import org.geobacter.ir.verify.Verifier;
 
 class LoweringEquivalenceTest {
     private static final String REUSE = "a new array in a loop while the one of an earlier iteration may still be in use";
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void scalarReplacementKeepsWhatAKernelDoes(@ForAll long seed) {
         var module = RandomArrayProgram.generate(seed);
         var replaced = RandomArrayProgram.generate(seed);
         new LocalArrayScalarReplacement().run(replaced);
+        Verifier.verify(replaced);
         Statistics.collect("arrays replaced: " + Math.min(allocations(module) - allocations(replaced), 5));
         for (var arguments : arguments(seed)) {
             var expected = Execution.atJavaLevel(module.entry(), arguments);
@@ -36,7 +38,7 @@ class LoweringEquivalenceTest {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void loweringKeepsWhatAKernelDoes(@ForAll long seed) {
         var lowered = lowered(seed, true, List.of());
         Statistics.collect(lowered.isPresent() ? "lowered" : "refused");
@@ -48,7 +50,7 @@ class LoweringEquivalenceTest {
         });
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void cleaningUpKeepsWhatAKernelDoes(@ForAll long seed) {
         lowered(seed, true, List.of(new PrivateArrayPromotion(), new DeadStoreElimination())).ifPresent(module -> {
             for (var arguments : arguments(seed)) {
@@ -58,7 +60,7 @@ class LoweringEquivalenceTest {
         });
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void thePipelineKeepsWhatAKernelDoes(@ForAll long seed) {
         var module = RandomArrayProgram.generate(seed);
         try {
@@ -73,7 +75,7 @@ class LoweringEquivalenceTest {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void withoutChecksAKernelThatThrowsNothingDoesTheSame(@ForAll long seed) {
         lowered(seed, false, List.of()).ifPresent(module -> {
             for (var arguments : arguments(seed)) {
@@ -85,7 +87,7 @@ class LoweringEquivalenceTest {
         });
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void anArrayThatIsNotWrittenStaysAsItIs(@ForAll long seed) {
         var types = parameterTypes(seed);
         lowered(seed, true, List.of()).ifPresent(module -> {
@@ -115,7 +117,7 @@ class LoweringEquivalenceTest {
     }
 
     /** The bytes are the third argument; no other can be the same array. */
-    @Property(tries = 500)
+    @Property(tries = 200)
     void whatIsInAnArrayThatIsNotReadDoesNotMatter(@ForAll long seed) {
         var types = parameterTypes(seed);
         lowered(seed, true, List.of()).ifPresent(module -> {
@@ -147,7 +149,11 @@ class LoweringEquivalenceTest {
             assertEquals(REUSE, e.construct());
             return Optional.empty();
         }
-        passes.forEach(pass -> pass.run(module));
+        Verifier.verifyDeviceLevel(module.entry());
+        for (var pass : passes) {
+            pass.run(module);
+            Verifier.verifyDeviceLevel(module.entry());
+        }
         return Optional.of(module);
     }
 
