@@ -59,13 +59,17 @@ public final class Pipeline implements Pass {
 
     /** What is done to a device-level module. */
     public static Pipeline cleanUpDeviceLevel() {
-        return repeated("clean-up-device-level", new PrivateArrayPromotion(), new DeadStoreElimination(), simplify());
+        return once(
+                "clean-up-device-level",
+                repeated("clean-up-memory", new PrivateArrayPromotion(), new DeadStoreElimination(), simplify()),
+                new StrengthReduction());
     }
 
     /** What any function gets simpler by. */
     private static Pipeline simplify() {
         return repeated(
                 "simplify",
+                new AlgebraicSimplification(),
                 new ControlFlowSimplification(),
                 new GlobalValueNumbering(),
                 new DeadCodeElimination());
