@@ -1,0 +1,57 @@
+package org.geobacter.samples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.geobacter.Kernel2;
+import org.geobacter.Kernel3;
+import org.geobacter.Kernel5;
+import org.geobacter.ir.KernelArgument;
+import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.transform.LoweringOptions;
+import org.geobacter.ir.transform.Pipeline;
+import org.geobacter.spi.KernelFrontend;
+import org.junit.jupiter.api.Test;
+
+/** The kernels of the samples reach device level, on a device that computes everything exactly and on one that computes nothing so. */
+class SampleKernelsTest {
+    private static final Set<NativeOperation> ALL = EnumSet.allOf(NativeOperation.class);
+
+    private static void assertLowers(Object body, String name, int scalars, int arrays) {
+        var source = ServiceLoader.load(KernelFrontend.class).findFirst().orElseThrow().resolve(body);
+        assertEquals(name, source.name());
+        for (var exact : List.of(ALL, Set.<NativeOperation>of())) {
+            var kernel = Pipeline.lower(source.translate(exact), new LoweringOptions(true));
+            var parameters = kernel.arguments();
+            assertEquals(scalars, parameters.stream().filter(KernelArgument.Scalar.class::isInstance).count());
+            assertEquals(arrays, parameters.stream().filter(KernelArgument.Array.class::isInstance).count());
+        }
+    }
+
+    @Test
+    void saxpy() {
+        Kernel3.Body<Float, float[], float[]> body = Saxpy::saxpy;
+        assertLowers(body, "Saxpy.saxpy", 1, 2);
+    }
+
+    @Test
+    void mandelbrot() {
+        Kernel5.Body<Float, Float, Float, Integer, int[]> body = Mandelbrot::mandelbrot;
+        assertLowers(body, "Mandelbrot.mandelbrot", 4, 1);
+    }
+
+    @Test
+    void sha256() {
+        Kernel3.Body<byte[], Integer, byte[]> body = Sha256::sha256;
+        assertLowers(body, "Sha256.sha256", 1, 2);
+    }
+
+    @Test
+    void life() {
+        Kernel2.Body<byte[], byte[]> body = Life::step;
+        assertLowers(body, "Life.step", 0, 2);
+    }
+}
