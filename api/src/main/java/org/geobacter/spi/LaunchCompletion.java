@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import org.geobacter.Completion;
 import org.geobacter.DeviceException;
 import org.geobacter.KernelException;
@@ -82,14 +81,10 @@ public final class LaunchCompletion implements Completion {
 
     @Override
     public Duration elapsed() {
-        return joined(done::join);
-    }
-
-    // The exception was made on a thread of the runtime; the one that is thrown shows where the caller waited.
-    private static <T> T joined(Supplier<T> join) {
         try {
-            return join.get();
+            return done.join();
         } catch (CompletionException wrapper) {
+            // The exception was made on a thread of the runtime; the one that is thrown shows where the caller waited.
             switch (wrapper.getCause()) {
                 case KernelException failure -> throw new KernelException(
                         failure.kernel(), failure.workItem(), failure.getCause());
