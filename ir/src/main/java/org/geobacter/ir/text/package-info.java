@@ -45,5 +45,14 @@
  * jump block1(v0)                               branch v0, block1, block2(v1)
  * switch v0, 1: block1, 2: block2(v1), else: block3
  * }</pre>
+ *
+ * <p><em>Kernels.</em> A device kernel starts with its arguments and trap sites instead of the module's name; its function comes first:
+ *
+ * <pre>{@code
+ * kernel "Saxpy.saxpy"
+ * argument float
+ * argument float[] read written
+ * trap java.lang.ArrayIndexOutOfBoundsException "Index \1 out of bounds for length \1" (int, int)  !0
+ * }</pre>
  */
 package org.geobacter.ir.text;

@@ -265,6 +265,39 @@ class InterpreterTest {
     }
 
     @Test
+    void pointersCompareByAllocationAndElement() {
+        var text = """
+                function %f(v0: ptr<global, i32>, v1: ptr<global, i32>) -> i1 {
+                block0:
+                    v2 = ptr.element v0, 1
+                    v3 = ptr.element v1, i64 1
+                    v4 = compare.eq v2, v3
+                    v5 = compare.ne v0, null
+                    v6 = and v4, v5
+                    return v6
+                }
+                """;
+        var array = new int[1];
+        assertEquals(true, run(text, Pointer.to(array), Pointer.to(array)));
+        assertEquals(false, run(text, Pointer.to(array), Pointer.to(new int[1])));
+        assertEquals(false, run(text, Pointer.to(array), new Pointer(array, 1)));
+        assertEquals(false, run(text, null, null));
+    }
+
+    @Test
+    void aNullPointerThatWasMovedIsNoGoodForAccess() {
+        var exception = assertThrows(InterpretationException.class, () -> run("""
+                function %f(v0: ptr<global, i32>) -> i32 {
+                block0:
+                    v1 = ptr.element v0, 3
+                    v2 = load v1
+                    return v2
+                }
+                """, (Object) null));
+        assertEquals("%f: v2 = load v1: the pointer is null", exception.getMessage());
+    }
+
+    @Test
     void storageTypesFitJavasArrays() {
         var function = Parser.parseFunction("""
                 function %f(v0: ptr<global, i8>, v1: ptr<global, i16>, v2: i8) -> i16 {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every pass keeps what random functions do: results, exceptions with their stack traces, arrays. */
 class PassEquivalenceTest {
-    private static final int FUNCTIONS = 100;
+    /** More with {@code -Dgeobacter.fuzz.functions}. */
+    private static final int FUNCTIONS = Integer.getInteger("geobacter.fuzz.functions", 100);
     private static final int CALLS = 3;
 
     @TestFactory
