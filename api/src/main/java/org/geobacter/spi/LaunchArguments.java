@@ -95,16 +95,21 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
 
     private static Scalar scalar(DeviceKernel kernel, int index, JavaKind kind, Object leaf) {
         return switch (leaf) {
-            case Boolean value when kind == JavaKind.BOOLEAN -> new Scalar(kind, value ? 1 : 0);
-            case Byte value when kind == JavaKind.BYTE -> new Scalar(kind, value);
-            case Short value when kind == JavaKind.SHORT -> new Scalar(kind, value);
-            case Character value when kind == JavaKind.CHAR -> new Scalar(kind, value);
+            // The IR has one type for the five that the JVM computes with as int.
+            case Boolean value when isInt(kind, JavaKind.BOOLEAN) -> new Scalar(kind, value ? 1 : 0);
+            case Byte value when isInt(kind, JavaKind.BYTE) -> new Scalar(kind, value);
+            case Short value when isInt(kind, JavaKind.SHORT) -> new Scalar(kind, value);
+            case Character value when isInt(kind, JavaKind.CHAR) -> new Scalar(kind, value);
             case Integer value when kind == JavaKind.INT -> new Scalar(kind, value);
             case Long value when kind == JavaKind.LONG -> new Scalar(kind, value);
             case Float value when kind == JavaKind.FLOAT -> new Scalar(kind, Float.floatToRawIntBits(value));
             case Double value when kind == JavaKind.DOUBLE -> new Scalar(kind, Double.doubleToRawLongBits(value));
             case null, default -> throw mismatch(kernel, index, kind.toString(), leaf);
         };
+    }
+
+    private static boolean isInt(JavaKind parameter, JavaKind leaf) {
+        return parameter == JavaKind.INT || parameter == leaf;
     }
 
     private static IllegalArgumentException mismatch(DeviceKernel kernel, int index, String wanted, Object leaf) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import org.geobacter.Geobacter;
 import org.geobacter.Kernel;
@@ -34,9 +35,9 @@ final class Conformance {
     }
 
     private static MethodHandle handle(MethodHandles.Lookup lookup, String name) {
-        var methods = Arrays.stream(lookup.lookupClass().getDeclaredMethods()).filter(m -> m.getName().equals(name)).toList();
+        var methods = Arrays.stream(lookup.lookupClass().getDeclaredMethods()).filter(m -> m.getName().equals(name) && Modifier.isStatic(m.getModifiers())).toList();
         if (methods.size() != 1) {
-            throw new IllegalArgumentException(methods.size() + " methods are called " + name + " in " + lookup.lookupClass());
+            throw new IllegalArgumentException(methods.size() + " static methods are called " + name + " in " + lookup.lookupClass());
         }
         return handle(lookup, methods.getFirst());
     }

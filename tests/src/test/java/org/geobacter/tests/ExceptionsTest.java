@@ -167,7 +167,7 @@ class ExceptionsTest {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("devices")
     void oneWorkItemOfMany(Device device) {
         var r = new int[1000];

@@ -33,7 +33,7 @@ class LaunchTest {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("devices")
     void methodReference(Device device) {
         int n = 100_001;
@@ -49,7 +49,7 @@ class LaunchTest {
         assertArrayEquals(expected, y);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("devices")
     void lambdaWithCaptures(Device device) {
         int factor = 3;
@@ -70,7 +70,7 @@ class LaunchTest {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("devices")
     void boundReceiver(Device device) {
         var out = IntStream.range(0, 20).toArray();
@@ -83,7 +83,7 @@ class LaunchTest {
         to[i] += from[i] + 1;
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("devices")
     void chainOfSubmittedLaunches(Device device) {
         var a = new int[500];
@@ -107,7 +107,7 @@ class LaunchTest {
         assertArrayEquals(eb, b);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("devices")
     void manyThreads(Device device) throws Exception {
         var kernel = Geobacter.compile(LaunchTest::saxpy).on(device);
@@ -139,7 +139,7 @@ class LaunchTest {
         a[globalId()] = 1 / a[globalId()];
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("devices")
     void aFailedLaunchFailsWhatComesAfterIt(Device device) {
         var zeros = new int[5];
@@ -152,7 +152,7 @@ class LaunchTest {
         assertTrue(failed.toFuture().isCompletedExceptionally());
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("devices")
     void argumentsThatDoNotFit(Device device) throws Exception {
         var lookup = java.lang.invoke.MethodHandles.lookup();
@@ -164,7 +164,7 @@ class LaunchTest {
         assertThrows(IllegalArgumentException.class, () -> kernel.run(Range.of(1), 1.0, new float[1], new float[1]));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("devices")
     void keptArraysStayOnTheDevice(Device device) {
         var a = new int[100];

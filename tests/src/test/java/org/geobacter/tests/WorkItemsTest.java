@@ -57,7 +57,7 @@ class WorkItemsTest {
         r[i] += i + 1;
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("devices")
     void everyWorkItemRunsOnce(Device device) {
         var kernel = Geobacter.compile(WorkItemsTest::count).on(device);
@@ -83,7 +83,7 @@ class WorkItemsTest {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("devices")
     void groupsThatAreTooLarge(Device device) {
         var message = assertThrows(IllegalArgumentException.class, () -> Geobacter.compile(WorkItemsTest::count).on(device)
