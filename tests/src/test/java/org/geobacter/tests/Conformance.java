@@ -35,9 +35,11 @@ final class Conformance {
     }
 
     private static MethodHandle handle(MethodHandles.Lookup lookup, String name) {
-        var methods = Arrays.stream(lookup.lookupClass().getDeclaredMethods()).filter(m -> m.getName().equals(name) && Modifier.isStatic(m.getModifiers())).toList();
+        var methods = Arrays.stream(lookup.lookupClass().getDeclaredMethods())
+                .filter(m -> m.getName().equals(name) && Modifier.isStatic(m.getModifiers())).toList();
         if (methods.size() != 1) {
-            throw new IllegalArgumentException(methods.size() + " static methods are called " + name + " in " + lookup.lookupClass());
+            throw new IllegalArgumentException(
+                    methods.size() + " static methods are called " + name + " in " + lookup.lookupClass());
         }
         return handle(lookup, methods.getFirst());
     }

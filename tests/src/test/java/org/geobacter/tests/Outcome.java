@@ -21,17 +21,22 @@ record Outcome(List<Object> arrays, Optional<Failure> failure) {
      *
      * @param exceptionClass its class
      * @param message its message, null if it has none
-     * @param frames the stack from the throwing method to the kernel, as {@code Class.method(File:line)}
+     * @param frames the stack from the throwing method to the kernel, without the JDK's methods, as {@code Class.method(File:line)}
      */
     record Failure(Class<?> exceptionClass, String message, List<String> frames) {
         static Failure of(KernelException exception, String kernelMethod) {
             var cause = exception.getCause();
-            var frames = Arrays.stream(cause.getStackTrace()).map(Failure::frame).toList();
+            var frames = Arrays.stream(cause.getStackTrace()).filter(Failure::isUsers).map(Failure::frame).toList();
             int kernel = 0;
             while (kernel < frames.size() && !frames.get(kernel).contains("." + kernelMethod + "(")) {
                 kernel++;
             }
             return new Failure(cause.getClass(), cause.getMessage(), frames.subList(0, Math.min(frames.size(), kernel + 1)));
+        }
+
+        /** How the JDK makes an exception inside of itself is its own business. */
+        private static boolean isUsers(StackTraceElement element) {
+            return !element.getClassName().startsWith("java.") && !element.getClassName().startsWith("jdk.");
         }
 
         private static String frame(StackTraceElement element) {

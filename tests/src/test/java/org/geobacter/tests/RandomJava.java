@@ -111,7 +111,7 @@ final class RandomJava {
         return switch (kind) {
             case INT -> List.of("(<I> + <I>)", "(<I> - <I>)", "(<I> * <I>)", "(<I> / (<I> | 1))", "(<I> % (<I> | 1))",
                     "(<I> / <I>)", "(<I> & <I>)",
-                    "(<I> | <I>)", "(<I> ^ <I>)", "(<I> << <I>)", "(<I> >> <I>)", "(<I> >>> <I>)", "(<I> >> <J>)", "(-<I>)",
+                    "(<I> | <I>)", "(<I> ^ <I>)", "(<I> << <I>)", "(<I> >> <I>)", "(<I> >>> <I>)", "(<I> >> <J>)", "(- <I>)",
                     "(~<I>)", "((int) <J>)",
                     "((int) <F>)", "((int) <D>)", "((byte) <I>)", "((short) <I>)", "((char) <I>)", "((byte) <F>)", "((char) <D>)",
                     "((short) <J>)",
@@ -124,17 +124,18 @@ final class RandomJava {
                     "Float.compare(<F>, <F>)", "Math.round(<F>)", "t[<I> & 3]");
             case LONG -> List.of("(<J> + <J>)", "(<J> - <J>)", "(<J> * <J>)", "(<J> / (<J> | 1))", "(<J> % (<J> | 1))",
                     "(<J> & <J>)", "(<J> | <J>)",
-                    "(<J> ^ <J>)", "(<J> << <I>)", "(<J> >> <J>)", "(<J> >>> <I>)", "(-<J>)", "(~<J>)", "((long) <I>)",
+                    "(<J> ^ <J>)", "(<J> << <I>)", "(<J> >> <J>)", "(<J> >>> <I>)", "(- <J>)", "(~<J>)", "((long) <I>)",
                     "((long) <F>)", "((long) <D>)",
                     "(<I> * <J>)", "Math.min(<J>, <J>)", "Math.abs(<J>)", "Long.reverse(<J>)", "Long.rotateRight(<J>, <I>)",
                     "Math.multiplyHigh(<J>, <J>)", "Double.doubleToLongBits(<D>)", "Math.floorDiv(<J>, <J> | 1)", "Math.round(<D>)",
                     "Long.divideUnsigned(<J>, <J> | 1)");
-            case FLOAT -> List.of("(<F> + <F>)", "(<F> - <F>)", "(<F> * <F>)", "(<F> / <F>)", "(<F> % <F>)", "(-<F>)", "(0f - <F>)",
+            case FLOAT -> List.of("(<F> + <F>)", "(<F> - <F>)", "(<F> * <F>)", "(<F> / <F>)", "(<F> % <F>)", "(- <F>)",
+                    "(0f - <F>)",
                     "(<F> * 0f)",
                     "(<F> + 0f)", "((float) <I>)", "((float) <J>)", "((float) <D>)", "Math.min(<F>, <F>)", "Math.max(<F>, <F>)",
                     "Math.abs(<F>)",
                     "Math.fma(<F>, <F>, <F>)", "((float) Math.sqrt(<F>))", "Float.intBitsToFloat(<I>)", "Math.copySign(<F>, <F>)");
-            case DOUBLE -> List.of("(<D> + <D>)", "(<D> - <D>)", "(<D> * <D>)", "(<D> / <D>)", "(<D> % <D>)", "(-<D>)",
+            case DOUBLE -> List.of("(<D> + <D>)", "(<D> - <D>)", "(<D> * <D>)", "(<D> / <D>)", "(<D> % <D>)", "(- <D>)",
                     "((double) <I>)",
                     "((double) <J>)", "((double) <F>)", "(<F> * <D>)", "Math.min(<D>, <D>)", "Math.max(<D>, <D>)", "Math.abs(<D>)",
                     "Math.fma(<D>, <D>, <D>)", "Math.sqrt(<D>)", "Math.floor(<D>)", "Math.ceil(<D>)", "Math.rint(<D>)",
