@@ -3,22 +3,20 @@ package org.geobacter.ir.transform.lower;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Load;
-import org.geobacter.ir.Return;
+import org.geobacter.ir.PointerType;
 import org.geobacter.ir.Store;
-import org.geobacter.ir.Terminator;
-import org.geobacter.ir.Unreachable;
+import org.geobacter.ir.Value;
 import org.geobacter.ir.analysis.ReversePostOrder;
 import org.geobacter.ir.transform.FunctionPass;
 
 /**
  * Removes stores to private memory that is overwritten, or left for good, before it can be read: the zeros of a new array that is
- * filled at once. Loops count as reading everything.
+ * filled at once, and what is only ever written. The next iteration of a loop counts as reading all that is read anywhere.
  */
 public final class DeadStoreElimination implements FunctionPass {
     @Override
@@ -27,87 +25,83 @@ public final class DeadStoreElimination implements FunctionPass {
     }
 
     /**
-     * The private memory whose content does not matter at a point.
+     * The private memory whose content matters at a point: what is read later, but for what is overwritten before.
      *
-     * @param all whether no private memory is read any more
-     * @param overwritten what is written before it is read
+     * @param read the {@linkplain MemoryLocation#root roots} of what is read
      */
-    private record Dead(boolean all, Set<MemoryLocation> overwritten) {
+    private record Live(Set<Value> read, Set<MemoryLocation> overwritten) {
+        static final Live NOTHING = new Live(Set.of(), Set.of());
+
         boolean contains(MemoryLocation location) {
-            return all || overwritten.contains(location);
+            return read.contains(location.root()) && !overwritten.contains(location);
         }
 
-        Dead meet(Dead other) {
-            if (all) {
-                return other;
-            }
-            if (other.all) {
-                return this;
-            }
+        Live join(Live other) {
+            var either = new HashSet<>(read);
+            either.addAll(other.read);
             var both = new HashSet<>(overwritten);
-            both.retainAll(other.overwritten);
-            return new Dead(false, both);
+            both.addAll(other.overwritten);
+            both.removeIf(location -> contains(location) || other.contains(location));
+            return new Live(either, both);
         }
 
-        Dead afterLoad(MemoryLocation location) {
+        Live beforeLoad(MemoryLocation location) {
+            var more = new HashSet<>(read);
+            more.add(location.root());
             var rest = new HashSet<>(overwritten);
             rest.removeIf(location::mayAlias);
-            return new Dead(false, rest);
+            return new Live(more, rest);
         }
 
-        Dead afterStore(MemoryLocation location) {
+        Live beforeStore(MemoryLocation location) {
             var more = new HashSet<>(overwritten);
             more.add(location);
-            return new Dead(all, more);
+            return new Live(read, more);
         }
     }
-
-    private static final Dead NOTHING = new Dead(false, Set.of());
-    private static final Dead ALL = new Dead(true, Set.of());
 
     @Override
     public boolean run(Function function) {
         boolean changed = false;
-        var atStart = new HashMap<Block, Dead>();
+        var everything = new Live(readAnywhere(function), Set.of());
+        var atStart = new HashMap<Block, Live>();
         for (var block : ReversePostOrder.of(function).reversed()) {
-            var dead = atEnd(block, atStart);
+            var live = Live.NOTHING;
+            for (var successor : block.successors()) {
+                // Missing at the target of a back edge.
+                live = live.join(atStart.getOrDefault(successor, everything));
+            }
             for (var instruction : List.copyOf(block.instructions()).reversed()) {
-                switch (instruction) {
-                    case Load load -> {
-                        var location = MemoryLocation.of(load.pointer());
-                        if (location.space() == AddressSpace.PRIVATE) {
-                            dead = dead.afterLoad(location);
-                        }
-                    }
-                    case Store store -> {
-                        var location = MemoryLocation.of(store.pointer());
-                        if (location.space() == AddressSpace.PRIVATE) {
-                            if (dead.contains(location)) {
-                                store.remove();
-                                changed = true;
-                            } else {
-                                dead = dead.afterStore(location);
-                            }
-                        }
-                    }
-                    default -> {
+                if (instruction instanceof Load load && isPrivate(load.pointer())) {
+                    live = live.beforeLoad(MemoryLocation.of(load.pointer()));
+                } else if (instruction instanceof Store store && isPrivate(store.pointer())) {
+                    var location = MemoryLocation.of(store.pointer());
+                    if (live.contains(location)) {
+                        live = live.beforeStore(location);
+                    } else {
+                        store.remove();
+                        changed = true;
                     }
                 }
             }
-            atStart.put(block, dead);
+            atStart.put(block, live);
         }
         return changed;
     }
 
-    private static Dead atEnd(Block block, Map<Block, Dead> atStart) {
-        return switch (block.terminator()) {
-            case Return _, Unreachable _ -> ALL;
-            case Terminator terminator -> terminator.successors()
-                    .stream()
-                    // Missing at the target of a back edge.
-                    .map(successor -> atStart.getOrDefault(successor, NOTHING))
-                    .reduce(Dead::meet)
-                    .orElse(NOTHING);
-        };
+    private static Set<Value> readAnywhere(Function function) {
+        var roots = new HashSet<Value>();
+        for (var block : function.blocks()) {
+            for (var instruction : block.instructions()) {
+                if (instruction instanceof Load load && isPrivate(load.pointer())) {
+                    roots.add(MemoryLocation.of(load.pointer()).root());
+                }
+            }
+        }
+        return roots;
+    }
+
+    private static boolean isPrivate(Value pointer) {
+        return ((PointerType) pointer.type()).space() == AddressSpace.PRIVATE;
     }
 }

@@ -1,7 +1,6 @@
 package org.geobacter.ir.transform.lower;
 
 import java.util.Optional;
-import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.Binary;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.IntConstant;
@@ -33,8 +32,13 @@ record MemoryLocation(Value base, Optional<Value> variable, long constant) {
         return new MemoryLocation(element.pointer(), Optional.of(index), 0);
     }
 
-    AddressSpace space() {
-        return type().space();
+    /** {@return the allocation, or whatever else the pointer comes from by moving it} Private memory always comes from its allocation. */
+    Value root() {
+        var at = base;
+        while (at instanceof PointerElement element) {
+            at = element.pointer();
+        }
+        return at;
     }
 
     /** {@return whether an access here can touch what an access there touches} Java arrays of different element types are distinct. */
@@ -46,7 +50,7 @@ record MemoryLocation(Value base, Optional<Value> variable, long constant) {
             // Indices that differ by a constant differ, also once they have wrapped.
             return !variable.equals(other.variable) || constant == other.constant;
         }
-        return !(base instanceof PrivateArray && other.base instanceof PrivateArray);
+        return root().equals(other.root()) || !(root() instanceof PrivateArray && other.root() instanceof PrivateArray);
     }
 
     private PointerType type() {
