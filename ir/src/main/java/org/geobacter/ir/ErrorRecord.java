@@ -8,6 +8,11 @@ package org.geobacter.ir;
 public final class ErrorRecord {
     /** The byte offset of the site's number; zero while no work-item has thrown. */
     public static final int SITE = 0;
+    /**
+     * The value of {@link #SITE} after a loop that the device has ended although its condition held, as some drivers do after a number of
+     * iterations: the kernel's results are wrong, and it is no exception of the kernel's.
+     */
+    public static final int LOOP_CUT_SHORT = -1;
     /** The byte offset of the work-item's global id: three words x, y, z. */
     public static final int GLOBAL_ID = 4;
     /**

@@ -1,6 +1,8 @@
 package org.geobacter.backend.spirv;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.geobacter.ir.KernelArgument;
 
 /**
  * The layout of what a launch hands to the kernel: a little-endian block of a fixed header and the arguments, in push constants or,
@@ -27,7 +29,35 @@ public record LaunchBlock(boolean inBuffer, List<Integer> offsets, int bytes) {
     /** Where the arguments start. */
     public static final int ARGUMENTS = 56;
 
+    private static final int ADDRESS_BYTES = 8;
+    private static final int LENGTH_BYTES = 4;
+
     public LaunchBlock {
         offsets = List.copyOf(offsets);
+    }
+
+    /** {@return the layout for these arguments: each at the next offset that its alignment, which is its size, allows} */
+    static LaunchBlock of(List<KernelArgument> arguments, int maxPushConstantBytes) {
+        var offsets = new ArrayList<Integer>();
+        int at = ARGUMENTS;
+        for (var argument : arguments) {
+            int alignment = switch (argument) {
+                case KernelArgument.Scalar(var kind) -> kind.stackType().bytes();
+                case KernelArgument.Array _ -> ADDRESS_BYTES;
+            };
+            int size = switch (argument) {
+                case KernelArgument.Scalar _ -> alignment;
+                case KernelArgument.Array _ -> ADDRESS_BYTES + LENGTH_BYTES;
+            };
+            at = align(at, alignment);
+            offsets.add(at);
+            at += size;
+        }
+        int bytes = align(at, 8);
+        return new LaunchBlock(bytes > maxPushConstantBytes, offsets, bytes);
+    }
+
+    private static int align(int offset, int alignment) {
+        return (offset + alignment - 1) / alignment * alignment;
     }
 }

@@ -16,6 +16,11 @@ public enum SpirvFeature {
     VULKAN_MEMORY_MODEL,
     /** The work-group size through {@code LocalSizeId} ({@code maintenance4}); without it through the {@code WorkgroupSize} built-in. */
     LOCAL_SIZE_ID,
+    /**
+     * Loops run as long as their condition holds. Without it kernels find out at their end whether that was so, and report {@link
+     * org.geobacter.ir.ErrorRecord#LOOP_CUT_SHORT} if not.
+     */
+    UNLIMITED_LOOPS,
     /** {@code SignedZeroInfNanPreserve} for 16 bits ({@code shaderSignedZeroInfNanPreserveFloat16}). */
     SIGNED_ZERO_INF_NAN_PRESERVE_F16,
     /** {@code SignedZeroInfNanPreserve} for 32 bits ({@code shaderSignedZeroInfNanPreserveFloat32}). */

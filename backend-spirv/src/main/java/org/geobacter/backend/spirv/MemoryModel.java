@@ -1,0 +1,80 @@
+package org.geobacter.backend.spirv;
+
+import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.Barrier;
+import org.geobacter.ir.Function;
+import org.geobacter.ir.PointerType;
+import org.geobacter.ir.ScalarType;
+import org.geobacter.ir.Value;
+import org.lwjgl.util.spvc.Spv;
+
+/** Loads, stores and barriers on shared memory, in the Vulkan memory model or, on devices without it, that of GLSL. */
+final class MemoryModel {
+    private final boolean vulkan;
+    private final int accessMask;
+
+    /** {@return the model for a kernel} */
+    static MemoryModel of(Function kernel, SpirvTarget target) {
+        return new MemoryModel(
+                target,
+                kernel.blocks()
+                        .stream()
+                        .flatMap(block -> block.instructions().stream())
+                        .anyMatch(Barrier.class::isInstance));
+    }
+
+    /**
+     * @param hasBarriers whether the kernel has barriers: these order, in the Vulkan memory model, only accesses that are declared not
+     *        to be private to the invocation
+     */
+    private MemoryModel(SpirvTarget target, boolean hasBarriers) {
+        vulkan = target.has(SpirvFeature.VULKAN_MEMORY_MODEL);
+        accessMask = Spv.SpvMemoryAccessAlignedMask
+                | (vulkan && hasBarriers ? Spv.SpvMemoryAccessNonPrivatePointerMask : 0);
+    }
+
+    static boolean isPrivate(Value pointer) {
+        return ((PointerType) pointer.type()).space() == AddressSpace.PRIVATE;
+    }
+
+    void declare(ModuleBuilder module) {
+        module.capability(Spv.SpvCapabilityShader);
+        module.capability(Spv.SpvCapabilityPhysicalStorageBufferAddresses);
+        if (vulkan) {
+            module.capability(Spv.SpvCapabilityVulkanMemoryModel);
+        }
+        module.memoryModel(
+                Spv.SpvAddressingModelPhysicalStorageBuffer64,
+                vulkan ? Spv.SpvMemoryModelVulkan : Spv.SpvMemoryModelGLSL450);
+    }
+
+    /** {@return the word at {@code place} before it was exchanged, among all work-items of the launch, if it equals the expected} */
+    int compareExchange(Code code, int place, int expected, int value) {
+        var module = code.module();
+        // A dispatch runs in one queue; the wider scope would need a capability of its own in the Vulkan memory model.
+        int scope = module.uint(vulkan ? Spv.SpvScopeQueueFamily : Spv.SpvScopeDevice);
+        int relaxed = module.uint(Spv.SpvMemorySemanticsMaskNone);
+        return code.op(Opcode.ATOMIC_COMPARE_EXCHANGE, ScalarType.I32, place, scope, relaxed, relaxed, value, expected);
+    }
+
+    int load(Code code, ScalarType type, int pointer) {
+        return code.op(Opcode.LOAD, type, pointer, accessMask, type.bytes());
+    }
+
+    void store(Code code, ScalarType type, int pointer, int value) {
+        code.add(Opcode.STORE, pointer, value, accessMask, type.bytes());
+    }
+
+    /** A work-group barrier that makes the writes before it visible after it, in all shared memory. */
+    void barrier(Code code) {
+        int semantics = Spv.SpvMemorySemanticsAcquireReleaseMask
+                | Spv.SpvMemorySemanticsUniformMemoryMask
+                | Spv.SpvMemorySemanticsWorkgroupMemoryMask;
+        if (vulkan) {
+            semantics |= Spv.SpvMemorySemanticsMakeAvailableMask | Spv.SpvMemorySemanticsMakeVisibleMask;
+        }
+        var module = code.module();
+        int group = module.uint(Spv.SpvScopeWorkgroup);
+        code.add(Opcode.CONTROL_BARRIER, group, group, module.uint(semantics));
+    }
+}

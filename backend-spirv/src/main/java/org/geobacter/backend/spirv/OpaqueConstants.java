@@ -1,0 +1,82 @@
+package org.geobacter.backend.spirv;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.geobacter.ir.FloatConstant;
+import org.geobacter.ir.ScalarType;
+
+/**
+ * Constants whose value the driver's compiler cannot know, made with the word of the launch block that is always zero.
+ *
+ * <p>Drivers simplify {@code x * 0}, {@code x + 0}, {@code 0 / x} and more, once they see that an operand is a constant zero, without
+ * regard for NaN, infinities and the sign of zero, whatever the decorations say. They see it also where they have unrolled a loop or
+ * merged branches. So no float that arithmetic reads may ever be known to be zero: constants that flow through phis and selects, and
+ * integers that become floats, are taken from here.
+ */
+final class OpaqueConstants {
+    private final Code code;
+    private final LaunchBlockReader launchBlock;
+    private final SpirvTarget target;
+    private final Map<ScalarType, Integer> zeros = new EnumMap<>(ScalarType.class);
+    private final Map<FloatConstant, Integer> floats = new HashMap<>();
+
+    /** @param code where the constants are made; it must dominate all uses */
+    OpaqueConstants(Code code, LaunchBlockReader launchBlock, SpirvTarget target) {
+        this.code = code;
+        this.launchBlock = launchBlock;
+        this.target = target;
+    }
+
+    /** {@return the id of a value that equals the constant} */
+    int of(FloatConstant constant) {
+        var known = floats.get(constant);
+        if (known != null) {
+            return known;
+        }
+        int value = make(constant);
+        floats.put(constant, value);
+        return value;
+    }
+
+    /** {@return an integer that equals {@code value}, computed in {@code user}} */
+    int hide(Code user, ScalarType type, int value) {
+        return user.op(Opcode.BITWISE_OR, type, value, zero(type));
+    }
+
+    private int make(FloatConstant constant) {
+        var module = code.module();
+        long bits = constant.bits();
+        return switch (constant.scalarType()) {
+            case F16 -> code.exact(
+                    Opcode.F_CONVERT, ScalarType.F16, of(FloatConstant.of((float) constant.value())));
+            case F32 -> code.bitcast(ScalarType.F32, hidden(ScalarType.I32, bits));
+            case F64 -> target.has(SpirvFeature.INT64)
+                    ? code.bitcast(ScalarType.F64, hidden(ScalarType.I64, bits))
+                    : code.bitcast(
+                            ScalarType.F64,
+                            code.op(
+                                    Opcode.COMPOSITE_CONSTRUCT,
+                                    module.vectorType(module.uintType(), 2),
+                                    hidden(ScalarType.I32, bits),
+                                    hidden(ScalarType.I32, bits >>> 32)));
+            case I1, I8, I16, I32, I64 -> throw new AssertionError(constant);
+        };
+    }
+
+    private int hidden(ScalarType type, long bits) {
+        return bits == 0 ? zero(type) : hide(code, type, code.module().constant(type, bits));
+    }
+
+    private int zero(ScalarType type) {
+        var known = zeros.get(type);
+        if (known != null) {
+            return known;
+        }
+        int zero = type == ScalarType.I32
+                ? launchBlock.load(code, LaunchBlock.ZERO)
+                : code.op(Opcode.U_CONVERT, type, zero(ScalarType.I32));
+        zeros.put(type, zero);
+        return zero;
+    }
+}

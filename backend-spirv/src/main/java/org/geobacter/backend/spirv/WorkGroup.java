@@ -1,0 +1,46 @@
+package org.geobacter.backend.spirv;
+
+import org.lwjgl.util.spvc.Spv;
+
+/** The work-group's size, as specialisation constants, and the built-in variables. */
+final class WorkGroup {
+    static final int DIMENSIONS = 3;
+
+    private final int[] size = new int[DIMENSIONS];
+    private final int localIdVariable;
+    private final int groupIdVariable;
+
+    WorkGroup(ModuleBuilder module, int entryPoint, SpirvTarget target) {
+        int vector = module.vectorType(module.uintType(), DIMENSIONS);
+        for (int dimension = 0; dimension < DIMENSIONS; dimension++) {
+            size[dimension] = module.specConstant(dimension, 1);
+            module.name(size[dimension], "localSize" + axis(dimension));
+        }
+        if (target.has(SpirvFeature.LOCAL_SIZE_ID)) {
+            module.executionModeId(entryPoint, Spv.SpvExecutionModeLocalSizeId, size);
+        } else {
+            module.decorate(module.specConstantComposite(vector, size), Spv.SpvDecorationBuiltIn, Spv.SpvBuiltInWorkgroupSize);
+        }
+        localIdVariable = module.builtIn(vector, Spv.SpvBuiltInLocalInvocationId);
+        groupIdVariable = module.builtIn(vector, Spv.SpvBuiltInWorkgroupId);
+    }
+
+    /** {@return the letter of a dimension in names} */
+    static char axis(int dimension) {
+        return "XYZ".charAt(dimension);
+    }
+
+    /** {@return the specialisation constant} */
+    int size(int dimension) {
+        return size[dimension];
+    }
+
+    int localIdVariable() {
+        return localIdVariable;
+    }
+
+    /** {@return the variable of the group's id in its dispatch, of which a range can take several} */
+    int groupIdVariable() {
+        return groupIdVariable;
+    }
+}

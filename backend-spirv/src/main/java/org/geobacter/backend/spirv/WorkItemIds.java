@@ -1,0 +1,82 @@
+package org.geobacter.backend.spirv;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.geobacter.ir.ScalarType;
+import org.geobacter.ir.WorkItemQuery.Query;
+import org.lwjgl.util.spvc.Spv;
+
+/** The work-item's ids and sizes in one function, each computed when it is first asked for. */
+final class WorkItemIds {
+    private final Code code;
+    private final ModuleBuilder module;
+    private final WorkGroup group;
+    private final LaunchBlockReader launchBlock;
+    private final Map<Key, Integer> values = new HashMap<>();
+
+    private record Key(Query query, int dimension) {}
+
+    /** @param code where the ids are computed; it must dominate all uses */
+    WorkItemIds(Code code, WorkGroup group, LaunchBlockReader launchBlock) {
+        this.code = code;
+        this.module = code.module();
+        this.group = group;
+        this.launchBlock = launchBlock;
+    }
+
+    /**
+     * {@return an {@code i1}: whether this invocation is one of the range's work-items}
+     *
+     * <p>In a dimension in which groups have the size 1 no group lies beyond the range, which the driver's compiler sees from the
+     * specialisation constant: for ranges of one dimension one comparison is left.
+     */
+    int isInRange() {
+        int inRange = 0;
+        for (int dimension = 0; dimension < WorkGroup.DIMENSIONS; dimension++) {
+            int inside = code.test(
+                    Opcode.LOGICAL_OR,
+                    code.test(Opcode.I_EQUAL, group.size(dimension), module.uint(1)),
+                    code.test(Opcode.U_LESS_THAN, get(Query.GLOBAL_ID, dimension), get(Query.GLOBAL_SIZE, dimension)));
+            inRange = dimension == 0 ? inside : code.test(Opcode.LOGICAL_AND, inRange, inside);
+        }
+        return inRange;
+    }
+
+    int get(Query query, int dimension) {
+        var key = new Key(query, dimension);
+        var known = values.get(key);
+        if (known != null) {
+            return known;
+        }
+        int value = compute(query, dimension);
+        values.put(key, value);
+        return value;
+    }
+
+    private int compute(Query query, int dimension) {
+        return switch (query) {
+            case GLOBAL_ID -> {
+                int start = code.op(
+                        Opcode.I_MUL, ScalarType.I32, get(Query.GROUP_ID, dimension), group.size(dimension));
+                int id = code.op(Opcode.I_ADD, ScalarType.I32, start, get(Query.LOCAL_ID, dimension));
+                module.name(id, "globalId" + WorkGroup.axis(dimension));
+                yield id;
+            }
+            case GLOBAL_SIZE -> launchBlock.load(code, LaunchBlock.GLOBAL_SIZE + Integer.BYTES * dimension);
+            case LOCAL_ID -> component(group.localIdVariable(), dimension);
+            case LOCAL_SIZE -> group.size(dimension);
+            case GROUP_ID -> code.op(
+                    Opcode.I_ADD,
+                    ScalarType.I32,
+                    launchBlock.load(code, LaunchBlock.GROUP_BASE + Integer.BYTES * dimension),
+                    component(group.groupIdVariable(), dimension));
+            case GROUP_COUNT -> launchBlock.load(code, LaunchBlock.GROUP_COUNT + Integer.BYTES * dimension);
+        };
+    }
+
+    private int component(int vectorVariable, int dimension) {
+        int pointer = module.pointerType(Spv.SpvStorageClassInput, module.uintType());
+        int place = code.op(Opcode.ACCESS_CHAIN, pointer, vectorVariable, module.uint(dimension));
+        return code.op(Opcode.LOAD, ScalarType.I32, place);
+    }
+}
