@@ -46,7 +46,8 @@ final class ExceptionConstructors {
      * @param owner the class whose constructor it is
      */
     private Optional<Operand.Text> message(Class<?> exception, Class<?> owner, String descriptor, List<Operand> arguments) {
-        if (owner == Throwable.class) {
+        // Error does the same as Throwable, and tells the flight recorder.
+        if (owner == Throwable.class || owner == Error.class) {
             return ofThrowable(exception, descriptor, arguments);
         }
         if (owner == AssertionError.class && descriptor.equals("(Ljava/lang/Object;)V")) {

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
@@ -44,7 +45,7 @@ final class Oracle {
                     Optional.of(describe(thrown.getClass().getName(), Optional.ofNullable(thrown.getMessage()))),
                     isInJdk
                             ? Optional.empty()
-                            : Optional.of(top.getClassName() + "." + top.getMethodName() + ":" + top.getLineNumber()));
+                            : Optional.of(frame(top)));
         }
 
         static String describe(String className, Optional<String> message) {
@@ -66,7 +67,8 @@ final class Oracle {
     }
 
     private static MethodHandle handle(MethodHandles.Lookup lookup, String name) {
-        var methods = Arrays.stream(lookup.lookupClass().getDeclaredMethods()).filter(method -> method.getName().equals(name))
+        var methods = Arrays.stream(lookup.lookupClass().getDeclaredMethods())
+                .filter(method -> method.getName().equals(name) && Modifier.isStatic(method.getModifiers()))
                 .toList();
         assertEquals(1, methods.size(), name);
         try {
@@ -116,16 +118,16 @@ final class Oracle {
             return new Outcome(Optional.empty(), Optional.of(""));
         } catch (TrapException e) {
             var trap = e.trap();
-            var top = trap.position();
+            var top = trap.position().stackTrace().getFirst();
             return new Outcome(
                     Optional.of(Outcome.describe(trap.reason().exceptionClass(), trap.message())),
                     ignorePlace
                             ? Optional.empty()
-                            : Optional.of(top.className() + "." + top.methodName() + ":" + top.line()));
+                            : Optional.of(frame(top)));
         }
     }
 
-    private static Object onStack(Object leaf) {
+    static Object onStack(Object leaf) {
         return switch (leaf) {
             case Boolean value -> value ? 1 : 0;
             case Byte value -> (int) value;
@@ -175,10 +177,14 @@ final class Oracle {
         };
     }
 
+    private static String frame(StackTraceElement top) {
+        return top.getClassName() + "." + top.getMethodName() + ":" + top.getLineNumber();
+    }
+
     /** {@return the static methods that a class declares and a test means to run} */
     static java.util.stream.Stream<String> kernels(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> java.lang.reflect.Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
+                .filter(method -> Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
                 .map(Method::getName)
                 .sorted();
     }

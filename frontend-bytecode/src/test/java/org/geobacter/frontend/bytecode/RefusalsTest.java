@@ -1,0 +1,266 @@
+package org.geobacter.frontend.bytecode;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
+import org.geobacter.UnsupportedKernelException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What cannot be compiled yet is refused by name, with place, calls and advice. */
+class RefusalsTest {
+    /** The kernels; each is refused in its first line. */
+    static final class Kernels {
+        static void newObject(int[] r) {
+            r[0] = new int[]{new Object().hashCode()}[0];
+        }
+
+        static void lambda(int[] r) {
+            IntUnaryOperator f = x -> x + 1;
+            r[0] = f.applyAsInt(r[0]);
+        }
+
+        static void arrayOfObjects(int[] r) {
+            r[0] = new String[2].length;
+        }
+
+        static void dimensions(int[] r) {
+            r[0] = new int[2][3].length;
+        }
+
+        static void elementOfArrays(int[][] a, int[] r) {
+            r[0] = a[0][1];
+        }
+
+        static void strings(int[] r) {
+            r[0] = ("a" + r[1]).length();
+        }
+
+        static void synchronizedBlock(int[] r) {
+            synchronized (r) {
+                r[0] = 1;
+            }
+        }
+
+        static void typeTest(Object o, int[] r) {
+            r[0] = o instanceof String ? 1 : 0;
+        }
+
+        static void cast(Object o, int[] r) {
+            r[0] = ((int[]) o)[0];
+        }
+
+        static void nativeMethod(long[] r) {
+            r[0] = System.nanoTime();
+        }
+
+        static void arrayCopy(int[] a, int[] r) {
+            System.arraycopy(a, 0, r, 0, 1);
+        }
+
+        static void arrayClone(int[] a, int[] r) {
+            r[0] = a.clone()[0];
+        }
+
+        static void recursive(int[] r) {
+            r[0] = fibonacci(r[1]);
+        }
+
+        private static int fibonacci(int n) {
+            return n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2);
+        }
+
+        static void tryCatch(int[] r) {
+            try {
+                r[0] = r[1] / r[2];
+            } catch (ArithmeticException e) {
+                r[0] = -1;
+            }
+        }
+
+        static void tryFinally(int[] r) {
+            try {
+                r[0] = r[1];
+            } finally {
+                r[2] = 1;
+            }
+        }
+
+        static void assignsStatic(int[] r) {
+            counter = r[0];
+        }
+
+        private static int counter;
+
+        static void interfaceCall(List<Integer> list, int[] r) {
+            r[0] = list.size();
+        }
+
+        static void exceptionWithState(int[] r) {
+            throw new Stateful(r[0]);
+        }
+
+        static final class Stateful extends RuntimeException {
+            private static final long serialVersionUID = 1L;
+            final int state;
+
+            Stateful(int state) {
+                super("message");
+                this.state = state;
+            }
+        }
+
+        static void rethrow(RuntimeException e, int[] r) {
+            throw e;
+        }
+
+        static void longMessage(int[] r) {
+            throw new IllegalStateException("" + r[0] + r[0] + r[0] + r[0] + r[0]);
+        }
+
+        static void messageOfABranch(int[] r) {
+            throw new IllegalStateException(r[0] > 1 ? "one" : "two");
+        }
+
+        static void parameter(String s, int[] r) {
+            r[0] = s.length();
+        }
+
+        static void boxIdentity(Integer a, int[] r) {
+            Object b = r[0];
+            r[0] = a == b ? 1 : 0;
+        }
+
+        static void switchOnString(String s, int[] r) {
+            r[0] = switch (s) {
+                case "a" -> 1;
+                default -> 2;
+            };
+        }
+
+        static void enumSwitch(Thread.State s, int[] r) {
+            r[0] = s.ordinal();
+        }
+
+        static void classLiteral(int[] r) {
+            r[0] = Kernels.class.hashCode();
+        }
+
+        static void makesList(int[] r) {
+            r[0] = List.of(1).get(0);
+        }
+
+        static synchronized void isSynchronized(int[] r) {
+            r[0] = 1;
+        }
+
+        static void callsSynchronized(int[] r) {
+            isSynchronized(r);
+        }
+    }
+
+    private static final Map<String, String> CONSTRUCTS = Map.ofEntries(
+            Map.entry("newObject", "a new object of type java.lang.Object"),
+            Map.entry("lambda", "a lambda or method reference inside of a kernel"),
+            Map.entry("arrayOfObjects", "an array of java.lang.String"),
+            Map.entry("dimensions", "an array of several dimensions"),
+            Map.entry("elementOfArrays", "an element of an array of objects"),
+            Map.entry("strings", "the call of java.lang.String.length() on an object"),
+            Map.entry("synchronizedBlock", "synchronized"),
+            Map.entry("typeTest", "instanceof"),
+            Map.entry("cast", "a parameter of type java.lang.Object"),
+            Map.entry("nativeMethod", "the native method java.lang.System.nanoTime()"),
+            Map.entry(
+                    "arrayCopy", "the native method java.lang.System.arraycopy(java.lang.Object, int, java.lang.Object, int, int)"),
+            Map.entry("arrayClone", "clone() of an array"),
+            Map.entry(
+                    "recursive",
+                    "recursion: org.geobacter.frontend.bytecode.RefusalsTest$Kernels.fibonacci(I)I is called again before it has"
+                            + " returned"),
+            Map.entry("tryCatch", "an instruction that may throw inside of try"),
+            Map.entry("tryFinally", "an instruction that may throw inside of try"),
+            Map.entry(
+                    "assignsStatic",
+                    "an assignment to the static field org.geobacter.frontend.bytecode.RefusalsTest$Kernels.counter"),
+            Map.entry("interfaceCall", "a parameter of type java.util.List"),
+            Map.entry(
+                    "exceptionWithState",
+                    "the exception org.geobacter.frontend.bytecode.RefusalsTest$Kernels$Stateful, whose constructor does more than to"
+                            + " pass on a message"),
+            Map.entry("rethrow", "a parameter of type java.lang.RuntimeException"),
+            Map.entry("longMessage", "an exception message with more than 4 values"),
+            Map.entry("messageOfABranch", "a reference to one of several objects"),
+            Map.entry("parameter", "a parameter of type java.lang.String"),
+            Map.entry("boxIdentity", "a comparison of the identity of objects"),
+            Map.entry("switchOnString", "a parameter of type java.lang.String"),
+            Map.entry("enumSwitch", "a parameter of type java.lang.Thread$State"),
+            Map.entry("classLiteral", "the call of java.lang.Object.hashCode() on an object"),
+            Map.entry(
+                    "makesList",
+                    "the call of java.util.List.of(java.lang.Object), which returns an object of type java.util.List"),
+            Map.entry(
+                    "callsSynchronized",
+                    "the synchronized method org.geobacter.frontend.bytecode.RefusalsTest$Kernels.isSynchronized(int[])"));
+
+    static Stream<String> kernels() {
+        return CONSTRUCTS.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void isRefusedByName(String kernel) throws IllegalAccessException {
+        var source = Oracle.source(MethodHandles.privateLookupIn(Kernels.class, MethodHandles.lookup()), kernel);
+        var exception = assertThrows(UnsupportedKernelException.class, () -> source.translate(Oracle.EXACT));
+        assertEquals(CONSTRUCTS.get(kernel), exception.construct());
+        assertTrue(exception.location().matches("RefusalsTest.java:\\d+"), exception.location());
+        assertEquals(kernel, exception.callChain().getLast().getMethodName());
+        assertTrue(exception.advice().endsWith("."), exception.advice());
+        assertTrue(exception.getMessage().startsWith("Kernel RefusalsTest$Kernels." + kernel), exception.getMessage());
+    }
+
+    @Test
+    void everyKernelIsExpected() {
+        var names = Oracle.kernels(Kernels.class).filter(name -> !List.of("fibonacci", "isSynchronized").contains(name)).toList();
+        assertEquals(names, kernels().toList());
+    }
+
+    static void outer(int[] r) {
+        r[0] = middle(r, 1);
+    }
+
+    private static int middle(int[] r, int i) {
+        return i + inner(r);
+    }
+
+    private static int inner(int[] r) {
+        return (int) Runtime.getRuntime().freeMemory();
+    }
+
+    @Test
+    void theCallsThatLeadThere() {
+        var source = Oracle.source(MethodHandles.lookup(), "outer");
+        var exception = assertThrows(UnsupportedKernelException.class, () -> source.translate(Oracle.EXACT));
+        assertEquals(
+                List.of("inner", "middle", "outer"),
+                exception.callChain().stream().map(StackTraceElement::getMethodName).toList());
+        assertTrue(exception.callChain().stream().allMatch(frame -> frame.getLineNumber() > 0));
+        assertFalse(Arrays.asList(exception.getMessage().split("\n")).isEmpty());
+        assertEquals(4, exception.getMessage().lines().count());
+    }
+
+    @Test
+    void aSynchronizedKernel() throws IllegalAccessException {
+        var lookup = MethodHandles.privateLookupIn(Kernels.class, MethodHandles.lookup());
+        var exception = assertThrows(UnsupportedKernelException.class, () -> Oracle.source(lookup, "isSynchronized"));
+        assertEquals("a synchronized method", exception.construct());
+    }
+}
