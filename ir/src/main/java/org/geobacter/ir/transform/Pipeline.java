@@ -30,22 +30,30 @@ public final class Pipeline implements Pass {
 
     private final String name;
     private final int maxRounds;
+    /** Whether a round ends after the first pass if that changes nothing. */
+    private final boolean firstDecides;
     private final List<Pass> passes;
 
-    private Pipeline(String name, int maxRounds, List<Pass> passes) {
+    private Pipeline(String name, int maxRounds, boolean firstDecides, List<Pass> passes) {
         this.name = name;
         this.maxRounds = maxRounds;
+        this.firstDecides = firstDecides;
         this.passes = passes;
     }
 
     /** A pipeline that runs its passes once. */
     public static Pipeline once(String name, Pass... passes) {
-        return new Pipeline(name, 1, List.of(passes));
+        return new Pipeline(name, 1, false, List.of(passes));
     }
 
     /** A pipeline that runs its passes again while they change something, a few times at most. */
     public static Pipeline repeated(String name, Pass... passes) {
-        return new Pipeline(name, MAX_ROUNDS, List.of(passes));
+        return new Pipeline(name, MAX_ROUNDS, false, List.of(passes));
+    }
+
+    /** A pipeline that runs a pass and, as long as it changes something, what follows up on it; a few times at most. */
+    public static Pipeline whileChanging(String name, Pass pass, Pass followUp) {
+        return new Pipeline(name, MAX_ROUNDS, true, List.of(pass, followUp));
     }
 
     /** What is done to a Java-level module before it is lowered: afterwards its entry, alone, calls nothing. */
@@ -54,14 +62,17 @@ public final class Pipeline implements Pass {
                 "optimise-java-level",
                 new Inlining(),
                 simplify(),
-                repeated("replace-local-arrays", new LocalArrayScalarReplacement(), simplify()));
+                whileChanging("replace-local-arrays", new LocalArrayScalarReplacement(), simplify()));
     }
 
     /** What is done to a device-level module. */
     public static Pipeline cleanUpDeviceLevel() {
         return once(
                 "clean-up-device-level",
-                repeated("clean-up-memory", new PrivateArrayPromotion(), new DeadStoreElimination(), simplify()),
+                simplify(),
+                whileChanging("promote-private-arrays", new PrivateArrayPromotion(), simplify()),
+                new DeadStoreElimination(),
+                new DeadCodeElimination(),
                 new StrengthReduction());
     }
 
@@ -129,6 +140,9 @@ public final class Pipeline implements Pass {
             again = false;
             for (var pass : passes) {
                 again |= pass instanceof Pipeline inner ? inner.run(module, times) : run(pass, module, times);
+                if (firstDecides && !again) {
+                    break;
+                }
             }
             changed |= again;
         }

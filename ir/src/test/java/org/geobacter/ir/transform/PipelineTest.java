@@ -1,9 +1,13 @@
 package org.geobacter.ir.transform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Builder;
@@ -77,12 +81,64 @@ class PipelineTest {
     }
 
     @Test
-    void measuresEachPass() {
+    void measuresThePassesThatRan() {
         var times = new PassTimes();
         Pipeline.lower(saxpy(), new LoweringOptions(true), times);
 
-        assertTrue(times.times().keySet().containsAll(Pipeline.optimiseJavaLevel().passNames()), times.times()::toString);
-        assertTrue(times.times().keySet().containsAll(Pipeline.cleanUpDeviceLevel().passNames()), times.times()::toString);
-        assertTrue(times.times().containsKey("device-lowering"));
+        var names = new HashSet<String>(Pipeline.optimiseJavaLevel().passNames());
+        names.addAll(Pipeline.cleanUpDeviceLevel().passNames());
+        names.add("device-lowering");
+        assertEquals(names, times.times().keySet());
+    }
+
+    /** A pass that says that it changes something the first few times. */
+    private record Counting(String name, AtomicInteger runs, int changes) implements Pass {
+        @Override
+        public boolean run(Module module) {
+            return runs.incrementAndGet() <= changes;
+        }
+    }
+
+    @Test
+    void repeatsWhatChangesSomethingUpToABound() {
+        var first = new Counting("first", new AtomicInteger(), 0);
+        var second = new Counting("second", new AtomicInteger(), 1);
+        var restless = new Counting("restless", new AtomicInteger(), Integer.MAX_VALUE);
+
+        assertTrue(Pipeline.repeated("settles", first, second).run(saxpy()));
+        assertEquals(2, first.runs.get());
+        assertEquals(2, second.runs.get());
+        assertTrue(Pipeline.repeated("does not settle", restless).run(saxpy()));
+        assertEquals(3, restless.runs.get());
+    }
+
+    @Test
+    void followsUpOnlyOnChanges() {
+        var pass = new Counting("pass", new AtomicInteger(), 1);
+        var followUp = new Counting("follow up", new AtomicInteger(), 0);
+
+        assertTrue(Pipeline.whileChanging("loop", pass, followUp).run(saxpy()));
+        assertEquals(2, pass.runs.get());
+        assertEquals(1, followUp.runs.get());
+        assertFalse(Pipeline.whileChanging("loop", pass, followUp).run(saxpy()));
+        assertEquals(1, followUp.runs.get());
+    }
+
+    @Test
+    void saysWhichPassLeftAModuleThatDoesNotVerify() {
+        Pass wrong = new Pass() {
+            @Override
+            public String name() {
+                return "wrong";
+            }
+
+            @Override
+            public boolean run(Module module) {
+                new Builder(module.entry().addBlock()).barrier();
+                return true;
+            }
+        };
+        var failure = assertThrows(IllegalStateException.class, () -> Pipeline.once("all", wrong).run(saxpy()));
+        assertTrue(failure.getMessage().startsWith("after wrong:"), failure::getMessage);
     }
 }
