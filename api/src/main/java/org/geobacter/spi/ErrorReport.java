@@ -26,12 +26,18 @@ public final class ErrorReport {
      * @param kernel what was launched
      * @param loader knows the exceptions' classes: {@link KernelSource#loader()}
      * @param record at least {@link ErrorRecord#BYTES} long; the launch is done
-     * @throws DeviceException if the record is not one of this kernel
+     * @throws DeviceException if the record is not one of this kernel, or says that the device has not run the kernel as it is
      */
     public static Optional<KernelException> read(DeviceKernel kernel, ClassLoader loader, MemorySegment record) {
         int number = record.get(WORD, ErrorRecord.SITE);
         if (number == 0) {
             return Optional.empty();
+        }
+        if (number == ErrorRecord.LOOP_CUT_SHORT) {
+            throw new DeviceException("The driver has ended a loop of " + kernel.name()
+                    + " before its condition was false, so that the "
+                    + "results are wrong: it runs only so many iterations in one work-item. Divide the work among more work-items or "
+                    + "launches, or use another device.");
         }
         if (number < 0 || number > kernel.trapSites().size()) {
             throw new DeviceException("The error record of " + kernel.name() + " names place "

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -143,6 +144,13 @@ class ErrorReportTest {
     void aRecordThatNoTrapOfTheKernelWroteIsADeviceError() {
         var kernel = kernel(TrapReason.of("java.lang.ArithmeticException", Optional.of("/ by zero")));
         assertThrows(DeviceException.class, () -> ErrorReport.read(kernel, null, record(2, 0, 0, 0)));
-        assertThrows(DeviceException.class, () -> ErrorReport.read(kernel, null, record(-1, 0, 0, 0)));
+        assertThrows(DeviceException.class, () -> ErrorReport.read(kernel, null, record(-2, 0, 0, 0)));
+    }
+
+    @Test
+    void aLoopThatWasCutShortIsADeviceError() {
+        var exception = assertThrows(
+                DeviceException.class, () -> ErrorReport.read(kernel(), null, record(ErrorRecord.LOOP_CUT_SHORT, 0, 0, 0)));
+        assertTrue(exception.getMessage().startsWith("The driver has ended a loop of Outer.kernel"));
     }
 }
