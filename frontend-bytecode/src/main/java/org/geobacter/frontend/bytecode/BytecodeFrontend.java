@@ -97,9 +97,11 @@ public final class BytecodeFrontend implements KernelFrontend {
         var loader = body.getClass().getClassLoader();
         Class<?> owner;
         MethodType type;
+        MethodType given;
         try {
             owner = Class.forName(lambda.getImplClass().replace('/', '.'), false, loader);
             type = MethodType.fromMethodDescriptorString(lambda.getImplMethodSignature(), loader);
+            given = MethodType.fromMethodDescriptorString(lambda.getInstantiatedMethodType(), loader);
         } catch (ClassNotFoundException | TypeNotPresentException | LinkageError e) {
             throw new UnsupportedKernelException(
                     name, "a method whose classes cannot be loaded (" + e + ")", "Put them on the class path.");
@@ -109,20 +111,20 @@ public final class BytecodeFrontend implements KernelFrontend {
             captured.add(lambda.getCapturedArg(i));
         }
         var parameters = new ArrayList<Class<?>>(type.parameterList());
-        switch (lambda.getImplMethodKind()) {
-            case MethodHandleInfo.REF_invokeStatic -> {
-                return kernel(find(name, owner, lambda.getImplMethodName(), type), parameters, captured, target);
-            }
+        JavaMethod method = switch (lambda.getImplMethodKind()) {
+            case MethodHandleInfo.REF_invokeStatic -> find(name, owner, lambda.getImplMethodName(), type);
             case MethodHandleInfo.REF_invokeVirtual,
                     MethodHandleInfo.REF_invokeSpecial,
                     MethodHandleInfo.REF_invokeInterface -> {
                 parameters.addFirst(owner);
-                boolean isPrivate = find(name, owner, lambda.getImplMethodName(), type).isPrivate();
-                var selected = captured.isEmpty() || isPrivate ? owner : captured.getFirst().getClass();
-                return kernel(find(name, selected, lambda.getImplMethodName(), type), parameters, captured, target);
+                var named = find(name, owner, lambda.getImplMethodName(), type);
+                yield captured.isEmpty() || named.isPrivate()
+                        ? named
+                        : find(name, captured.getFirst().getClass(), lambda.getImplMethodName(), type);
             }
             default -> throw new UnsupportedKernelException(name, "a constructor", "Use a method.");
-        }
+        };
+        return kernel(method, parameters, captured, given.parameterList(), target);
     }
 
     /** A body that is an object of an ordinary class: its method is compiled, with the object as the receiver. */
@@ -141,7 +143,7 @@ public final class BytecodeFrontend implements KernelFrontend {
                     parameters.add(body.getClass());
                     parameters.addAll(MethodType.fromMethodDescriptorString(node.desc, type.getClassLoader())
                             .parameterList());
-                    return kernel(method, parameters, List.of(body), target);
+                    return kernel(method, parameters, List.of(body), parameters.subList(1, parameters.size()), target);
                 }
             }
         }
@@ -152,16 +154,26 @@ public final class BytecodeFrontend implements KernelFrontend {
     /**
      * @param parameters of the method, the receiver first
      * @param captured the values of the first of them
+     * @param given the types of what the body takes for the others, which may be boxes of primitives or more special
      */
     private static KernelSource kernel(
-            JavaMethod method, List<Class<?>> parameters, List<Object> captured, MethodHandle target) {
+            JavaMethod method,
+            List<Class<?>> parameters,
+            List<Object> captured,
+            List<Class<?>> given,
+            MethodHandle target) {
         var shapes = new ArrayList<Shape>();
         for (int i = 0; i < captured.size(); i++) {
             shapes.add(Flattening.ofCaptured(parameters.get(i), captured.get(i)));
         }
-        var free = parameters.subList(captured.size(), parameters.size());
-        free.forEach(parameter -> shapes.add(Flattening.ofParameter(parameter)));
-        return new MethodKernel(method, shapes, captured, free, target);
+        var types = new ArrayList<Class<?>>();
+        for (int i = 0; i < given.size(); i++) {
+            var parameter = parameters.get(captured.size() + i);
+            // A method reference unboxes, and widens what it has unboxed.
+            shapes.add(Flattening.ofParameter(parameter.isPrimitive() ? parameter : given.get(i)));
+            types.add(parameter.isPrimitive() ? MethodType.methodType(given.get(i)).unwrap().returnType() : given.get(i));
+        }
+        return new MethodKernel(method, shapes, captured, types, target);
     }
 
     private static JavaMethod find(String kernel, Class<?> owner, String name, MethodType type) {

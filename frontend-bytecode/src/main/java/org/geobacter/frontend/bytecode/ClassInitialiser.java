@@ -154,6 +154,10 @@ final class ClassInitialiser {
         public Object staticLoad(StaticField field) {
             var member = statics.member(field);
             var running = active.get(member.owner());
+            if (running != null && running != ClassInitialiser.this) {
+                throw new UnknownFieldException("the initialisers of " + type.getName() + " and " + member.owner().getName()
+                        + " need each other, so that the value depends on which of them was first");
+            }
             if (running != null) {
                 return running.values.containsKey(field) ? running.values.get(field) : zero(field.type());
             }

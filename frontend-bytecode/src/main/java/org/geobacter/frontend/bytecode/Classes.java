@@ -26,4 +26,10 @@ final class Classes {
     static Class<?> load(Class<?> referrer, String internalName) throws ClassNotFoundException {
         return Class.forName(internalName.replace('/', '.'), false, referrer.getClassLoader());
     }
+
+    /** {@return whether this is a class of the JDK, whose fields nobody but it reads or writes} */
+    static boolean isOfJdk(Class<?> type) {
+        var loader = type.getClassLoader();
+        return loader == null || loader == ClassLoader.getPlatformClassLoader();
+    }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.geobacter.ir.JavaKind;
 import org.objectweb.asm.Type;
 
 /**
@@ -66,7 +67,8 @@ final class Flattening {
         if (!(ofType instanceof Shape.Opaque)) {
             return ofType;
         }
-        boolean isOpaque = type.isArray() || type.isHidden() || isOfJdk(type) || path.size() == MAX_DEPTH || !path.add(value);
+        boolean isOpaque = type.isArray() || type.isHidden() || Classes.isOfJdk(type) || path.size() == MAX_DEPTH
+                || !path.add(value);
         if (isOpaque) {
             return opaque(what + " of type " + type.getTypeName());
         }
@@ -77,7 +79,7 @@ final class Flattening {
     }
 
     private void addFields(Class<?> type, Object object, List<Shape.FieldShape> fields) {
-        if (isOfJdk(type)) {
+        if (Classes.isOfJdk(type)) {
             return;
         }
         addFields(type.getSuperclass(), object, fields);
@@ -115,11 +117,6 @@ final class Flattening {
         return "the field " + field.getDeclaringClass().getName() + "." + field.getName();
     }
 
-    private static boolean isOfJdk(Class<?> type) {
-        var loader = type.getClassLoader();
-        return loader == null || loader == ClassLoader.getPlatformClassLoader();
-    }
-
     /**
      * Adds the leaves of a value.
      *
@@ -128,7 +125,8 @@ final class Flattening {
      */
     static void addLeaves(Shape shape, Object value, String what, List<Object> leaves) {
         switch (shape) {
-            case Shape.Scalar _, Shape.Box _ -> leaves.add(notNull(value, what));
+            case Shape.Scalar(var kind) -> leaves.add(widened(notNull(value, what), kind));
+            case Shape.Box _ -> leaves.add(notNull(value, what));
             case Shape.Array _ -> leaves.add(value);
             case Shape.Flat flat -> {
                 for (var field : flat.fields()) {
@@ -143,6 +141,24 @@ final class Flattening {
                 // No leaf.
             }
         }
+    }
+
+    /** {@return a boxed primitive as one of another kind, to which it can be widened (JLS 5.1.2)} */
+    private static Object widened(Object value, JavaKind kind) {
+        return switch (value) {
+            case Character letter when kind != JavaKind.CHAR -> widened((int) letter, kind);
+            case Number number ->
+                switch (kind) {
+                    case BYTE -> number.byteValue();
+                    case SHORT -> number.shortValue();
+                    case INT -> number.intValue();
+                    case LONG -> number.longValue();
+                    case FLOAT -> number.floatValue();
+                    case DOUBLE -> number.doubleValue();
+                    case BOOLEAN, CHAR -> value;
+                };
+            default -> value;
+        };
     }
 
     private static Object notNull(Object value, String what) {

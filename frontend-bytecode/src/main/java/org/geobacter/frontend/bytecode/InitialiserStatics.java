@@ -35,6 +35,10 @@ final class InitialiserStatics implements StaticFields {
         if (!member.isFinal() && member.owner() != type) {
             throw emission.unsupported("the static field " + member.qualifiedName() + ", which is not final", "Make it final.");
         }
+        if (member.arrayElement().isPresent() && member.owner() != type && !Classes.isOfJdk(member.owner())) {
+            throw emission.unsupported(
+                    "the static field " + member.qualifiedName() + ", whose elements may have been changed", "Use constants.");
+        }
         var field = member.inIr().get();
         members.put(field, member);
         return computed(emission.builder().staticLoad(field));

@@ -90,6 +90,8 @@ final class InstructionTranslator extends Interpreter<Operand> {
             case Float value -> computed(FloatConstant.of(value));
             case Double value -> computed(FloatConstant.of(value));
             case String text -> Operand.Text.of(text);
+            case Type type when type.getSort() == Type.ARRAY ->
+                new Operand.Opaque("the class object of " + type.getClassName(), "Kernels have no reflection.");
             case Type type when type.getSort() == Type.OBJECT -> new Operand.ClassObject(type.getInternalName());
             default -> new Operand.Opaque("a constant that is computed at run time", "Use a static final field.");
         };

@@ -70,14 +70,14 @@ final class KernelStatics implements StaticFields {
             return known.get();
         }
         boolean isArray = member.arrayElement().isPresent();
-        if (isOfJdk(member.owner()) || !isArray) {
+        if (Classes.isOfJdk(member.owner()) || !isArray) {
             var evaluated = ClassInitialiser.value(member);
             switch (evaluated) {
                 case ClassInitialiser.Known(var value) -> {
                     return constant(member, value);
                 }
                 case ClassInitialiser.Unknown(var reason) -> {
-                    if (isOfJdk(member.owner())) {
+                    if (Classes.isOfJdk(member.owner())) {
                         throw emission.unsupported(
                                 "the static field " + member.qualifiedName() + ", whose value is not known: " + reason,
                                 "Do not use methods that read it.");
@@ -95,11 +95,6 @@ final class KernelStatics implements StaticFields {
                     "the static field " + member.qualifiedName() + ", whose class cannot be initialised (" + e.getCause() + ")",
                     "Make the class's initialiser succeed.");
         }
-    }
-
-    private static boolean isOfJdk(Class<?> type) {
-        var loader = type.getClassLoader();
-        return loader == null || loader == ClassLoader.getPlatformClassLoader();
     }
 
     private static Optional<Field> accessible(StaticMember member) {

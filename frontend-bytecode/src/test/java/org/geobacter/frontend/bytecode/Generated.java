@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.geobacter.spi.KernelSource;
 import org.objectweb.asm.ClassWriter;
@@ -16,12 +17,12 @@ final class Generated {
 
     /** Defines one class, and gives its class file when asked. */
     private static final class Loader extends ClassLoader {
-        private final String path;
+        private final Optional<String> path;
         private final byte[] bytes;
 
-        Loader(String name, byte[] bytes) {
+        Loader(Optional<String> path, byte[] bytes) {
             super(Generated.class.getClassLoader());
-            this.path = name.replace('.', '/') + ".class";
+            this.path = path;
             this.bytes = bytes;
         }
 
@@ -31,7 +32,9 @@ final class Generated {
 
         @Override
         public InputStream getResourceAsStream(String resource) {
-            return resource.equals(path) ? new ByteArrayInputStream(bytes) : super.getResourceAsStream(resource);
+            return path.filter(resource::equals).isPresent()
+                    ? new ByteArrayInputStream(bytes)
+                    : super.getResourceAsStream(resource);
         }
     }
 
@@ -50,7 +53,24 @@ final class Generated {
         method.visitMaxs(0, 0);
         method.visitEnd();
         writer.visitEnd();
-        var type = new Loader("generated.Kernel", writer.toByteArray()).define("generated.Kernel");
+        return resolve(new Loader(Optional.of("generated/Kernel.class"), writer.toByteArray()));
+    }
+
+    /** Resolves a kernel of a class whose loader does not give its class file. */
+    static KernelSource withoutClassFile() {
+        var writer = new ClassWriter(0);
+        writer.visit(Opcodes.V25, Opcodes.ACC_PUBLIC, "generated/Kernel", null, "java/lang/Object", null);
+        var method = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "run", "()V", null, null);
+        method.visitCode();
+        method.visitInsn(Opcodes.RETURN);
+        method.visitMaxs(0, 0);
+        method.visitEnd();
+        writer.visitEnd();
+        return resolve(new Loader(Optional.empty(), writer.toByteArray()));
+    }
+
+    private static KernelSource resolve(Loader loader) {
+        var type = loader.define("generated.Kernel");
         try {
             var run = Arrays.stream(type.getDeclaredMethods()).findFirst().orElseThrow();
             return new BytecodeFrontend().resolve(MethodHandles.publicLookup(), MethodHandles.publicLookup().unreflect(run));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -12,6 +13,7 @@ import java.util.ServiceLoader;
 import org.geobacter.Kernel1;
 import org.geobacter.Kernel2;
 import org.geobacter.Kernel3;
+import org.geobacter.Kernel5;
 import org.geobacter.UnsupportedKernelException;
 import org.geobacter.spi.KernelFrontend;
 import org.geobacter.spi.KernelSource;
@@ -171,6 +173,41 @@ class ResolutionTest {
         return value.intValue() + c;
     }
 
+    static void wide(long a, double b, float c, int d, long[] r) {
+        r[0] = a + (long) b + (long) c + d;
+    }
+
+    static void anything(Object array, int[] r) {
+        r[0] = ((int[]) array)[0];
+    }
+
+    static int returnsSomething(int a, int[] r) {
+        r[0] = a;
+        return a + 1;
+    }
+
+    /** A method reference may take less than the method does: it unboxes and widens. */
+    @Test
+    void argumentsAreWidened() {
+        Kernel5.Body<Integer, Float, Long, Character, long[]> body = ResolutionTest::wide;
+        var source = resolve(body);
+        assertEquals(List.of(int.class, float.class, long.class, char.class, long[].class), source.parameterTypes());
+        check(source, Integer.MIN_VALUE, 2.5f, 1L << 60, 'x', new long[1]);
+        assertArrayEquals(
+                new Object[]{5L, 2.5, 7f, (int) 'x', null}, source.leaves(new Object[]{5, 2.5f, 7L, 'x', null}));
+    }
+
+    @Test
+    void theTypesOfTheBodyCount() {
+        Kernel2.Body<int[], int[]> body = ResolutionTest::anything;
+        check(resolve(body), new int[]{4}, new int[1]);
+    }
+
+    @Test
+    void theResultIsDropped() {
+        check(of(ResolutionTest::returnsSomething), 3, new int[1]);
+    }
+
     @Test
     void boundRecord() {
         var segment = new Segment(new Point(1, 2), new Point(4, 7), new float[]{0.5f, 0.25f});
@@ -282,6 +319,25 @@ class ResolutionTest {
         assertThrows(UnsupportedKernelException.class, () -> resolve(constructor));
         Kernel2.Body<String, int[]> string = (text, r) -> r[0] = text.length();
         assertEquals("a parameter of type java.lang.String", refused(resolve(string)).construct());
+    }
+
+    /** No lambda of the API's: an interface that is not serialisable. */
+    public interface NotSerializable {
+        void run(int[] r);
+    }
+
+    @Test
+    void hiddenClass() {
+        NotSerializable body = r -> r[0] = 1;
+        var exception = assertThrows(UnsupportedKernelException.class, () -> resolve(body));
+        assertTrue(exception.construct().endsWith("is a hidden class, which has no class file"), exception.construct());
+    }
+
+    @Test
+    void classWithoutAClassFile() {
+        var exception = assertThrows(UnsupportedKernelException.class, Generated::withoutClassFile);
+        assertEquals(
+                "the class generated.Kernel has no class file that its class loader or module can give", exception.construct());
     }
 
     static final class StringBuilderHolder {

@@ -68,6 +68,46 @@ class StaticFieldsTest {
         }
     }
 
+    /** Two classes whose initialisers need each other: the values depend on which is first, and only the JVM knows. */
+    static final class Egg {
+        static final int NUMBER = Hen.NUMBER + 1;
+    }
+
+    static final class Hen {
+        static final int NUMBER = Egg.NUMBER * 10 + 5;
+    }
+
+    /** The host changes an array before another class's initialiser reads it. */
+    static final class Reader {
+        static final int FIRST = Changed.TABLE[0];
+    }
+
+    static final class Changed {
+        static final int[] TABLE = {1};
+    }
+
+    static final class Failing {
+        static final int QUOTIENT = 1 / Changed.TABLE.length;
+        static final int NEVER = QUOTIENT / zero();
+
+        private static int zero() {
+            return 0;
+        }
+    }
+
+    static void needEachOther(int[] r) {
+        r[0] = Egg.NUMBER;
+        r[1] = Hen.NUMBER;
+    }
+
+    static void changedBefore(int[] r) {
+        r[0] = Reader.FIRST;
+    }
+
+    static void failing(int[] r) {
+        r[0] = Failing.NEVER;
+    }
+
     private static int[] squares(int n) {
         var result = new int[n];
         for (int i = 0; i < n; i++) {
@@ -155,6 +195,28 @@ class StaticFieldsTest {
         assertEquals("", INITIALISED.toString());
         Oracle.of(source, Oracle.EXACT).check((Object) new float[2]);
         assertTrue(INITIALISED.toString().contains("Evaluated"));
+    }
+
+    @Test
+    void initialisersThatNeedEachOther() {
+        assertEquals(51, Hen.NUMBER * 10 + Egg.NUMBER - 10);
+        Oracle.of(MethodHandles.lookup(), "needEachOther").check((Object) new int[2]);
+    }
+
+    @Test
+    void initialiserThatReadsAChangedArray() {
+        Changed.TABLE[0] = 42;
+        Oracle.of(MethodHandles.lookup(), "changedBefore").check((Object) new int[1]);
+    }
+
+    @Test
+    void initialiserThatThrows() {
+        var source = Oracle.source(MethodHandles.lookup(), "failing");
+        var exception = assertThrows(UnsupportedKernelException.class, () -> source.translate(Oracle.EXACT));
+        assertEquals(
+                "the static field " + Failing.class.getName()
+                        + ".NEVER, whose class cannot be initialised (java.lang.ArithmeticException: / by zero)",
+                exception.construct());
     }
 
     @Test
