@@ -199,7 +199,7 @@ class StaticFieldsTest {
 
     @Test
     void initialisersThatNeedEachOther() {
-        assertEquals(51, Hen.NUMBER * 10 + Egg.NUMBER - 10);
+        assertEquals(15, Hen.NUMBER, "the hen was first");
         Oracle.of(MethodHandles.lookup(), "needEachOther").check((Object) new int[2]);
     }
 
