@@ -119,11 +119,14 @@ final class BlockArrivals {
         if (translated.contains(arrival.code())) {
             throw emission.refuse(operand);
         }
-        set(
-                arrival.frame(),
-                arrival.code(),
-                slot,
-                new Operand.Opaque("a reference to one of several objects", "Use one object, or values of primitive types."));
+        set(arrival.frame(), arrival.code(), slot, oneOfSeveral(operand));
+    }
+
+    private static Operand oneOfSeveral(Operand operand) {
+        return operand instanceof Operand.Text
+                ? new Operand.Opaque(
+                        "an exception message that depends on a branch", "Throw an exception of its own on each way.")
+                : new Operand.Opaque("a reference to one of several objects", "Use one object, or values of primitive types.");
     }
 
     private static int slotCount(CodeBlock block) {

@@ -3,9 +3,12 @@ package org.geobacter.frontend.bytecode;
 import java.util.List;
 import java.util.Optional;
 import org.geobacter.ir.ArrayType;
+import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.Builder;
 import org.geobacter.ir.CheckKind;
 import org.geobacter.ir.ConstantTable;
+import org.geobacter.ir.ConvertOperation;
+import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.NewArray;
 import org.geobacter.ir.NullConstant;
@@ -173,12 +176,12 @@ final class Emission {
     /** {@return the value narrowed to what a kind contains (JVMS 2.11.1)} */
     Value narrow(Value value, JavaKind kind) {
         return switch (kind) {
-            case BOOLEAN -> builder.binary(org.geobacter.ir.BinaryOperation.AND, value, org.geobacter.ir.IntConstant.of(1));
+            case BOOLEAN -> builder.binary(BinaryOperation.AND, value, IntConstant.of(1));
             case BYTE, SHORT, CHAR -> {
-                var narrow = builder.convert(org.geobacter.ir.ConvertOperation.TRUNCATE, value, kind.storageType());
+                var narrow = builder.convert(ConvertOperation.TRUNCATE, value, kind.storageType());
                 var extend = kind.isUnsigned()
-                        ? org.geobacter.ir.ConvertOperation.ZERO_EXTEND
-                        : org.geobacter.ir.ConvertOperation.SIGN_EXTEND;
+                        ? ConvertOperation.ZERO_EXTEND
+                        : ConvertOperation.SIGN_EXTEND;
                 yield builder.convert(extend, narrow, ScalarType.I32);
             }
             case INT, LONG, FLOAT, DOUBLE -> value;

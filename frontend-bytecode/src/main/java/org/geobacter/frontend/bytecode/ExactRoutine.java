@@ -1,6 +1,5 @@
 package org.geobacter.frontend.bytecode;
 
-import java.util.Arrays;
 import org.geobacter.frontend.bytecode.library.DoubleArithmetic;
 import org.geobacter.frontend.bytecode.library.FloatArithmetic;
 import org.geobacter.frontend.bytecode.library.Rounding;
@@ -40,10 +39,5 @@ enum ExactRoutine {
     /** {@return the method; it is static} */
     JavaMethod method() {
         return ClassFile.of(owner).method(methodName, descriptor).orElseThrow();
-    }
-
-    /** {@return the routine with this name} */
-    static ExactRoutine named(String name) {
-        return Arrays.stream(values()).filter(routine -> routine.name().equals(name)).findFirst().orElseThrow();
     }
 }

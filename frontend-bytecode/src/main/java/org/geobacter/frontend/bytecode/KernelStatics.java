@@ -37,7 +37,7 @@ final class KernelStatics implements StaticFields {
     public Operand load(FieldInsnNode instruction, Emission emission) {
         var member = StaticMember.resolve(instruction, emission);
         if (member.inIr().isEmpty()) {
-            return opaque(member);
+            return StaticFields.opaque(member);
         }
         if (!member.isFinal()) {
             throw emission.unsupported(
@@ -58,10 +58,6 @@ final class KernelStatics implements StaticFields {
         throw emission.unsupported(
                 "an assignment to the static field " + MethodNames.field(instruction.owner, instruction.name),
                 "Write results to arrays.");
-    }
-
-    private static Operand opaque(StaticMember member) {
-        return StaticFields.opaque(member);
     }
 
     private Constant value(StaticMember member, Emission emission) {

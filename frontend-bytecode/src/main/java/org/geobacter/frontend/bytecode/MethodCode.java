@@ -59,11 +59,6 @@ final class MethodCode {
         return lines[index];
     }
 
-    /** {@return the first source line of the method, or 0} */
-    int firstLine() {
-        return lines[blocks.getFirst().start()];
-    }
-
     /**
      * {@return whether an {@code ireturn} may have an {@code int} that the method's return type does not contain, and must narrow it
      * (JVMS 6.5, {@code ireturn})}

@@ -2,20 +2,19 @@ package org.geobacter.frontend.bytecode;
 
 import java.util.List;
 import java.util.Optional;
+import org.geobacter.frontend.bytecode.SourceInterpreter.Source;
+import org.geobacter.ir.JavaKind;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
-import org.objectweb.asm.tree.analysis.Interpreter;
-import org.objectweb.asm.tree.analysis.Value;
 
 /**
  * The helpful messages of {@code NullPointerException}s (JEP 358), word for word as HotSpot has them.
@@ -55,16 +54,6 @@ final class NullPointerMessages {
             }
         }
         return analysis.messages;
-    }
-
-    /** What pushed an entry of the operand stack: an instruction's index, or {@code UNKNOWN} after ways with different ones meet. */
-    private record Source(int size, int instruction) implements Value {
-        static final int UNKNOWN = -1;
-
-        @Override
-        public int getSize() {
-            return size;
-        }
     }
 
     /** The operand stack before an instruction, and the local variables that have been written, by bits. */
@@ -184,7 +173,7 @@ final class NullPointerMessages {
             return Optional.empty();
         }
         var kind = Bytecode.elementKind(opcode);
-        var name = kind == org.geobacter.ir.JavaKind.BYTE ? "byte/boolean" : kind.javaName();
+        var name = kind == JavaKind.BYTE ? "byte/boolean" : kind.javaName();
         return Optional.of((loads ? "Cannot load from " : "Cannot store to ") + name + " array");
     }
 
@@ -258,76 +247,5 @@ final class NullPointerMessages {
 
     private static String withoutJavaLang(String name) {
         return name.substring("java.lang.".length());
-    }
-
-    /** Gives each value the instruction that made it; what only moves values on the stack keeps it. */
-    private static final class SourceInterpreter extends Interpreter<Source> {
-        private final InsnList list;
-        private final SlotTypeInterpreter types = new SlotTypeInterpreter();
-
-        SourceInterpreter(InsnList list) {
-            super(Opcodes.ASM9);
-            this.list = list;
-        }
-
-        @Override
-        public Source newValue(Type type) {
-            return type == Type.VOID_TYPE ? null : new Source(type == null ? 1 : type.getSize(), Source.UNKNOWN);
-        }
-
-        @Override
-        public Source newOperation(AbstractInsnNode instruction) {
-            return made(instruction, types.newOperation(instruction));
-        }
-
-        @Override
-        public Source copyOperation(AbstractInsnNode instruction, Source value) {
-            int opcode = instruction.getOpcode();
-            if (opcode >= Opcodes.ILOAD && opcode <= Opcodes.ALOAD) {
-                return new Source(opcode == Opcodes.LLOAD || opcode == Opcodes.DLOAD ? 2 : 1, list.indexOf(instruction));
-            }
-            return value;
-        }
-
-        @Override
-        public Source unaryOperation(AbstractInsnNode instruction, Source value) {
-            if (instruction.getOpcode() == Opcodes.CHECKCAST) {
-                return value;
-            }
-            return made(instruction, types.unaryOperation(instruction, SlotType.Special.UNUSABLE));
-        }
-
-        @Override
-        public Source binaryOperation(AbstractInsnNode instruction, Source left, Source right) {
-            var unusable = SlotType.Special.UNUSABLE;
-            return made(instruction, types.binaryOperation(instruction, unusable, unusable));
-        }
-
-        @Override
-        public Source ternaryOperation(AbstractInsnNode instruction, Source array, Source index, Source value) {
-            return null;
-        }
-
-        @Override
-        public Source naryOperation(AbstractInsnNode instruction, List<? extends Source> values) {
-            if (instruction instanceof InvokeDynamicInsnNode dynamic) {
-                return made(instruction, types.newValue(Type.getReturnType(dynamic.desc)));
-            }
-            return made(instruction, types.naryOperation(instruction, List.of()));
-        }
-
-        @Override
-        public void returnOperation(AbstractInsnNode instruction, Source value, Source expected) {
-            // Nothing is left on the stack.
-        }
-
-        @Override
-        public Source merge(Source a, Source b) {
-            return a.equals(b) ? a : new Source(a.size(), Source.UNKNOWN);
-        }
-
-        private Source made(AbstractInsnNode instruction, SlotType type) {
-            return type == null ? null : new Source(type.getSize(), list.indexOf(instruction));
-        }
     }
 }

@@ -1,6 +1,11 @@
 package org.geobacter.frontend.bytecode;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.lang.invoke.MethodHandles;
+import java.util.Collections;
+import java.util.concurrent.Executors;
+import org.geobacter.ir.text.Printer;
 import org.junit.jupiter.api.Test;
 
 /** Whole kernels: arrays, checks, and the JDK's own code. */
@@ -52,5 +57,20 @@ class KernelTest {
         exact.check(1, 2, 3L << 40, new long[5]);
         exact.check(Integer.MIN_VALUE, 0, 3L, new long[5]);
         exact.check(1, 10, 3L, new long[5]);
+    }
+
+    /** Threads share parsed class files, analyses and evaluated initialisers. */
+    @Test
+    void translationByManyThreads() throws Exception {
+        var expected = Printer.WITH_POSITIONS.print(Oracle.source(MethodHandles.lookup(), "functions").translate(Oracle.EXACT));
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var texts = threads.invokeAll(Collections.nCopies(
+                    24,
+                    () -> Printer.WITH_POSITIONS
+                            .print(Oracle.source(MethodHandles.lookup(), "functions").translate(Oracle.EXACT))));
+            for (var text : texts) {
+                assertEquals(expected, text.get());
+            }
+        }
     }
 }

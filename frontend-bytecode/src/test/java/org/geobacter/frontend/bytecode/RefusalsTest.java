@@ -198,7 +198,7 @@ class RefusalsTest {
                             + " pass on a message"),
             Map.entry("rethrow", "a parameter of type java.lang.RuntimeException"),
             Map.entry("longMessage", "an exception message with more than 4 values"),
-            Map.entry("messageOfABranch", "a reference to one of several objects"),
+            Map.entry("messageOfABranch", "an exception message that depends on a branch"),
             Map.entry("parameter", "a parameter of type java.lang.String"),
             Map.entry("boxIdentity", "a comparison of the identity of objects"),
             Map.entry("switchOnString", "a parameter of type java.lang.String"),
