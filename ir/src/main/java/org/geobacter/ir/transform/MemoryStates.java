@@ -1,6 +1,5 @@
 package org.geobacter.ir.transform;
 
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -24,7 +23,7 @@ final class MemoryStates {
     private final LoopForest loops;
     private final MemoryRegions regions;
     private final Map<Block, int[]> atEnd = new HashMap<>();
-    private final Map<LoopForest.Loop, BitSet> clobberedInLoop = new HashMap<>();
+    private final LoopClobbers clobbers;
     private int[] current = {};
     private int states = 1;
 
@@ -32,16 +31,7 @@ final class MemoryStates {
         this.dominators = dominators;
         this.regions = regions;
         loops = LoopForest.of(function, dominators);
-        for (var block : dominators.reversePostOrder()) {
-            for (var instruction : block.instructions()) {
-                if (MemoryRegions.mayClobber(instruction)) {
-                    var clobbered = regions.clobbered(instruction);
-                    for (var loop = loops.innermost(block); loop.isPresent(); loop = loop.get().parent()) {
-                        clobberedInLoop.computeIfAbsent(loop.get(), _ -> new BitSet()).or(clobbered);
-                    }
-                }
-            }
-        }
+        clobbers = new LoopClobbers(function, loops, regions);
     }
 
     void enter(Block block) {
@@ -90,6 +80,6 @@ final class MemoryStates {
         return loop.isPresent()
                 && loop.get().header() == header
                 && dominators.dominates(header, latch)
-                && !clobberedInLoop.getOrDefault(loop.get(), new BitSet()).get(region);
+                && !clobbers.mayWrite(loop.get(), region);
     }
 }

@@ -35,6 +35,7 @@ class CheckEliminationTest {
                 new ControlFlowSimplification(),
                 new CheckElimination(),
                 new ControlFlowSimplification(),
+                new LoopInvariantMotion(),
                 new DeadCodeElimination(),
                 new CheckElimination());
     }

@@ -30,7 +30,8 @@ class ScalarPassesTest {
             new StrengthReduction(),
             new GlobalValueNumbering(),
             new Inlining(),
-            new CheckElimination());
+            new CheckElimination(),
+            new LoopInvariantMotion());
 
     @Provide
     Arbitrary<Pass> passes() {
