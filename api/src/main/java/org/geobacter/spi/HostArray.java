@@ -71,12 +71,23 @@ public final class HostArray {
      * @param target at least {@link #bytes()} long
      */
     public void copyTo(MemorySegment target) {
+        copyTo(0, target, bytes());
+    }
+
+    /**
+     * Copies some elements to the start of device memory.
+     *
+     * @param offset the first of the array's bytes, a multiple of the element's size
+     * @param target at least {@code count} bytes long
+     * @param count the number of bytes, a multiple of the element's size
+     */
+    public void copyTo(long offset, MemorySegment target, long count) {
         if (array instanceof boolean[] booleans) {
-            for (int i = 0; i < length; i++) {
-                target.set(ValueLayout.JAVA_BYTE, i, (byte) (booleans[i] ? 1 : 0));
+            for (int i = 0; i < count; i++) {
+                target.set(ValueLayout.JAVA_BYTE, i, (byte) (booleans[(int) offset + i] ? 1 : 0));
             }
         } else {
-            MemorySegment.copy(segment(), 0, target, 0, bytes());
+            MemorySegment.copy(segment(), offset, target, 0, count);
         }
     }
 
@@ -86,12 +97,23 @@ public final class HostArray {
      * @param source at least {@link #bytes()} long
      */
     public void copyFrom(MemorySegment source) {
+        copyFrom(source, 0, bytes());
+    }
+
+    /**
+     * Copies some elements from the start of device memory.
+     *
+     * @param source at least {@code count} bytes long
+     * @param offset the first of the array's bytes, a multiple of the element's size
+     * @param count the number of bytes, a multiple of the element's size
+     */
+    public void copyFrom(MemorySegment source, long offset, long count) {
         if (array instanceof boolean[] booleans) {
-            for (int i = 0; i < length; i++) {
-                booleans[i] = source.get(ValueLayout.JAVA_BYTE, i) != 0;
+            for (int i = 0; i < count; i++) {
+                booleans[(int) offset + i] = source.get(ValueLayout.JAVA_BYTE, i) != 0;
             }
         } else {
-            MemorySegment.copy(source, 0, segment(), 0, bytes());
+            MemorySegment.copy(source, 0, segment(), offset, count);
         }
     }
 

@@ -84,15 +84,25 @@ public final class LaunchCompletion implements Completion {
         try {
             return done.join();
         } catch (CompletionException wrapper) {
-            // The exception was made on a thread of the runtime; the one that is thrown shows where the caller waited.
             switch (wrapper.getCause()) {
-                case KernelException failure -> throw new KernelException(
-                        failure.kernel(), failure.workItem(), failure.getCause());
-                case DeviceException failure -> throw new DeviceException(failure.getMessage(), failure);
-                case RuntimeException failure -> throw failure;
+                case RuntimeException failure -> throw asSeenByCaller(failure);
                 case Error failure -> throw failure;
                 case null, default -> throw wrapper;
             }
         }
+    }
+
+    /**
+     * {@return the exception to throw to whoever waits for a launch: like the one given, which was made on a thread of the runtime, but
+     * with a stack trace that shows where the caller waited}
+     *
+     * @param failure what the launch failed with
+     */
+    public static RuntimeException asSeenByCaller(RuntimeException failure) {
+        return switch (failure) {
+            case KernelException thrown -> new KernelException(thrown.kernel(), thrown.workItem(), thrown.getCause());
+            case DeviceException thrown -> new DeviceException(thrown.getMessage(), thrown);
+            default -> failure;
+        };
     }
 }

@@ -51,6 +51,22 @@ class HostArrayTest {
 
     @ParameterizedTest
     @MethodSource("arrays")
+    void theWayToMemoryAndBackCanBeMadeInPieces(Object array) {
+        var original = HostArray.of(array);
+        var back = HostArray.of(Array.newInstance(array.getClass().componentType(), original.length()));
+        try (var arena = Arena.ofConfined()) {
+            int size = original.kind().bytes();
+            var piece = arena.allocate(size);
+            for (long offset = 0; offset < original.bytes(); offset += size) {
+                original.copyTo(offset, piece, size);
+                back.copyFrom(piece, offset, size);
+            }
+        }
+        assertArrayEquals(boxed(array), boxed(back.array()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("arrays")
     void aCopyRestoresTheArray(Object array) {
         var before = boxed(array);
         var host = HostArray.of(array);
