@@ -53,13 +53,26 @@ final class EntryPoint {
         code.endFunction();
     }
 
-    private void call(Code code, int label, int kernelFunction, LaunchBlockReader reader, WorkItemIds ids) {
-        boolean hasTraps = kernel.function()
+    /** {@return whether it can write the error record} */
+    boolean writesErrorRecord() {
+        return hasTraps() || checksLoops();
+    }
+
+    private boolean hasTraps() {
+        return kernel.function()
                 .blocks()
                 .stream()
                 .flatMap(block -> block.instructions().stream())
                 .anyMatch(TrapRecord.class::isInstance);
-        boolean checksLoops = !target.has(SpirvFeature.UNLIMITED_LOOPS) && !LoopForest.of(kernel.function()).loops().isEmpty();
+    }
+
+    private boolean checksLoops() {
+        return !target.has(SpirvFeature.UNLIMITED_LOOPS) && !LoopForest.of(kernel.function()).loops().isEmpty();
+    }
+
+    private void call(Code code, int label, int kernelFunction, LaunchBlockReader reader, WorkItemIds ids) {
+        boolean hasTraps = hasTraps();
+        boolean checksLoops = checksLoops();
         if (hasTraps) {
             traps.clear(code);
         }

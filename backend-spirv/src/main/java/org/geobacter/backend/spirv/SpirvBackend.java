@@ -46,7 +46,8 @@ public final class SpirvBackend {
                 memoryModel,
                 traps);
         new KernelFunction(context, constants, variables).emit(kernelFunction, structured);
-        new EntryPoint(kernel, target, group, launchBlock, memoryModel, traps).emit(module, entryPoint, kernelFunction);
+        var entry = new EntryPoint(kernel, target, group, launchBlock, memoryModel, traps);
+        entry.emit(module, entryPoint, kernelFunction);
         module.entryPoint(Spv.SpvExecutionModelGLCompute, entryPoint, SpirvKernel.ENTRY_POINT);
         return new SpirvKernel(
                 kernel,
@@ -54,6 +55,7 @@ public final class SpirvBackend {
                 layout,
                 tables.placed(),
                 tables.bytes(),
-                Set.copyOf(module.capabilityNames()));
+                Set.copyOf(module.capabilityNames()),
+                entry.writesErrorRecord());
     }
 }

@@ -14,6 +14,7 @@ import org.geobacter.ir.DeviceKernel;
  * @param tables the constant tables with their place in the tables' buffer
  * @param tableBytes the size of the tables' buffer; 0 if there are none
  * @param capabilities the names of the capabilities that the module declares
+ * @param writesErrorRecord whether the module can write the error record; if not, it never looks at its address
  */
 public record SpirvKernel(
         DeviceKernel kernel,
@@ -21,7 +22,8 @@ public record SpirvKernel(
         LaunchBlock launchBlock,
         List<PlacedTable> tables,
         int tableBytes,
-        Set<String> capabilities) {
+        Set<String> capabilities,
+        boolean writesErrorRecord) {
     /** The entry point's name. */
     public static final String ENTRY_POINT = "main";
 
