@@ -1,0 +1,215 @@
+package org.geobacter.runtime.vulkan;
+
+import static org.lwjgl.vulkan.VK10.VK_ERROR_DEVICE_LOST;
+import static org.lwjgl.vulkan.VK10.VK_SUCCESS;
+import static org.lwjgl.vulkan.VK10.vkCreateDevice;
+import static org.lwjgl.vulkan.VK10.vkDestroyDevice;
+import static org.lwjgl.vulkan.VK10.vkDeviceWaitIdle;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.geobacter.DeviceException;
+import org.geobacter.backend.spirv.SpirvFeature;
+import org.geobacter.backend.spirv.SpirvTarget;
+import org.geobacter.ir.NativeOperation;
+import org.lwjgl.system.MemoryStack;
+import org.lwjgl.vulkan.VkDevice;
+import org.lwjgl.vulkan.VkDeviceCreateInfo;
+import org.lwjgl.vulkan.VkDeviceQueueCreateInfo;
+
+/** An open device: the logical device and everything that belongs to it. Whoever closes it has seen to it that nobody uses it. */
+final class DeviceContext {
+    /** The part of the memory that the pool may keep for launches to come. */
+    private static final int IDLE_FRACTION = 4;
+    /** More would be written for every launch and used by few. */
+    private static final int MOST_PUSH_CONSTANTS = 256;
+
+    private final PhysicalDevice physical;
+    private final Set<SpirvFeature> features;
+    private final VkDevice handle;
+    private final VulkanQueue queue;
+    private final Barriers barriers = new Barriers();
+    private final DeviceMemory memory;
+    private final BufferPool pool;
+    private final Transfers transfers;
+    private final Pipelines pipelines;
+    private final CompletionWaiter waiter;
+    private final Launches launches;
+    private final ResidentArrays residents;
+    private final Deque<LaunchSlot> idleSlots = new ArrayDeque<>();
+    private volatile boolean timesLaunches;
+    private volatile boolean lost;
+
+    /** @throws DeviceException if the driver does not open the device */
+    DeviceContext(PhysicalDevice physical, VulkanSettings settings) {
+        this.physical = physical;
+        var features = DeviceFeatures.read(physical);
+        this.features = features.spirv();
+        // GPUs write timestamps for nothing, while on lavapipe two of them take as long as a small launch.
+        timesLaunches = !physical.isSoftware();
+        handle = create(physical, features);
+        queue = new VulkanQueue(this, queueFamily());
+        memory = new DeviceMemory(this, physical.hostVisible() && !settings.staging(), settings.memoryLimit());
+        waiter = new CompletionWaiter(queue);
+        launches = new Launches(this);
+        residents = new ResidentArrays(this);
+        transfers = new Transfers(this, physical.hostCached());
+        pool = new BufferPool(
+                memory, physical.limits().memory() / IDLE_FRACTION, transfers::awaitUploads, launches::settleSubmitted);
+        pipelines = new Pipelines(this, pushConstantBytes());
+    }
+
+    PhysicalDevice physical() {
+        return physical;
+    }
+
+    /** {@return what the driver says that modules may use} */
+    Set<SpirvFeature> features() {
+        return features;
+    }
+
+    /** {@return the target of modules that use these features and take these operations for exact} */
+    SpirvTarget target(Set<SpirvFeature> moduleFeatures, Set<NativeOperation> exactOperations) {
+        // A later version has nothing that is needed, and the same modules everywhere are easier to compare.
+        return new SpirvTarget(SpirvTarget.SPIRV_1_5, moduleFeatures, exactOperations, pushConstantBytes());
+    }
+
+    /** {@return the size of the push constants of every pipeline} */
+    int pushConstantBytes() {
+        return Math.min(physical.maxPushConstantBytes(), MOST_PUSH_CONSTANTS);
+    }
+
+    VkDevice handle() {
+        return handle;
+    }
+
+    int queueFamily() {
+        return physical.queueFamily().orElseThrow();
+    }
+
+    VulkanQueue queue() {
+        return queue;
+    }
+
+    Barriers barriers() {
+        return barriers;
+    }
+
+    DeviceMemory memory() {
+        return memory;
+    }
+
+    BufferPool pool() {
+        return pool;
+    }
+
+    Transfers transfers() {
+        return transfers;
+    }
+
+    Pipelines pipelines() {
+        return pipelines;
+    }
+
+    CompletionWaiter waiter() {
+        return waiter;
+    }
+
+    Launches launches() {
+        return launches;
+    }
+
+    ResidentArrays residents() {
+        return residents;
+    }
+
+    /** {@return an idle slot or a new one} */
+    LaunchSlot takeSlot() {
+        synchronized (idleSlots) {
+            if (!idleSlots.isEmpty()) {
+                return idleSlots.pop();
+            }
+        }
+        return new LaunchSlot(this);
+    }
+
+    void giveSlot(LaunchSlot slot) {
+        synchronized (idleSlots) {
+            idleSlots.push(slot);
+        }
+    }
+
+    /**
+     * Accepts {@code VK_SUCCESS} and nothing else, and remembers a lost device.
+     *
+     * @throws DeviceException if the call failed
+     */
+    void check(String call, int result) {
+        if (result != VK_SUCCESS) {
+            lost |= result == VK_ERROR_DEVICE_LOST;
+            throw VulkanResult.failure(call + " on " + physical.name(), result);
+        }
+    }
+
+    /** {@return whether launches are timed by the device} */
+    boolean timesLaunches() {
+        return timesLaunches;
+    }
+
+    /** Has launches from now on timed by the device. */
+    void timeLaunches() {
+        timesLaunches = true;
+    }
+
+    /** {@return whether the driver has given the device up, after which it does nothing any more} */
+    boolean isLost() {
+        return lost;
+    }
+
+    /** @throws DeviceException if the device is lost */
+    void checkNotLost() {
+        if (lost) {
+            throw VulkanResult.failure("a call on " + physical.name(), VK_ERROR_DEVICE_LOST);
+        }
+    }
+
+    /**
+     * Waits for what is in flight, copies back what resident arrays have that the host does not, and frees everything.
+     *
+     * @throws DeviceException if the device fails meanwhile; everything is freed all the same
+     */
+    void close(List<VulkanExecutable> executables) {
+        try {
+            launches.awaitAll();
+            residents.close();
+        } finally {
+            waiter.close();
+            // Uploads may be going on. A lost device says so, and does nothing any more.
+            vkDeviceWaitIdle(handle);
+            executables.forEach(VulkanExecutable::free);
+            idleSlots.forEach(LaunchSlot::close);
+            pipelines.close();
+            transfers.close();
+            pool.close();
+            memory.close();
+            barriers.close();
+            queue.close();
+            vkDestroyDevice(handle, null);
+        }
+    }
+
+    private static VkDevice create(PhysicalDevice physical, DeviceFeatures features) {
+        try (var stack = MemoryStack.stackPush()) {
+            var queues = VkDeviceQueueCreateInfo.calloc(1, stack).sType$Default()
+                    .queueFamilyIndex(physical.queueFamily().orElseThrow()).pQueuePriorities(stack.floats(1f));
+            var info = VkDeviceCreateInfo.calloc(stack).sType$Default().pQueueCreateInfos(queues);
+            features.enable(info, physical.apiVersion(), stack);
+            var pointer = stack.mallocPointer(1);
+            VulkanResult.check("vkCreateDevice for " + physical.name(),
+                    vkCreateDevice(physical.handle(), info, null, pointer));
+            return new VkDevice(pointer.get(0), physical.handle(), info, physical.apiVersion());
+        }
+    }
+}

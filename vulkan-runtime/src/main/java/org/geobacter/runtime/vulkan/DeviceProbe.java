@@ -1,0 +1,89 @@
+package org.geobacter.runtime.vulkan;
+
+import java.lang.reflect.Array;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.geobacter.DeviceException;
+import org.geobacter.Range;
+import org.geobacter.backend.spirv.SpirvBackend;
+import org.geobacter.backend.spirv.SpirvFeature;
+import org.geobacter.ir.DeviceKernel;
+import org.geobacter.ir.JavaKind;
+import org.geobacter.ir.NativeOperation;
+import org.geobacter.spi.LaunchArguments;
+import org.geobacter.spi.WorkGroups;
+
+/**
+ * Measures what a device computes as Java does: runs each operation on thousands of operands and compares. What was measured once in
+ * the process is not measured again for the same model of device with the same driver.
+ */
+final class DeviceProbe {
+    private static final int GROUP_ITEMS = 64;
+    /** A few milliseconds on one work-item. Llvmpipe ends loops after 65,536 rounds. */
+    private static final int LOOP_ROUNDS = 1 << 20;
+    private static final Map<PhysicalDevice.Identity, Measurements> MEASURED = new ConcurrentHashMap<>();
+
+    private DeviceProbe() {}
+
+    /**
+     * {@return how the device computes}
+     *
+     * @throws DeviceException if the device fails
+     */
+    static Measurements measure(DeviceContext context) {
+        var identity = context.physical().identity();
+        var known = MEASURED.get(identity);
+        if (known == null) {
+            known = new Measurements(
+                    measure(context, JavaKind.FLOAT),
+                    context.features().contains(SpirvFeature.FLOAT64) ? measure(context, JavaKind.DOUBLE) : FloatArithmetic.NONE,
+                    measureLoops(context));
+            MEASURED.put(identity, known);
+        }
+        return known;
+    }
+
+    private static FloatArithmetic measure(DeviceContext context, JavaKind kind) {
+        var operands = ProbeCases.operands(kind);
+        var component = kind == JavaKind.FLOAT ? float.class : double.class;
+        var results = Array.newInstance(component, ProbeOperation.values().length * ProbeCases.COUNT);
+        run(
+                context,
+                ProbeKernels.arithmetic(kind, ProbeCases.COUNT),
+                Range.of(ProbeCases.COUNT),
+                operands[0],
+                operands[1],
+                operands[2],
+                results);
+        return ProbeCases.judge(operands, results);
+    }
+
+    private static boolean measureLoops(DeviceContext context) {
+        var result = new int[1];
+        run(context, ProbeKernels.loop(), Range.of(1), LOOP_ROUNDS, result);
+        return result[0] == ProbeKernels.loopInJava(LOOP_ROUNDS);
+    }
+
+    private static void run(DeviceContext context, DeviceKernel kernel, Range range, Object... leaves) {
+        // As if everything were exact, and nothing had to be found out while it runs.
+        var features = EnumSet.of(SpirvFeature.UNLIMITED_LOOPS);
+        features.addAll(context.features());
+        var target = context.target(features, EnumSet.allOf(NativeOperation.class));
+        var executable = new VulkanExecutable(context, SpirvBackend.compile(kernel, target), Map.of());
+        try {
+            context.launches()
+                    .launch(
+                            executable,
+                            DeviceProbe.class.getClassLoader(),
+                            range,
+                            WorkGroups.of(range, context.physical().limits(), GROUP_ITEMS),
+                            LaunchArguments.of(kernel, leaves),
+                            List.of())
+                    .await();
+        } finally {
+            executable.free();
+        }
+    }
+}

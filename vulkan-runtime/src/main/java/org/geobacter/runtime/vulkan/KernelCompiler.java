@@ -1,0 +1,79 @@
+package org.geobacter.runtime.vulkan;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.Set;
+import org.geobacter.Capabilities;
+import org.geobacter.Checks;
+import org.geobacter.Option;
+import org.geobacter.UnsupportedKernelException;
+import org.geobacter.backend.spirv.SpirvBackend;
+import org.geobacter.backend.spirv.SpirvTarget;
+import org.geobacter.ir.DeviceKernel;
+import org.geobacter.ir.Instruction;
+import org.geobacter.ir.ScalarType;
+import org.geobacter.ir.UnsupportedCodeException;
+import org.geobacter.ir.transform.LoweringOptions;
+import org.geobacter.ir.transform.Pipeline;
+import org.geobacter.spi.KernelSource;
+
+/** Compiles sources for one device: IR from the frontend, lowering, SPIR-V. */
+final class KernelCompiler {
+    private final DeviceContext context;
+    private final Measurements measurements;
+    private final Capabilities capabilities;
+    private final SpirvTarget target;
+
+    KernelCompiler(DeviceContext context, Measurements measurements, Capabilities capabilities) {
+        this.context = context;
+        this.measurements = measurements;
+        this.capabilities = capabilities;
+        target = context.target(measurements.features(context.features()), capabilities.exactOperations());
+    }
+
+    /** @throws UnsupportedKernelException if the kernel cannot be compiled for the device */
+    VulkanExecutable compile(KernelSource source, Set<Option> options) {
+        var phases = new LinkedHashMap<String, Duration>();
+        try {
+            long start = System.nanoTime();
+            var module = source.translate(capabilities.exactOperations());
+            long translated = System.nanoTime();
+            phases.put("frontend", Duration.ofNanos(translated - start));
+            var kernel = Pipeline.lower(module, new LoweringOptions(!options.contains(Checks.OFF)));
+            long lowered = System.nanoTime();
+            phases.put("passes", Duration.ofNanos(lowered - translated));
+            checkFloats(kernel);
+            var spirv = SpirvBackend.compile(kernel, target);
+            phases.put("backend", Duration.ofNanos(System.nanoTime() - lowered));
+            return new VulkanExecutable(context, spirv, phases);
+        } catch (UnsupportedCodeException e) {
+            throw new UnsupportedKernelException(source.name(), e);
+        }
+    }
+
+    /** Refuses what the device would compute with other bits than Java, with nothing to be done about it. */
+    private void checkFloats(DeviceKernel kernel) {
+        checkFloats(kernel, ScalarType.F32, "float", measurements.f32());
+        checkFloats(kernel, ScalarType.F64, "double", measurements.f64());
+    }
+
+    private void checkFloats(DeviceKernel kernel, ScalarType type, String name, FloatArithmetic measured) {
+        if (measured.isUsable() && measured.keepsDenormals()) {
+            return;
+        }
+        firstComputing(kernel, type).ifPresent(instruction -> {
+            throw new UnsupportedCodeException(
+                    measured.isUsable()
+                            ? "the device " + context.physical().name() + " takes denormal " + name + "s for zero"
+                            : "the device " + context.physical().name() + " does not round " + name + " arithmetic as Java does",
+                    instruction.position(),
+                    "Use another device, such as the CPU.");
+        });
+    }
+
+    private static Optional<Instruction> firstComputing(DeviceKernel kernel, ScalarType type) {
+        return kernel.function().blocks().stream().flatMap(block -> block.instructions().stream())
+                .filter(instruction -> FloatUse.computes(instruction, type)).findFirst();
+    }
+}

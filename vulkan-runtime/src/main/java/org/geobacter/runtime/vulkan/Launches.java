@@ -1,0 +1,112 @@
+package org.geobacter.runtime.vulkan;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.geobacter.Completion;
+import org.geobacter.Range;
+import org.geobacter.spi.LaunchArguments;
+import org.geobacter.spi.WorkGroups;
+
+/** Starts launches and remembers those that are not settled yet. Safe for use by many threads. */
+final class Launches {
+    /** How many launches may be in flight before a new one settles those that are done but that nobody has waited for. */
+    private static final int SETTLE_FROM = 32;
+
+    private final DeviceContext context;
+    private final Deque<VulkanLaunch> inFlight = new ArrayDeque<>();
+    private int settleFrom = SETTLE_FROM;
+
+    Launches(DeviceContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Starts a launch as soon as everything that it has to wait for is done, at once if that is nothing or if the queue's order is
+     * enough.
+     *
+     * @param loader knows the classes of the kernel's exceptions
+     * @param dependencies launches of any device
+     */
+    VulkanLaunch launch(
+            VulkanExecutable executable,
+            ClassLoader loader,
+            Range range,
+            WorkGroups groups,
+            LaunchArguments arguments,
+            List<Completion> dependencies) {
+        context.checkNotLost();
+        var launch = new VulkanLaunch(context, executable, loader, range, groups, arguments);
+        var awaited = new ArrayList<Completion>();
+        for (var dependency : dependencies) {
+            if (dependency.isDone()) {
+                var failure = failure(dependency);
+                if (failure != null) {
+                    launch.fail(failure);
+                    return launch;
+                }
+            } else if (!(dependency instanceof VulkanLaunch other && other.isFollowedInQueue(context))) {
+                awaited.add(dependency);
+            }
+        }
+        add(launch);
+        var delaying = new LinkedHashSet<VulkanLaunch>();
+        launch.bindResidents(delaying);
+        if (awaited.isEmpty() && delaying.isEmpty()) {
+            launch.start();
+        } else {
+            new PendingStart(launch).await(awaited, delaying);
+        }
+        return launch;
+    }
+
+    /** Waits for all launches. */
+    void awaitAll() {
+        snapshot().forEach(VulkanLaunch::awaitSettled);
+    }
+
+    /** Waits for the launches that the device has, so that they give back their memory. */
+    void settleSubmitted() {
+        snapshot().stream().filter(VulkanLaunch::isSubmitted).forEach(VulkanLaunch::awaitSettled);
+    }
+
+    /** {@return what a launch that is done failed with, or null} */
+    static RuntimeException failure(Completion done) {
+        if (done instanceof VulkanLaunch launch) {
+            return launch.failure();
+        }
+        try {
+            done.toFuture().join();
+            return null;
+        } catch (CompletionException e) {
+            return e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    private void add(VulkanLaunch launch) {
+        List<VulkanLaunch> done = List.of();
+        synchronized (inFlight) {
+            while (!inFlight.isEmpty() && inFlight.peek().isSettled()) {
+                inFlight.poll();
+            }
+            if (inFlight.size() >= settleFrom) {
+                inFlight.removeIf(VulkanLaunch::isSettled);
+                settleFrom = Math.max(SETTLE_FROM, 2 * inFlight.size());
+                done = List.copyOf(inFlight);
+            }
+            inFlight.add(launch);
+        }
+        done.forEach(VulkanLaunch::isDone);
+    }
+
+    private List<VulkanLaunch> snapshot() {
+        synchronized (inFlight) {
+            return List.copyOf(inFlight);
+        }
+    }
+}

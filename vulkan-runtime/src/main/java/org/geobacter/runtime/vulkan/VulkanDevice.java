@@ -1,0 +1,184 @@
+package org.geobacter.runtime.vulkan;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.geobacter.Capabilities;
+import org.geobacter.Completion;
+import org.geobacter.Limits;
+import org.geobacter.Option;
+import org.geobacter.Range;
+import org.geobacter.Resident;
+import org.geobacter.spi.Executable;
+import org.geobacter.spi.ExecutableCache;
+import org.geobacter.spi.KernelDevice;
+import org.geobacter.spi.KernelSource;
+import org.geobacter.spi.KeptArrays;
+import org.geobacter.spi.LaunchArguments;
+import org.geobacter.spi.WorkGroups;
+
+/** A Vulkan device as users see it: opened when it is first used, and closed once. */
+final class VulkanDevice implements KernelDevice {
+    static final String KIND = "vulkan";
+    /** Enough work-items to hide the latency of memory on GPUs, few enough for several groups on each compute unit. */
+    private static final int PREFERRED_GROUP_ITEMS = 256;
+
+    private final PhysicalDevice physical;
+    private final ExecutableCache<VulkanExecutable> executables = new ExecutableCache<>();
+    /** Read by all that use the device; written to close it, after which nobody comes in. */
+    private final ReadWriteLock lifecycle = new ReentrantReadWriteLock();
+    private final Object opening = new Object();
+    private volatile Opened opened;
+    private volatile boolean closed;
+
+    /** What there is of a device once it is opened. */
+    private record Opened(DeviceContext context, Capabilities capabilities, KernelCompiler compiler) {}
+
+    VulkanDevice(PhysicalDevice physical) {
+        this.physical = physical;
+    }
+
+    PhysicalDevice physical() {
+        return physical;
+    }
+
+    @Override
+    public String name() {
+        return physical.name();
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public int preference() {
+        return physical.preference();
+    }
+
+    @Override
+    public Limits limits() {
+        return physical.limits();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return using(Opened::capabilities);
+    }
+
+    @Override
+    public Executable prepare(KernelSource source, Set<Option> options) {
+        return using(device -> executables.ofSource(source, options, () -> device.compiler.compile(source, options)));
+    }
+
+    @Override
+    public Completion launch(
+            Executable executable,
+            KernelSource source,
+            Range range,
+            Object[] arguments,
+            List<Completion> dependencies) {
+        var vulkan = (VulkanExecutable) executable;
+        var groups = WorkGroups.of(range, physical.limits(), PREFERRED_GROUP_ITEMS);
+        var bound = LaunchArguments.of(vulkan.spirv().kernel(), source.leaves(arguments));
+        return using(device -> device.context.launches()
+                .launch(vulkan, source.loader(), range, groups, bound, dependencies));
+    }
+
+    @Override
+    public Resident keep(Object... arrays) {
+        var hosts = KeptArrays.of(arrays);
+        return using(device -> {
+            device.context.checkNotLost();
+            device.context.residents().keep(hosts);
+            return new ResidentScope(this, hosts);
+        });
+    }
+
+    @Override
+    public void close() {
+        lifecycle.writeLock().lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        } finally {
+            lifecycle.writeLock().unlock();
+        }
+        var device = opened;
+        if (device != null) {
+            device.context.close(executables.drain());
+        }
+    }
+
+    /**
+     * Does something with the open device.
+     *
+     * @throws IllegalStateException if it is closed
+     * @throws org.geobacter.DeviceException if it cannot be opened
+     */
+    <T> T use(Function<DeviceContext, T> action) {
+        return using(device -> action.apply(device.context));
+    }
+
+    /** Does something with the device if it is open. */
+    void useUnlessClosed(Consumer<DeviceContext> action) {
+        lifecycle.readLock().lock();
+        try {
+            if (!closed && opened != null) {
+                action.accept(opened.context);
+            }
+        } finally {
+            lifecycle.readLock().unlock();
+        }
+    }
+
+    private <T> T using(Function<Opened, T> action) {
+        lifecycle.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("The Vulkan device " + name() + " is closed: ask for a new one.");
+            }
+            return action.apply(open());
+        } finally {
+            lifecycle.readLock().unlock();
+        }
+    }
+
+    private Opened open() {
+        var device = opened;
+        if (device == null) {
+            synchronized (opening) {
+                device = opened;
+                if (device == null) {
+                    device = openNow();
+                    opened = device;
+                }
+            }
+        }
+        return device;
+    }
+
+    private Opened openNow() {
+        var settings = VulkanSettings.current();
+        var context = new DeviceContext(physical, settings);
+        try {
+            var measurements = DeviceProbe.measure(context);
+            var capabilities = measurements.capabilities(context.features(), settings.inexact());
+            return new Opened(context, capabilities, new KernelCompiler(context, measurements, capabilities));
+        } catch (RuntimeException | Error e) {
+            context.close(List.of());
+            throw e;
+        }
+    }
+}

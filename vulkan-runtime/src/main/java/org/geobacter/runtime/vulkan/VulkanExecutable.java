@@ -1,0 +1,114 @@
+package org.geobacter.runtime.vulkan;
+
+import static org.lwjgl.vulkan.VK10.vkDestroyPipeline;
+import static org.lwjgl.vulkan.VK10.vkDestroyShaderModule;
+
+import java.lang.foreign.Arena;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.geobacter.Inspection;
+import org.geobacter.backend.spirv.SpirvKernel;
+import org.geobacter.spi.Executable;
+import org.geobacter.spi.HostArray;
+import org.geobacter.spi.WorkGroups;
+
+/** A kernel's module on the device, its constant tables, and a pipeline for each group size that it was launched with. */
+final class VulkanExecutable implements Executable {
+    private final DeviceContext context;
+    private final SpirvKernel spirv;
+    private final Map<String, Duration> phases;
+    private final Optional<DeviceBuffer> tables;
+    private final long module;
+    private final Map<GroupSize, Long> pipelines = new HashMap<>();
+    private volatile Pipeline latest = new Pipeline(new GroupSize(0, 0, 0), 0);
+    private Duration pipelineTime = Duration.ZERO;
+
+    private record GroupSize(int x, int y, int z) {
+        static GroupSize of(WorkGroups groups) {
+            return new GroupSize(groups.sizeX(), groups.sizeY(), groups.sizeZ());
+        }
+
+        boolean isOf(WorkGroups groups) {
+            return x == groups.sizeX() && y == groups.sizeY() && z == groups.sizeZ();
+        }
+    }
+
+    private record Pipeline(GroupSize size, long handle) {}
+
+    /** @param phases how long each phase of the compilation took, in order */
+    VulkanExecutable(DeviceContext context, SpirvKernel spirv, Map<String, Duration> phases) {
+        this.context = context;
+        this.spirv = spirv;
+        this.phases = new LinkedHashMap<>(phases);
+        tables = spirv.tableBytes() == 0 ? Optional.empty() : Optional.of(uploadTables(context, spirv));
+        module = context.pipelines().createModule(spirv.words());
+    }
+
+    SpirvKernel spirv() {
+        return spirv;
+    }
+
+    /** {@return whether a launch can fail because of what the kernel does} */
+    boolean canFail() {
+        return spirv.writesErrorRecord();
+    }
+
+    /** {@return the device address of the constant tables, 0 if there are none} */
+    long tablesAddress() {
+        return tables.map(DeviceBuffer::address).orElse(0L);
+    }
+
+    /** {@return the pipeline for groups of this size} */
+    long pipeline(WorkGroups groups) {
+        var pipeline = latest;
+        if (!pipeline.size.isOf(groups)) {
+            pipeline = findOrCreate(GroupSize.of(groups));
+            latest = pipeline;
+        }
+        return pipeline.handle;
+    }
+
+    /** Frees what is on the device; no launch uses it any more. */
+    void free() {
+        pipelines.values().forEach(pipeline -> vkDestroyPipeline(context.handle(), pipeline, null));
+        vkDestroyShaderModule(context.handle(), module, null);
+        tables.ifPresent(context.pool()::give);
+    }
+
+    private synchronized Pipeline findOrCreate(GroupSize size) {
+        var handle = pipelines.get(size);
+        if (handle == null) {
+            long start = System.nanoTime();
+            handle = context.pipelines().create(module, size.x, size.y, size.z);
+            pipelines.put(size, handle);
+            pipelineTime = pipelineTime.plusNanos(System.nanoTime() - start);
+        }
+        return new Pipeline(size, handle);
+    }
+
+    private static DeviceBuffer uploadTables(DeviceContext context, SpirvKernel spirv) {
+        var buffer = context.pool().take(DeviceMemory.Placement.DEVICE, spirv.tableBytes());
+        try (var arena = Arena.ofConfined()) {
+            var content = arena.allocate(spirv.tableBytes(), Long.BYTES);
+            for (var placed : spirv.tables()) {
+                HostArray.of(placed.table().array()).copyTo(content.asSlice(placed.offset()));
+            }
+            context.transfers().upload(content, buffer);
+        }
+        return buffer;
+    }
+
+    @Override
+    public Inspection inspect() {
+        return KernelInspection.of(spirv, phasesWithPipeline());
+    }
+
+    private synchronized Map<String, Duration> phasesWithPipeline() {
+        var all = new LinkedHashMap<>(phases);
+        all.put("pipeline", pipelineTime);
+        return all;
+    }
+}

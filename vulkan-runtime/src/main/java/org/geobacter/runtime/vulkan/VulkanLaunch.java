@@ -1,0 +1,335 @@
+package org.geobacter.runtime.vulkan;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.geobacter.Completion;
+import org.geobacter.DeviceException;
+import org.geobacter.KernelException;
+import org.geobacter.Range;
+import org.geobacter.spi.ErrorReport;
+import org.geobacter.spi.LaunchArguments;
+import org.geobacter.spi.LaunchCompletion;
+import org.geobacter.spi.WorkGroups;
+
+/**
+ * A launch from its arguments to its end: waiting for others, submitted, settled.
+ *
+ * <p>The thread that finds the device done settles it: reads the error record, and copies back what was written, or undoes it where
+ * the arrays are resident. That is whoever awaits it, asks whether it is done, or needs its memory; or the {@link CompletionWaiter}
+ * if somebody is to be told.
+ */
+final class VulkanLaunch implements Completion {
+    private enum State {
+        WAITING,
+        SUBMITTED,
+        SETTLED
+    }
+
+    private static final AtomicLong COUNT = new AtomicLong();
+
+    /** Higher than that of every launch that this one can depend on. */
+    private final long number = COUNT.getAndIncrement();
+    private final DeviceContext context;
+    private final VulkanExecutable executable;
+    private final ClassLoader loader;
+    private final Range range;
+    private final WorkGroups groups;
+    private final List<Runnable> whenSettled = new ArrayList<>(0);
+    private volatile State state = State.WAITING;
+    /** The launches of Vulkan devices that this one waits for, until it is submitted. */
+    private volatile List<VulkanLaunch> predecessors = List.of();
+    private LaunchArrays arrays;
+    private LaunchSlot slot;
+    private long signal;
+    private long submitTime;
+    private RuntimeException failure;
+    private Duration elapsed = Duration.ZERO;
+
+    VulkanLaunch(
+            DeviceContext context,
+            VulkanExecutable executable,
+            ClassLoader loader,
+            Range range,
+            WorkGroups groups,
+            LaunchArguments arguments) {
+        this.context = context;
+        this.executable = executable;
+        this.loader = loader;
+        this.range = range;
+        this.groups = groups;
+        arrays = new LaunchArrays(context, arguments, executable.canFail());
+    }
+
+    /**
+     * Finds those of the arrays that are resident.
+     *
+     * @param delaying gets the launches added that this one has to wait for
+     */
+    void bindResidents(Collection<VulkanLaunch> delaying) {
+        arrays.bindResidents(this, delaying);
+    }
+
+    /** Says what this launch, which is not started yet, waits for; so that whoever awaits it can see to that first. */
+    void setPredecessors(List<VulkanLaunch> launches) {
+        predecessors = launches;
+    }
+
+    /** Uploads and submits, unless the launch has failed already. What goes wrong here is what the launch fails with. */
+    void start() {
+        List<Runnable> callbacks;
+        synchronized (this) {
+            if (state != State.WAITING) {
+                return;
+            }
+            try {
+                callbacks = submit();
+            } catch (RuntimeException e) {
+                callbacks = settled(e);
+            } catch (Error e) {
+                callbacks = settled(
+                        new DeviceException("The launch of " + executable.spirv().kernel().name() + " failed: " + e, e));
+            }
+        }
+        callbacks.forEach(Runnable::run);
+    }
+
+    /** Ends a launch that has not started. */
+    void fail(RuntimeException cause) {
+        List<Runnable> callbacks;
+        synchronized (this) {
+            if (state != State.WAITING) {
+                return;
+            }
+            callbacks = settled(cause);
+        }
+        callbacks.forEach(Runnable::run);
+    }
+
+    /** Runs something of the runtime's own once the launch is settled, on the thread that settles it; at once if it is. */
+    void whenSettled(Runnable callback) {
+        synchronized (this) {
+            if (state != State.SETTLED) {
+                whenSettled.add(callback);
+                if (state == State.SUBMITTED && whenSettled.size() == 1) {
+                    context.waiter().add(this);
+                }
+                return;
+            }
+        }
+        callback.run();
+    }
+
+    boolean isSettled() {
+        return state == State.SETTLED;
+    }
+
+    /** {@return whether the device has it and the host does not know of its end} */
+    boolean isSubmitted() {
+        return state == State.SUBMITTED;
+    }
+
+    boolean canFail() {
+        return executable.canFail();
+    }
+
+    /** {@return whether a launch submitted now to this device depends on nothing but the queue's order to come after this one} */
+    boolean isFollowedInQueue(DeviceContext other) {
+        return other == context && isSubmitted() && !canFail() && !writesHost();
+    }
+
+    /** {@return the timeline's value at which the device is done; 0 before it is submitted} */
+    long signal() {
+        return signal;
+    }
+
+    /** {@return what a settled launch failed with, or null} */
+    RuntimeException failure() {
+        return failure;
+    }
+
+    /** {@return whether the device is done with the launch, or never will be} */
+    boolean isOver() {
+        try {
+            return isSettled() || context.isLost() || context.queue().hasReached(signal);
+        } catch (DeviceException e) {
+            return context.isLost();
+        }
+    }
+
+    /**
+     * Waits for the launch's end, good or bad.
+     *
+     * @throws DeviceException if waiting itself failed and the launch may be going on
+     */
+    void awaitSettled() {
+        // Oldest first, and not by recursion, for chains are long.
+        allPredecessors().forEach(VulkanLaunch::awaitEnd);
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        awaitStart();
+        if (state == State.SUBMITTED) {
+            try {
+                context.queue().await(signal);
+            } catch (DeviceException e) {
+                if (!context.isLost()) {
+                    throw e;
+                }
+            }
+            settle();
+        }
+    }
+
+    @Override
+    public void await() {
+        awaitSettled();
+        if (failure != null) {
+            throw LaunchCompletion.asSeenByCaller(failure);
+        }
+    }
+
+    @Override
+    public boolean isDone() {
+        if (state == State.SUBMITTED && isOver()) {
+            settle();
+        }
+        return state == State.SETTLED;
+    }
+
+    @Override
+    public CompletableFuture<Void> toFuture() {
+        var future = new CompletableFuture<Void>();
+        // What users hang on the future must not run in the middle of another user's call, nor hold up the waiter.
+        whenSettled(() -> future.defaultExecutor().execute(() -> {
+            if (failure == null) {
+                future.complete(null);
+            } else {
+                future.completeExceptionally(failure);
+            }
+        }));
+        return future;
+    }
+
+    /** The first on a software device, before anybody has asked, is timed by the host: from submission until its end was noticed. */
+    @Override
+    public Duration elapsed() {
+        context.timeLaunches();
+        await();
+        return elapsed;
+    }
+
+    /** {@return the launches that have to be settled before this one can start, each behind those that it waits for itself} */
+    private Collection<VulkanLaunch> allPredecessors() {
+        if (predecessors.isEmpty()) {
+            return List.of();
+        }
+        var found = new TreeSet<>(Comparator.comparingLong((VulkanLaunch launch) -> launch.number));
+        var open = new ArrayDeque<>(predecessors);
+        while (!open.isEmpty()) {
+            var launch = open.pop();
+            if (found.add(launch)) {
+                open.addAll(launch.predecessors);
+            }
+        }
+        return found;
+    }
+
+    private synchronized boolean writesHost() {
+        return state == State.SUBMITTED && arrays.writesHost();
+    }
+
+    private synchronized void awaitStart() {
+        boolean interrupted = false;
+        while (state == State.WAITING) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // As Future.get would, but Completion.await cannot throw it: the arrays are in use until the launch is done.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Runnable> submit() {
+        context.checkNotLost();
+        if (range.isEmpty()) {
+            return settled(null);
+        }
+        arrays.upload();
+        slot = context.takeSlot();
+        slot.begin();
+        arrays.recordSnapshots(slot.commands());
+        slot.record(executable, range, groups, arrays.arguments(), arrays.addresses());
+        submitTime = System.nanoTime();
+        signal = slot.commands().submit();
+        state = State.SUBMITTED;
+        predecessors = List.of();
+        notifyAll();
+        if (!whenSettled.isEmpty()) {
+            context.waiter().add(this);
+        }
+        return List.of();
+    }
+
+    private void settle() {
+        List<Runnable> callbacks;
+        synchronized (this) {
+            if (state != State.SUBMITTED) {
+                return;
+            }
+            RuntimeException cause;
+            try {
+                cause = finish();
+            } catch (RuntimeException e) {
+                cause = e;
+            }
+            callbacks = settled(cause);
+        }
+        callbacks.forEach(Runnable::run);
+    }
+
+    /** {@return what the kernel failed with, or null} */
+    private RuntimeException finish() {
+        context.checkNotLost();
+        var thrown = executable.canFail()
+                ? ErrorReport.read(executable.spirv().kernel(), loader, slot.errorRecord())
+                : Optional.<KernelException>empty();
+        if (thrown.isPresent()) {
+            slot.clearRecord();
+            arrays.restoreSnapshots();
+            return thrown.get();
+        }
+        elapsed = Duration.ofNanos(slot.elapsedNanos().orElseGet(() -> System.nanoTime() - submitTime));
+        arrays.download();
+        return null;
+    }
+
+    /** {@return what to run outside of the lock} */
+    private List<Runnable> settled(RuntimeException cause) {
+        failure = cause;
+        arrays.release();
+        arrays = null;
+        if (slot != null) {
+            slot.release();
+            slot = null;
+        }
+        state = State.SETTLED;
+        predecessors = List.of();
+        notifyAll();
+        var callbacks = List.copyOf(whenSettled);
+        whenSettled.clear();
+        return callbacks;
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * The Vulkan device: compute pipelines on Vulkan 1.2 and up, arrays behind physical addresses.
+ *
+ * <p>{@link org.geobacter.runtime.vulkan.VulkanProvider} enumerates the physical devices of the one {@code VulkanInstance} and offers
+ * a {@code VulkanDevice} for each, which creates its {@code DeviceContext} when it is first used. A context owns everything with a
+ * handle: the {@code VulkanQueue} with its timeline semaphore, {@code DeviceMemory} with its {@code BufferPool} and {@code
+ * Transfers}, the {@code Pipelines}, and the {@code LaunchSlot}s, each a command buffer with what one launch needs.
+ *
+ * <p>The way of a launch: {@code Launches} binds the leaves ({@code LaunchArguments}: which Java array lies in which buffer, {@code
+ * ResidentArrays} among them) and decides whether it can go to the queue at once or has to wait for others; {@code VulkanLaunch}
+ * uploads, records, submits, and once the timeline has reached its value reads the error record and copies back, on the thread that
+ * waits for it or on the {@code CompletionWaiter}'s. Nothing runs in the background unless somebody asks for a future.
+ *
+ * <p>What the device computes exactly is measured by {@code DeviceProbe} when it is opened.
+ */
+package org.geobacter.runtime.vulkan;

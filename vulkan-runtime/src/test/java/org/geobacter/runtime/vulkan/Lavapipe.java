@@ -1,0 +1,29 @@
+package org.geobacter.runtime.vulkan;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Set;
+
+/** Mesa's software driver, on which the tests run whatever other devices there are. */
+final class Lavapipe {
+    private Lavapipe() {}
+
+    /** {@return a closed device; the test fails with the reason where there is none} */
+    static VulkanDevice device() {
+        var discovery = new VulkanProvider().discover();
+        assertTrue(discovery.problem().isEmpty(), discovery.problem());
+        return discovery.devices().stream().map(VulkanDevice.class::cast).filter(device -> device.name().startsWith("llvmpipe"))
+                .findFirst().orElseThrow(() -> new AssertionError(
+                        "The tests need lavapipe, and there is none: install mesa-vulkan-drivers (Debian)."));
+    }
+
+    /** {@return an open device with nothing measured} */
+    static DeviceContext context(VulkanSettings settings) {
+        return new DeviceContext(device().physical(), settings);
+    }
+
+    /** {@return settings that differ from the default in where arrays lie} */
+    static VulkanSettings settings(boolean staging) {
+        return new VulkanSettings(true, staging, 0, Set.of());
+    }
+}
