@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.geobacter.Completion;
+import org.geobacter.DeviceException;
 import org.geobacter.Range;
 import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.WorkGroups;
@@ -53,12 +54,12 @@ final class Launches {
             }
         }
         add(launch);
-        var delaying = new LinkedHashSet<VulkanLaunch>();
-        launch.bindResidents(delaying);
-        if (awaited.isEmpty() && delaying.isEmpty()) {
-            launch.start();
-        } else {
-            new PendingStart(launch).await(awaited, delaying);
+        try {
+            startOrWait(launch, awaited);
+        } catch (RuntimeException | Error e) {
+            // Closing the device waits for every launch.
+            launch.fail(new DeviceException("The launch could not be started: " + e, e));
+            throw e;
         }
         return launch;
     }
@@ -85,6 +86,16 @@ final class Launches {
             return e.getCause() instanceof RuntimeException cause ? cause : e;
         } catch (RuntimeException e) {
             return e;
+        }
+    }
+
+    private static void startOrWait(VulkanLaunch launch, List<Completion> awaited) {
+        var delaying = new LinkedHashSet<VulkanLaunch>();
+        launch.bindResidents(delaying);
+        if (awaited.isEmpty() && delaying.isEmpty()) {
+            launch.start();
+        } else {
+            new PendingStart(launch).await(awaited, delaying);
         }
     }
 

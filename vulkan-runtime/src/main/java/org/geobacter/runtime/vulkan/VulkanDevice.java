@@ -87,11 +87,15 @@ final class VulkanDevice implements KernelDevice {
             Range range,
             Object[] arguments,
             List<Completion> dependencies) {
-        var vulkan = (VulkanExecutable) executable;
         var groups = WorkGroups.of(range, physical.limits(), PREFERRED_GROUP_ITEMS);
-        var bound = LaunchArguments.of(vulkan.spirv().kernel(), source.leaves(arguments));
-        return using(device -> device.context.launches()
-                .launch(vulkan, source.loader(), range, groups, bound, dependencies));
+        return using(device -> {
+            if (!(executable instanceof VulkanExecutable vulkan) || !vulkan.isOf(device.context)) {
+                throw new IllegalArgumentException(
+                        "The kernel " + source.name() + " was prepared by another device: prepare it with this one.");
+            }
+            var leaves = LaunchArguments.of(vulkan.spirv().kernel(), source.leaves(arguments));
+            return device.context.launches().launch(vulkan, source.loader(), range, groups, leaves, dependencies);
+        });
     }
 
     @Override

@@ -47,6 +47,11 @@ final class VulkanExecutable implements Executable {
         module = context.pipelines().createModule(spirv.words());
     }
 
+    /** {@return whether it was made for this opening of the device} */
+    boolean isOf(DeviceContext other) {
+        return context == other;
+    }
+
     SpirvKernel spirv() {
         return spirv;
     }

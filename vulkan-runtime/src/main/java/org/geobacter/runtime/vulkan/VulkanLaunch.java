@@ -6,13 +6,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.geobacter.Completion;
 import org.geobacter.DeviceException;
-import org.geobacter.KernelException;
 import org.geobacter.Range;
 import org.geobacter.spi.ErrorReport;
 import org.geobacter.spi.LaunchArguments;
@@ -303,17 +301,24 @@ final class VulkanLaunch implements Completion {
     /** {@return what the kernel failed with, or null} */
     private RuntimeException finish() {
         context.checkNotLost();
-        var thrown = executable.canFail()
-                ? ErrorReport.read(executable.spirv().kernel(), loader, slot.errorRecord())
-                : Optional.<KernelException>empty();
-        if (thrown.isPresent()) {
+        var kernelFailure = executable.canFail() ? kernelFailure() : null;
+        if (kernelFailure != null) {
             slot.clearRecord();
             arrays.restoreSnapshots();
-            return thrown.get();
+            return kernelFailure;
         }
         elapsed = Duration.ofNanos(slot.elapsedNanos().orElseGet(() -> System.nanoTime() - submitTime));
         arrays.download();
         return null;
+    }
+
+    private RuntimeException kernelFailure() {
+        try {
+            return ErrorReport.read(executable.spirv().kernel(), loader, slot.errorRecord()).orElse(null);
+        } catch (DeviceException e) {
+            // The record says something else than what an exception of the kernel does.
+            return e;
+        }
     }
 
     /** {@return what to run outside of the lock} */

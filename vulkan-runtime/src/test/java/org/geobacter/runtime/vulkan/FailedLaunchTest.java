@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import org.geobacter.DeviceException;
 import org.geobacter.KernelException;
 import org.geobacter.Range;
 import org.geobacter.ir.CheckKind;
@@ -81,6 +82,26 @@ class FailedLaunchTest {
         assertArrayEquals(new int[]{1, 2, 3}, array);
         device.context().residents().end(host);
         assertArrayEquals(new int[]{3, 4, 5}, array);
+    }
+
+    @Test
+    void aLoopThatTheDeviceCutShortIsUndoneToo() {
+        var cut = device.compile(
+                GlslKernel.of("p0.at[x] += 1; if (s1 == 1) { trap(0xffffffffu, 0); }")
+                        .updates(JavaKind.INT)
+                        .scalar(JavaKind.INT)
+                        .traps(new TrapSite(CheckKind.NEGATIVE_SIZE.reason(""), POSITION)));
+        var array = new int[]{1};
+        var kept = new int[]{1};
+        var host = List.of(HostArray.of(kept));
+        device.context().residents().keep(host);
+        assertThrows(DeviceException.class, () -> device.run(cut, Range.of(1), array, 1));
+        assertThrows(DeviceException.class, () -> device.run(cut, Range.of(1), kept, 1));
+        device.run(cut, Range.of(1), array, 0);
+        device.run(cut, Range.of(1), kept, 0);
+        device.context().residents().end(host);
+        assertArrayEquals(new int[]{2}, array);
+        assertArrayEquals(new int[]{2}, kept);
     }
 
     @Test

@@ -30,16 +30,27 @@ final class IrSource implements KernelSource {
 
     /** {@return {@code array[globalId()] += summand}, with the array's bounds checked} */
     static IrSource add() {
-        return new IrSource("Add.add", List.of(int[].class, int.class), _ -> {
-            var module = new Module("Add.add");
-            var function = module.addFunction("Add.add", VoidType.VOID, List.of(new ArrayType(JavaKind.INT), ScalarType.I32));
-            var array = function.parameters().get(0);
+        return add(JavaKind.INT, int.class, int[].class, 3);
+    }
+
+    /** {@return the same of floats} */
+    static IrSource addFloats() {
+        return add(JavaKind.FLOAT, float.class, float[].class, 5);
+    }
+
+    private static IrSource add(JavaKind kind, Class<?> scalar, Class<?> array, int line) {
+        var name = "Add.add(" + kind + ")";
+        return new IrSource(name, List.of(array, scalar), _ -> {
+            var module = new Module(name);
+            var function = module.addFunction(name, VoidType.VOID, List.of(new ArrayType(kind), kind.stackType()));
+            var elements = function.parameters().get(0);
             var summand = function.parameters().get(1);
-            var builder = new Builder(function.entry()).at(SourcePosition.of("Add", "add", "Add.java", 3));
+            var builder = new Builder(function.entry()).at(SourcePosition.of("Add", "add", "Add.java", line));
             var index = builder.workItem(WorkItemQuery.Query.GLOBAL_ID, 0);
-            builder.nullCheck(array, "Cannot load from int array because \"array\" is null");
-            builder.check(CheckKind.ARRAY_BOUNDS, index, builder.arrayLength(array));
-            builder.arrayStore(array, index, builder.binary(BinaryOperation.ADD, builder.arrayLoad(array, index), summand));
+            builder.nullCheck(elements, "Cannot load from array because \"array\" is null");
+            builder.check(CheckKind.ARRAY_BOUNDS, index, builder.arrayLength(elements));
+            var sum = builder.binary(BinaryOperation.ADD, builder.arrayLoad(elements, index), summand);
+            builder.arrayStore(elements, index, sum);
             builder.returnVoid();
             return module;
         });

@@ -56,7 +56,7 @@ class VulkanDeviceTest {
         assertEquals(3, failure.getCause().getStackTrace()[0].getLineNumber());
         assertArrayEquals(new int[]{1, 2, 3}, array);
         var onNull = assertThrows(KernelException.class, () -> launch(Range.of(1), null, 10).await());
-        assertEquals("Cannot load from int array because \"array\" is null", onNull.getCause().getMessage());
+        assertEquals("Cannot load from array because \"array\" is null", onNull.getCause().getMessage());
     }
 
     @Test
@@ -162,6 +162,28 @@ class VulkanDeviceTest {
             again.launch(again.prepare(ADD, Set.of()), ADD, Range.of(1), new Object[]{array, 1}, List.of()).await();
         }
         assertEquals(6, array[0]);
+    }
+
+    @Test
+    void whatAnotherDevicePreparedIsRefused() {
+        try (var other = Lavapipe.device()) {
+            var executable = other.prepare(ADD, Set.of());
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> device.launch(executable, ADD, Range.of(1), new Object[]{new int[1], 1}, List.of()));
+        }
+    }
+
+    @Test
+    void operationsCanBeTakenForInexact() {
+        System.setProperty("geobacter.vulkan.inexact", "DIV_F32");
+        try {
+            var exact = device.capabilities().exactOperations();
+            assertFalse(exact.contains(NativeOperation.DIV_F32));
+            assertTrue(exact.contains(NativeOperation.DIV_F64));
+        } finally {
+            System.clearProperty("geobacter.vulkan.inexact");
+        }
     }
 
     @Test
