@@ -2,12 +2,15 @@ package org.geobacter.ir.analysis;
 
 import static org.geobacter.ir.analysis.Facts.ZERO;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.geobacter.ir.ArrayLength;
+import org.geobacter.ir.ArrayLoad;
 import org.geobacter.ir.Binary;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.Block;
@@ -31,8 +34,8 @@ import org.geobacter.ir.WorkItemQuery.Query;
  * not null.
  *
  * <p>A <em>claim</em> {@code a - b <= c} is about mathematical integers; a constant is the number {@link Facts#ZERO} and an offset. It
- * is proven by going from {@code a} to what is known to be at least that, or from {@code b} to what is known to be at most that, until
- * both are the same or their {@linkplain IntegerRanges ranges} do not overlap: along {@link Facts}, along definitions that do not wrap
+ * is proven by going from {@code a} to what is known to be at least that, or, where {@code a} is a number or nothing is known, from
+ * {@code b} to what is known to be at most that, until both are the same or their {@linkplain IntegerRanges ranges} tell: along {@link Facts}, along definitions that do not wrap
  * there, and, for a block parameter, along all edges into its block. This is ABCD (Bodik, Gupta, Sarkar: <em>Eliminating Array Bounds
  * Checks on Demand</em>, 2000), with facts found by dominance in the place of its renamed variables.
  *
@@ -47,7 +50,9 @@ import org.geobacter.ir.WorkItemQuery.Query;
  * <p>Effort is bounded, and what is not proven within the bound is taken to be unknown.
  */
 public final class Inequalities {
-    private static final int MAX_STEPS = 300;
+    private static final int MAX_STEPS = 120;
+    /** Sums of one value that are looked at for facts about them. */
+    private static final int MAX_SUMS = 8;
     private static final int MAX_DEPTH = 24;
     /** A range within this tells something of a sum. */
     private static final long SMALL = Integer.MAX_VALUE;
@@ -89,6 +94,25 @@ public final class Inequalities {
     /** {@return whether an array is not null just before an instruction} */
     public boolean isNonNull(Value array, Instruction at) {
         return isNonNull(array, facts.before(at), new HashSet<>());
+    }
+
+    /** {@return whether reading an element of an array is valid just before an instruction, as far as the array's length is at hand} */
+    public boolean isValid(ArrayLoad load, Instruction at) {
+        var array = load.array();
+        if (!isNonNull(array, at) || !isNonNegative(load.index(), at)) {
+            return false;
+        }
+        if (array instanceof ConstantTable table) {
+            return isAtMost(load.index(), IntConstant.of(table.length()), -1, at);
+        }
+        if (array instanceof NewArray allocation) {
+            return isAtMost(load.index(), allocation.length(), -1, at);
+        }
+        return array.users()
+                .stream()
+                .anyMatch(user -> user instanceof ArrayLength length
+                        && dominators.dominates(length.block(), at.block())
+                        && isAtMost(load.index(), length, -1, at));
     }
 
     /** {@return whether a condition is known to be {@code value} just before an instruction, because it has been tested} */
@@ -138,14 +162,22 @@ public final class Inequalities {
             if (a.equals(b)) {
                 return c >= 0;
             }
-            if (++steps > MAX_STEPS || depth > MAX_DEPTH) {
+            if (!canGoOn() || depth > MAX_DEPTH) {
                 return false;
             }
             return isAtMostByRange(a, b, c)
                     || isIdBelowSize(a, b, c)
-                    || isAtMostByFact(a, b, c, at, depth + 1)
-                    || isAtMostByUpperDefinition(a, b, c, at, depth + 1)
+                    || (a.equals(ZERO)
+                            ? isAtMostByFactBelow(a, b, c, at, depth + 1)
+                            : isAtMostByFactAbove(a, b, c, at, depth + 1)
+                                    || isAtMostByUpperDefinition(a, b, c, at, depth + 1)
+                                    || isAtMostByLargest(a, b, c, at, depth + 1))
                     || isAtMostByLowerDefinition(a, b, c, at, depth + 1);
+        }
+
+        /** By the largest that {@code a} can be. */
+        private boolean isAtMostByLargest(Value a, Value b, long c, ProgramPoint at, int depth) {
+            return !b.equals(ZERO) && isSmall(a) && isAtMost(ZERO, b, c - ranges.of(a).max(), at, depth);
         }
 
         private boolean isNonNegative(Value value, ProgramPoint at, int depth) {
@@ -160,17 +192,35 @@ public final class Inequalities {
             return !overflows && difference <= c;
         }
 
-        private boolean isAtMostByFact(Value a, Value b, long c, ProgramPoint at, int depth) {
-            return !a.equals(ZERO) && isAtMostByFactAbove(a, a, 0, b, c, at, depth)
-                    || !b.equals(ZERO) && isAtMostByFactBelow(a, b, b, 0, c, at, depth)
-                    || sums(a).anyMatch(sum -> isAtMostByFactAbove(a, sum, addend(sum), b, c, at, depth))
-                    || sums(b).anyMatch(sum -> isAtMostByFactBelow(a, b, sum, addend(sum), c, at, depth));
+        private boolean isAtMostByFactAbove(Value a, Value b, long c, ProgramPoint at, int depth) {
+            if (isAtMostByFactAbove(a, a, 0, b, c, at, depth)) {
+                return true;
+            }
+            for (var sum : sums(a)) {
+                if (isAtMostByFactAbove(a, sum, addend(sum), b, c, at, depth)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean isAtMostByFactBelow(Value a, Value b, long c, ProgramPoint at, int depth) {
+            if (isAtMostByFactBelow(a, b, b, 0, c, at, depth)) {
+                return true;
+            }
+            for (var sum : sums(b)) {
+                if (isAtMostByFactBelow(a, b, sum, addend(sum), c, at, depth)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** @param sum {@code a + addend}, about which facts are used */
         private boolean isAtMostByFactAbove(Value a, Value sum, long addend, Value b, long c, ProgramPoint at, int depth) {
             for (var fact : facts.above(sum)) {
-                if (facts.holds(fact.since(), at)
+                if (canGoOn()
+                        && facts.holds(fact.since(), at)
                         && isAtMost(fact.right(), b, c + addend - fact.bound(), at, depth)
                         && (sum == a || doesNotWrap((Binary) sum, at, depth))) {
                     return true;
@@ -182,7 +232,8 @@ public final class Inequalities {
         /** @param sum {@code b + addend}, about which facts are used */
         private boolean isAtMostByFactBelow(Value a, Value b, Value sum, long addend, long c, ProgramPoint at, int depth) {
             for (var fact : facts.below(sum)) {
-                if (facts.holds(fact.since(), at)
+                if (canGoOn()
+                        && facts.holds(fact.since(), at)
                         && isAtMost(a, fact.left(), c - addend - fact.bound(), at, depth)
                         && (sum == b || doesNotWrap((Binary) sum, at, depth))) {
                     return true;
@@ -191,10 +242,25 @@ public final class Inequalities {
             return false;
         }
 
-        /** {@return the sums of a value and a constant that have been computed, and may have been asked about in its place} */
-        private static Stream<Binary> sums(Value value) {
-            return value.users().stream().filter(Binary.class::isInstance).map(Binary.class::cast).filter(
-                    user -> user.operation() == BinaryOperation.ADD && user.left() == value && user.right() instanceof IntConstant);
+        private boolean canGoOn() {
+            return ++steps <= MAX_STEPS;
+        }
+
+        /** {@return sums of a value and a constant that have been computed, and may have been asked about in its place} */
+        private static List<Binary> sums(Value value) {
+            var sums = new ArrayList<Binary>();
+            if (!(value instanceof Constant)) {
+                for (var user : value.users()) {
+                    if (user instanceof Binary sum
+                            && sum.operation() == BinaryOperation.ADD
+                            && sum.left() == value
+                            && sum.right() instanceof IntConstant
+                            && sums.size() < MAX_SUMS) {
+                        sums.add(sum);
+                    }
+                }
+            }
+            return sums;
         }
 
         private long addend(Binary sum) {
@@ -229,7 +295,57 @@ public final class Inequalities {
                         || isAtMost(v, b, c + 1, at, depth) && isNonNegative(v, at, depth);
                 case MIN -> isAtMost(u, b, c, at, depth) || isAtMost(v, b, c, at, depth);
                 case MAX -> isAtMost(u, b, c, at, depth) && isAtMost(v, b, c, at, depth);
-                case MUL, OR, XOR, SHL -> false;
+                case MUL, SHL -> isMultipleAtMost(a, b, c, at, depth);
+                case OR, XOR -> false;
+            };
+        }
+
+        /**
+         * {@code u * k} is at most {@code l - k * m} where {@code u} is at most {@code l / k - m}, for {@code u >= 0} and {@code l >=
+         * 0}: the guard {@code i < pixels.length / 4} is good for {@code pixels[4 * i + 3]}.
+         */
+        private boolean isMultipleAtMost(Binary a, Value b, long c, ProgramPoint at, int depth) {
+            var u = a.left();
+            long factor = factor(a);
+            if (factor == 0) {
+                return false;
+            }
+            for (var fact : facts.above(u)) {
+                if (canGoOn()
+                        && fact.right() instanceof Binary quotient
+                        && divisor(quotient) == factor
+                        && fact.bound() <= 0
+                        && facts.holds(fact.since(), at)
+                        && isAtMost(quotient.left(), b, c - factor * fact.bound(), at, depth)
+                        && isNonNegative(quotient.left(), at, depth)
+                        && isNonNegative(u, at, depth)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** {@return what a product or a shift to the left multiplies with, 0 where that is not a small positive constant} */
+        private static long factor(Binary product) {
+            if (product.type() != ScalarType.I32 || !(product.right() instanceof IntConstant constant)) {
+                return 0;
+            }
+            return switch (product.operation()) {
+                case MUL -> Math.max(constant.value(), 0);
+                case SHL -> (constant.value() & 31) < 31 ? 1L << (constant.value() & 31) : 0;
+                default -> 0;
+            };
+        }
+
+        /** {@return what a quotient or a shift to the right divides a number that is not negative by, 0 where that is not constant} */
+        private static long divisor(Binary quotient) {
+            if (quotient.type() != ScalarType.I32 || !(quotient.right() instanceof IntConstant constant)) {
+                return 0;
+            }
+            return switch (quotient.operation()) {
+                case DIV -> Math.max(constant.value(), 0);
+                case SHR, USHR -> (constant.value() & 31) < 31 ? 1L << (constant.value() & 31) : 0;
+                default -> 0;
             };
         }
 
@@ -263,7 +379,10 @@ public final class Inequalities {
                 case AND -> isAtMost(a, ZERO, c, at, depth) && (isNonNegative(u, at, depth) || isNonNegative(v, at, depth));
                 case SHR, USHR, REM -> isAtMost(a, ZERO, c, at, depth) && isNonNegative(u, at, depth);
                 case DIV, OR, XOR -> isAtMost(a, ZERO, c, at, depth) && isNonNegative(u, at, depth) && isNonNegative(v, at, depth);
-                case MUL, SHL -> false;
+                case MUL, SHL -> factor(b) > 0
+                        && isAtMost(a, ZERO, c, at, depth)
+                        && isNonNegative(u, at, depth)
+                        && isAtMost(u, ZERO, Integer.MAX_VALUE / factor(b), at, depth);
             };
         }
 

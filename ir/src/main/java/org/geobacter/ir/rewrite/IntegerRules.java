@@ -13,6 +13,7 @@ import static org.geobacter.ir.rewrite.Patterns.mul;
 import static org.geobacter.ir.rewrite.Patterns.neg;
 import static org.geobacter.ir.rewrite.Patterns.nonNegative;
 import static org.geobacter.ir.rewrite.Patterns.not;
+import static org.geobacter.ir.rewrite.Patterns.or;
 import static org.geobacter.ir.rewrite.Patterns.rem;
 import static org.geobacter.ir.rewrite.Patterns.shl;
 import static org.geobacter.ir.rewrite.Patterns.sub;
@@ -56,6 +57,8 @@ final class IntegerRules {
                 rule(add(sub(x, y), y), x), //                          (x - y) + y == x
                 rule(add(not(x), one), neg(x)), //                      ~x + 1 == -x
                 rule(add(x, x), shl(x, integer(ScalarType.I32, 1))), // x + x == x << 1
+                rule(add(and(x, c), and(x, d)), and(x, or(c, d))) //    (x & c) + (x & d) == x & (c | d), if c & d == 0
+                        .when(bits -> (bits.applyAsLong(c) & bits.applyAsLong(d)) == 0),
                 rule(sub(x, x), zero), //                               x - x == 0
                 rule(sub(zero, x), neg(x)), //                          0 - x == -x
                 rule(sub(x, c), add(x, neg(c))), //                     x - c == x + -c

@@ -12,13 +12,15 @@ import org.geobacter.ir.Constant;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
+import org.geobacter.ir.NullConstant;
+import org.geobacter.ir.Predicate;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Value;
 import org.geobacter.ir.analysis.Inequalities;
 
 /**
- * Removes the checks that always pass, as {@link Inequalities} proves, and decides the integer comparisons and branches that can only
- * have one answer: the guard {@code i < y.length} makes {@code y[i]} free, as does a loop that counts up to {@code y.length}.
+ * Removes the checks that always pass, as {@link Inequalities} proves, and decides the comparisons and branches that can only have
+ * one answer: the guard {@code i < y.length} makes {@code y[i]} free, as does a loop that counts up to {@code y.length}.
  *
  * <p>A proof may rest on other checks, and, in a loop, on the same check having passed before. All the same all can go at once: of
  * those that are removed, none can be the first to fail.
@@ -58,7 +60,7 @@ public final class CheckElimination implements FunctionPass {
         private void visit(Instruction instruction) {
             switch (instruction) {
                 case Check check when passes(check) -> dead.add(check);
-                case Compare compare when compare.isUsed() && compare.left().type().isInteger() ->
+                case Compare compare when compare.isUsed() ->
                     answer(compare).ifPresent(value -> answers.put(compare, IntConstant.of(value)));
                 case Branch branch when !(branch.condition() instanceof Constant) -> {
                     if (inequalities.isKnown(branch.condition(), true, branch)) {
@@ -84,7 +86,12 @@ public final class CheckElimination implements FunctionPass {
         }
 
         private Optional<Boolean> answer(Compare compare) {
-            if (compare.left().type() == ScalarType.I1) {
+            if (compare.right() instanceof NullConstant) {
+                return inequalities.isNonNull(compare.left(), compare)
+                        ? Optional.of(compare.predicate() == Predicate.NE)
+                        : Optional.empty();
+            }
+            if (!compare.left().type().isInteger() || compare.left().type() == ScalarType.I1) {
                 return Optional.empty();
             }
             var left = compare.left();

@@ -3,6 +3,7 @@ package org.geobacter.ir.transform;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.geobacter.ir.ArrayLength;
@@ -39,6 +40,7 @@ import org.geobacter.ir.Unary;
 import org.geobacter.ir.Unreachable;
 import org.geobacter.ir.Value;
 import org.geobacter.ir.WorkItemQuery;
+import org.geobacter.ir.analysis.Inequalities;
 import org.geobacter.ir.analysis.LoopForest;
 import org.geobacter.ir.analysis.LoopForest.Loop;
 import org.geobacter.ir.analysis.MemoryRegions;
@@ -48,7 +50,8 @@ import org.geobacter.ir.analysis.Speculation;
  * Moves out of a loop, to its {@linkplain Preheaders preheader}, what is the same in each round: instructions whose operands are
  * defined outside.
  *
- * <p>{@linkplain Speculation#isTotal Total} instructions go from anywhere in the loop. The others go from its <em>prefix</em> only:
+ * <p>{@linkplain Speculation#isTotal Total} instructions go from anywhere in the loop, as do loads and lengths that are {@linkplain
+ * Inequalities proven} to be valid before it. The others go from its <em>prefix</em> only:
  * the instructions from the start of the header to the first branch, which are executed whenever the loop is entered. Of these
  * <ul>
  * <li>a load, a length or a division goes if all checks before it, one of which may be what makes it valid, have gone, and if nothing
@@ -75,9 +78,13 @@ public final class LoopInvariantMotion implements FunctionPass {
         private final MemoryRegions regions;
         private final LoopClobbers clobbers;
         private final Preheaders preheaders;
+        private final Function function;
+        /** What can be proven of the function as it is, once that has been asked; out of date when a block is added. */
+        private Optional<Inequalities> inequalities = Optional.empty();
         private boolean changed;
 
         Motion(Function function, LoopForest loops) {
+            this.function = function;
             this.loops = loops;
             regions = MemoryRegions.of(function);
             clobbers = new LoopClobbers(function, loops, regions);
@@ -86,16 +93,36 @@ public final class LoopInvariantMotion implements FunctionPass {
 
         boolean run() {
             for (var loop : loops.loops().reversed()) {
+                inequalities = Optional.empty();
                 hoistPrefix(loop);
                 for (var block : blocks(loop)) {
                     for (var instruction : List.copyOf(block.instructions())) {
-                        if (Speculation.isTotal(instruction)) {
+                        if (Speculation.isTotal(instruction) || isProvenBefore(instruction, loop)) {
                             hoist(instruction, loop);
                         }
                     }
                 }
             }
             return changed;
+        }
+
+        /** {@return whether a load or length is valid before the loop, too, and the same} */
+        private boolean isProvenBefore(Instruction instruction, Loop loop) {
+            return switch (instruction) {
+                case ArrayLoad load -> areOutside(load, loop)
+                        && isUnchanged(regions.accessed(load), loop)
+                        && inequalities().isValid(load, loop.header().instructions().getFirst());
+                case ArrayLength length -> areOutside(length, loop)
+                        && inequalities().isNonNull(length.array(), loop.header().instructions().getFirst());
+                default -> false;
+            };
+        }
+
+        private Inequalities inequalities() {
+            if (inequalities.isEmpty()) {
+                inequalities = Optional.of(Inequalities.of(function));
+            }
+            return inequalities.get();
         }
 
         /** {@return the blocks of the loop, with the preheaders that have been made in it} */
@@ -160,13 +187,20 @@ public final class LoopInvariantMotion implements FunctionPass {
         }
 
         private boolean hoist(Instruction instruction, Loop loop) {
-            if (!instruction.operands().stream().allMatch(operand -> isOutside(operand, loop))) {
+            if (!areOutside(instruction, loop)) {
                 return false;
+            }
+            if (preheaders.created(loop).isEmpty()) {
+                inequalities = Optional.empty();
             }
             var preheader = preheaders.of(loop);
             preheader.moveBefore(preheader.terminator(), instruction);
             changed = true;
             return true;
+        }
+
+        private boolean areOutside(Instruction instruction, Loop loop) {
+            return instruction.operands().stream().allMatch(operand -> isOutside(operand, loop));
         }
 
         private boolean isOutside(Value value, Loop loop) {

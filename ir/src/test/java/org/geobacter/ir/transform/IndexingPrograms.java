@@ -98,7 +98,7 @@ final class IndexingPrograms {
     private Value arithmetic(List<Value> integers) {
         var x = choose(integers);
         var small = IntConstant.of(random.nextInt(-3, 4));
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(15)) {
             case 0, 1, 2, 3 -> builder.binary(BinaryOperation.ADD, x, small);
             case 4 -> builder.binary(BinaryOperation.SUB, x, choose(integers));
             case 5 -> builder.binary(BinaryOperation.ADD, x, choose(integers));
@@ -108,6 +108,12 @@ final class IndexingPrograms {
             case 9 -> remainder(x, choose(integers));
             case 10 -> builder.binary(
                     random.nextBoolean() ? BinaryOperation.SHR : BinaryOperation.USHR, x, IntConstant.of(random.nextInt(33)));
+            case 11, 12 -> builder.binary(
+                    random.nextBoolean() ? BinaryOperation.MUL : BinaryOperation.SHL, x, IntConstant.of(1 + random.nextInt(3)));
+            case 13 -> builder.binary(
+                    random.nextBoolean() ? BinaryOperation.DIV : BinaryOperation.USHR,
+                    random.nextBoolean() ? length : x,
+                    IntConstant.of(1 + random.nextInt(3)));
             default -> builder.select(condition(integers), x, choose(integers));
         };
     }
