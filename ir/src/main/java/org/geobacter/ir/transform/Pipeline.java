@@ -62,7 +62,8 @@ public final class Pipeline implements Pass {
                 "optimise-java-level",
                 new Inlining(),
                 simplify(),
-                whileChanging("replace-local-arrays", new LocalArrayScalarReplacement(), simplify()));
+                whileChanging("replace-local-arrays", new LocalArrayScalarReplacement(), simplify()),
+                whileChanging("eliminate-checks", new CheckElimination(), simplify()));
     }
 
     /** What is done to a device-level module. */
