@@ -87,7 +87,7 @@ class LaunchArgumentsTest {
                 {1},
                 {1, new float[1], 2},
                 {1L, new float[1]},
-                {'1', new float[1]},
+                {1f, new float[1]},
                 {null, new float[1]},
                 {1, new double[1]},
                 {1, 2f},
