@@ -63,7 +63,8 @@ public final class Pipeline implements Pass {
                 new Inlining(),
                 simplify(),
                 whileChanging("replace-local-arrays", new LocalArrayScalarReplacement(), simplify()),
-                whileChanging("eliminate-checks", new CheckElimination(), simplify()));
+                whileChanging("eliminate-checks", new CheckElimination(), simplify()),
+                new LoopInvariantMotion());
     }
 
     /** What is done to a device-level module. */
@@ -74,6 +75,9 @@ public final class Pipeline implements Pass {
                 whileChanging("promote-private-arrays", new PrivateArrayPromotion(), simplify()),
                 new DeadStoreElimination(),
                 new DeadCodeElimination(),
+                new LoopInvariantMotion(),
+                // What has left a loop may have been computed before it.
+                new GlobalValueNumbering(),
                 new StrengthReduction());
     }
 
