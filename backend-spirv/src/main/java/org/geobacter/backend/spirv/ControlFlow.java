@@ -34,10 +34,10 @@ final class ControlFlow {
     }
 
     /** Declares the header of a construct: a branch follows. */
-    private void merge(Merge merge, Code code) {
+    private void merge(Merge merge, Code code, int selectionControl) {
         switch (merge) {
             case Merge.Selection selection ->
-                code.add(Opcode.SELECTION_MERGE, label(selection.merge()), Spv.SpvSelectionControlMaskNone);
+                code.add(Opcode.SELECTION_MERGE, label(selection.merge()), selectionControl);
             case Merge.Loop loop ->
                 code.add(Opcode.LOOP_MERGE, label(loop.merge()), label(loop.continueTarget()), Spv.SpvLoopControlMaskNone);
         }
@@ -48,19 +48,20 @@ final class ControlFlow {
      *
      * @param merge the construct, if any, whose header this is
      * @param label the label of the block that is ended
+     * @param selectionControl of the selection, if it begins one
      */
-    void terminate(Terminator terminator, Optional<Merge> merge, Code code, int label) {
+    void terminate(Terminator terminator, Optional<Merge> merge, Code code, int label, int selectionControl) {
         code.line(terminator.position());
         switch (terminator) {
             case Return _ -> code.add(Opcode.RETURN);
             case Unreachable _ -> code.add(Opcode.UNREACHABLE);
             case Jump jump -> {
                 int target = enter(jump.edge(), label);
-                merge.ifPresent(construct -> merge(construct, code));
+                merge.ifPresent(construct -> merge(construct, code, selectionControl));
                 code.add(Opcode.BRANCH, target);
             }
-            case Branch branch -> branch(branch, merge, code, label);
-            case Switch choice -> choose(choice, merge, code, label);
+            case Branch branch -> branch(branch, merge, code, label, selectionControl);
+            case Switch choice -> choose(choice, merge, code, label, selectionControl);
             case Throw _ -> throw new IllegalArgumentException("not a device-level instruction: " + terminator);
         }
     }
@@ -88,15 +89,15 @@ final class ControlFlow {
         return new SpirvInstruction(Opcode.PHI, operands);
     }
 
-    private void branch(Branch branch, Optional<Merge> merge, Code code, int label) {
+    private void branch(Branch branch, Optional<Merge> merge, Code code, int label, int selectionControl) {
         int condition = values.id(branch.condition());
         int whenTrue = enter(branch.whenTrue(), label);
         int whenFalse = enter(branch.whenFalse(), label);
-        merge.ifPresent(construct -> merge(construct, code));
+        merge.ifPresent(construct -> merge(construct, code, selectionControl));
         code.add(Opcode.BRANCH_CONDITIONAL, condition, whenTrue, whenFalse);
     }
 
-    private void choose(Switch choice, Optional<Merge> merge, Code code, int label) {
+    private void choose(Switch choice, Optional<Merge> merge, Code code, int label, int selectionControl) {
         var operands = new int[2 + 2 * choice.keys().size()];
         operands[0] = values.id(choice.selector());
         operands[1] = enter(choice.otherwise(), label);
@@ -104,7 +105,7 @@ final class ControlFlow {
             operands[2 + 2 * i] = choice.keys().get(i);
             operands[3 + 2 * i] = enter(choice.cases().get(i), label);
         }
-        merge.ifPresent(construct -> merge(construct, code));
+        merge.ifPresent(construct -> merge(construct, code, selectionControl));
         code.add(Opcode.SWITCH, operands);
     }
 

@@ -30,7 +30,8 @@ final class KernelFunction {
     void emit(int id, StructuredFunction structured) {
         module.name(id, context.kernel().name());
         declarePrivateArrays(structured);
-        var bodies = structured.order().stream().map(block -> body(block, structured)).toList();
+        var selections = new SelectionControl(structured);
+        var bodies = structured.order().stream().map(block -> body(block, structured, selections)).toList();
         // Phis can ask for constants: these are complete only now.
         var phis = structured.order().stream().map(flow::phis).toList();
 
@@ -57,12 +58,13 @@ final class KernelFunction {
         }
     }
 
-    private List<SpirvInstruction> body(Block block, StructuredFunction structured) {
+    private List<SpirvInstruction> body(Block block, StructuredFunction structured, SelectionControl selections) {
         var code = new Code(module);
         var lowering = new InstructionLowering(context, code);
         var instructions = block.instructions();
         instructions.subList(0, instructions.size() - 1).forEach(lowering::lower);
-        flow.terminate(block.terminator(), structured.merge(block), code, flow.label(block));
+        flow.terminate(block.terminator(), structured.merge(block), code, flow.label(block),
+                selections.of(block.terminator()));
         return code.instructions();
     }
 }
