@@ -42,7 +42,7 @@ public final class SpirvBackend {
                 target,
                 new KernelValues(kernel, layout, constants, reader, opaque, tables),
                 new WorkItemIds(constants, group, reader),
-                new PrivateMemory(variables),
+                new PrivateMemory(variables, opaque),
                 memoryModel,
                 traps);
         new KernelFunction(context, constants, variables).emit(kernelFunction, structured);

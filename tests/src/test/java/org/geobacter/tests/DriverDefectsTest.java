@@ -1,0 +1,56 @@
+package org.geobacter.tests;
+
+import static org.geobacter.kernel.WorkItem.globalId;
+
+import java.lang.invoke.MethodHandles;
+import java.util.stream.IntStream;
+import org.geobacter.Range;
+import org.junit.jupiter.api.Test;
+
+/** Kernels that a driver's compiler got wrong until the code that it is given was changed. */
+class DriverDefectsTest {
+    /** Mesa 22.3: a private array's index that is also a value of two exceptions' messages was the other's by the time of the store. */
+    static void indexInTwoMessages(int[] a, int[] r) {
+        int i = globalId();
+        int first = a[i];
+        int second = a[i + 1];
+        int[] t = new int[4];
+        t[second] |= Integer.compareUnsigned(t[first], first + 1);
+        r[i] = t[3] + 10 * t[0];
+    }
+
+    /** Mesa 22.3: invocations that returned in the loop's first round went on after the loop. */
+    static void returnFromTheFirstRound(int[] a, int[] r) {
+        int i = globalId();
+        int x = a[i];
+        int result;
+        while (true) {
+            if ((x & 0x11) == 0) {
+                result = 1;
+                break;
+            }
+            x = x * 5 + 1;
+            if ((x & 0x101) == 0x100) {
+                result = x;
+                break;
+            }
+            if (x % 31 == 0) {
+                r[i] = -5;
+                return;
+            }
+        }
+        r[i] = result;
+    }
+
+    @Test
+    void indexInTwoMessages() {
+        var values = IntStream.range(0, 65).map(i -> (i * 7 + i / 5) & 3).toArray();
+        Conformance.check(MethodHandles.lookup(), "indexInTwoMessages", Range.of(64), values, new int[64]);
+    }
+
+    @Test
+    void returnFromTheFirstRound() {
+        var values = IntStream.range(0, 64).toArray();
+        Conformance.check(MethodHandles.lookup(), "returnFromTheFirstRound", Range.of(64), values, new int[64]);
+    }
+}
