@@ -1,12 +1,13 @@
 package org.geobacter.ir.structure;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.Edge;
 
@@ -31,41 +32,61 @@ final class FallThrough {
      *
      * @param block the block that ends in the {@code switch}
      * @param ways its targets to which nothing else leads
-     * @param joins the other blocks that can be reached only through it, in the order of the graph
+     * @param joins the other blocks that can be reached only through it; perhaps one is where the cases meet
+     * @param closed the exits that the cases must not take
      */
-    static Optional<CaseOrder> find(DominanceRegions graph, Block block, List<Block> ways, List<Block> joins, Exits outside) {
-        var all = new ArrayList<>(ways);
-        all.addAll(joins);
+    static Optional<CaseOrder> find(
+            DominanceRegions graph, Block block, List<Block> ways, List<Block> joins, Set<Block> closed) {
+        var targets = Set.copyOf(block.successors());
+        var candidates = targets.containsAll(joins) ? joins : joins.stream().filter(join -> !targets.contains(join)).toList();
+        for (var merge : candidates.reversed()) {
+            var others = joins.stream().filter(join -> join != merge).toList();
+            var fallThrough = new FallThrough(graph, block, concat(ways, others));
+            if (fallThrough.leaving(closed).isEmpty() && fallThrough.add(others)) {
+                return Optional.of(new CaseOrder(merge, fallThrough.fallsTo, List.of()));
+            }
+        }
+        var fallThrough = new FallThrough(graph, block, concat(ways, joins));
+        var leaving = fallThrough.leaving(closed);
+        if (leaving.size() == 1 && fallThrough.add(joins)) {
+            var exit = leaving.keySet().iterator().next();
+            var merge = Dispatch.through(block.function(), List.of(exit), leaving.get(exit));
+            graph.place(merge, block);
+            return Optional.of(new CaseOrder(merge, fallThrough.fallsTo, List.of()));
+        }
+        return Optional.empty();
+    }
+
+    private static List<Block> concat(List<Block> first, List<Block> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** {@return the edges from the cases to each of the exits that they must not take} */
+    private Map<Block, List<Edge>> leaving(Set<Block> closed) {
         var leaving = new LinkedHashMap<Block, List<Edge>>();
-        for (var exit : outside.closedToSwitches()) {
-            var edges = exit.incoming().stream().filter(edge -> owner(graph, all, edge).isPresent()).toList();
+        for (var exit : closed) {
+            var edges = exit.incoming()
+                    .stream()
+                    .filter(edge -> edge.source().block() == block || owner(edge).isPresent())
+                    .toList();
             if (!edges.isEmpty()) {
                 leaving.put(exit, edges);
             }
         }
+        return leaving;
+    }
+
+    /** {@return whether each of these is a case to which at most one other falls, one that falls to no other} */
+    private boolean add(List<Block> joins) {
         var targets = new HashSet<>(block.successors());
-        var others = joins.stream().filter(join -> !targets.contains(join)).toList();
-        if (leaving.size() + others.size() > 1) {
-            return Optional.empty();
-        }
-        Optional<Block> merge = leaving.isEmpty()
-                ? Optional.of(others.isEmpty() ? joins.getLast() : others.getFirst())
-                : Optional.empty();
-        merge.ifPresent(all::remove);
-        var fallThrough = new FallThrough(graph, block, all);
-        for (var join : joins) {
-            if (all.contains(join) && !fallThrough.addFallTo(join)) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(new CaseOrder(merge.orElseGet(() -> landing(graph, block, leaving)), fallThrough.fallsTo, List.of()));
+        return joins.stream().allMatch(join -> targets.contains(join) && addFallTo(join));
     }
 
     private boolean addFallTo(Block target) {
         var origins = new HashSet<Optional<Block>>();
         for (var edge : target.incoming()) {
             if (edge.source().block() != block && !graph.isBackEdge(edge)) {
-                origins.add(owner(graph, cases, edge));
+                origins.add(owner(edge));
             }
         }
         // An edge that comes from none of the cases comes from where they meet.
@@ -74,14 +95,7 @@ final class FallThrough {
                 && fallsTo.putIfAbsent(origins.iterator().next().orElseThrow(), target) == null;
     }
 
-    private static Optional<Block> owner(DominanceRegions graph, List<Block> cases, Edge edge) {
+    private Optional<Block> owner(Edge edge) {
         return cases.stream().filter(start -> graph.contains(start, edge.source().block())).findFirst();
-    }
-
-    private static Block landing(DominanceRegions graph, Block block, Map<Block, List<Edge>> leaving) {
-        var exit = leaving.keySet().iterator().next();
-        var merge = Dispatch.through(block.function(), List.of(exit), leaving.get(exit));
-        graph.place(merge, block);
-        return merge;
     }
 }

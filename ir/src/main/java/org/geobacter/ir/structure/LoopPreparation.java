@@ -2,6 +2,7 @@ package org.geobacter.ir.structure;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,6 +41,8 @@ final class LoopPreparation {
     private final Exits outside;
     /** The blocks of the loop, those that were taken in included, in an order. */
     private final Set<Block> blocks;
+    /** The edges that leave the loop, by their targets. */
+    private final Map<Block, List<Edge>> exits = new LinkedHashMap<>();
     private Block continueTarget;
 
     LoopPreparation(DominanceRegions graph, Loop loop, Exits outside) {
@@ -85,13 +88,16 @@ final class LoopPreparation {
         return header.incoming().stream().filter(edge -> blocks.contains(edge.source().block())).toList();
     }
 
-    /** {@return whether the latch could be the continue target: SPIR-V demands that nothing leaves between it and the back edge} */
+    /**
+     * {@return whether the latch could be the continue target: the update of a {@code for} loop or the condition of a {@code do} loop,
+     * in one block, since from the continue target one must always come to the back edge (SPIR-V 2.11.1)}
+     */
     private boolean isSimple(Block latch) {
         boolean inInnerLoop = graph.loops().innermost(latch).filter(innermost -> innermost != loop).isPresent();
         return !inInnerLoop && switch (latch.terminator()) {
             case Jump _ -> true;
-            case Branch branch -> branch.edges().stream().filter(edge -> edge.target() == header).count() == 1
-                    && branch.edges().stream().noneMatch(edge -> edge.target() != header && blocks.contains(edge.target()));
+            case Branch _ -> blocks.containsAll(header.successors())
+                    && latch.successors().stream().filter(blocks::contains).count() == 1;
             case Switch _, Return _, Throw _, Unreachable _ -> false;
         };
     }
@@ -103,39 +109,40 @@ final class LoopPreparation {
     private boolean needsContinue(Block latch) {
         var top = graph.parent(latch).orElseThrow();
         for (var edge : latch.incoming()) {
-            Optional<Block> below = Optional.empty();
-            for (var at = edge.source().block();; at = graph.parent(at).orElseThrow()) {
-                var block = at;
-                boolean fromWay = below.map(child -> graph.isEnteredOnlyFrom(block, child)).orElse(true);
-                if (fromWay && hasOtherMeeting(block, latch)) {
-                    return true;
-                }
-                if (block == top) {
-                    break;
-                }
-                below = Optional.of(block);
+            var below = latch;
+            var at = edge.source().block();
+            while (at != top && !hasOtherMeeting(at, latch, below)) {
+                below = at;
+                at = graph.parent(at).orElseThrow();
+            }
+            if (hasOtherMeeting(at, latch, below)) {
+                return true;
             }
         }
         return false;
     }
 
-    private boolean hasOtherMeeting(Block block, Block latch) {
+    private boolean hasOtherMeeting(Block block, Block latch, Block below) {
         return graph.children(block)
                 .stream()
-                .anyMatch(child -> child != latch && blocks.contains(child) && !graph.isEnteredOnlyFrom(block, child));
+                .anyMatch(
+                        child -> child != latch
+                                && child != below
+                                && blocks.contains(child)
+                                && !graph.isEnteredOnlyFrom(block, child));
     }
 
     private Block mergeBlock() {
-        var targets = exitTargets();
-        while (targets.size() > 1 && (takeIn(targets.keySet()) || duplicateTail(targets))) {
-            targets = exitTargets();
+        findExits(blocks);
+        while (exits.size() > 1 && (takeIn() || duplicateTail())) {
+            // Until nothing helps.
         }
-        if (targets.isEmpty()) {
+        if (exits.isEmpty()) {
             return unreachable();
         }
-        var edges = targets.values().stream().flatMap(List::stream).toList();
-        if (targets.size() == 1) {
-            var target = targets.keySet().iterator().next();
+        var edges = exits.values().stream().flatMap(List::stream).toList();
+        if (exits.size() == 1) {
+            var target = exits.keySet().iterator().next();
             if (isEnteredOnlyFromHere(target)) {
                 graph.detach(target);
                 return target;
@@ -144,7 +151,7 @@ final class LoopPreparation {
             graph.place(merge, header);
             return merge;
         }
-        var order = targets.keySet().stream().sorted(Comparator.comparingInt(graph::position)).toList();
+        var order = exits.keySet().stream().sorted(Comparator.comparingInt(graph::position)).toList();
         var merge = Dispatch.through(header.function(), order, edges);
         graph.place(merge, header);
         for (var block : blocks) {
@@ -153,16 +160,15 @@ final class LoopPreparation {
         return merge;
     }
 
-    private Map<Block, List<Edge>> exitTargets() {
-        var targets = new LinkedHashMap<Block, List<Edge>>();
-        for (var block : blocks) {
+    /** Adds the edges that leave the loop from some of its blocks. */
+    private void findExits(Collection<Block> sources) {
+        for (var block : sources) {
             for (var edge : block.terminator().edges()) {
                 if (!blocks.contains(edge.target())) {
-                    targets.computeIfAbsent(edge.target(), _ -> new ArrayList<>()).add(edge);
+                    exits.computeIfAbsent(edge.target(), _ -> new ArrayList<>()).add(edge);
                 }
             }
         }
-        return targets;
     }
 
     /** {@return whether the block comes after this loop alone, so that the place where the loop stands may decide where it is put} */
@@ -174,19 +180,25 @@ final class LoopPreparation {
     }
 
     /** Makes what follows one of the exits part of the loop, the condition of the loop last. */
-    private boolean takeIn(Set<Block> targets) {
-        var candidate = targets.stream()
+    private boolean takeIn() {
+        var candidate = exits.keySet()
+                .stream()
                 .filter(this::isEnteredOnlyFromHere)
                 .filter(target -> target.incoming().stream().noneMatch(edge -> edge.source().block() == continueTarget))
                 .filter(target -> reachedOnlyThrough(target).isPresent())
-                .min(Comparator.comparing(this::isLoopCondition).thenComparing(graph::weight));
-        candidate.flatMap(this::reachedOnlyThrough).ifPresent(blocks::addAll);
+                .min(Comparator.comparingInt(this::conditionRank).thenComparingInt(graph::weight));
+        candidate.flatMap(this::reachedOnlyThrough).ifPresent(taken -> {
+            exits.remove(candidate.get());
+            blocks.addAll(taken);
+            findExits(taken);
+        });
         return candidate.isPresent();
     }
 
-    private boolean isLoopCondition(Block target) {
-        return target.incoming().stream().map(edge -> edge.source().block())
-                .anyMatch(block -> block == header || loop.latches().contains(block));
+    /** {@return how much the exit to this block looks like the loop's condition: first {@code while} and {@code for}, then {@code do}} */
+    private int conditionRank(Block target) {
+        var sources = target.incoming().stream().map(edge -> edge.source().block()).toList();
+        return sources.contains(header) ? 2 : loop.latches().size() == 1 && sources.contains(loop.latches().getFirst()) ? 1 : 0;
     }
 
     /** {@return the block and what can be reached only through it, unless that is too much to take into the loop} */
@@ -212,16 +224,19 @@ final class LoopPreparation {
         return graph.loops().innermost(block).filter(inner -> inner.header() == block).isPresent();
     }
 
-    /** Gives the exits to a short end of the function their own copies of it, as long as another exit stays. */
-    private boolean duplicateTail(Map<Block, List<Edge>> targets) {
-        for (var target : targets.keySet()) {
-            boolean fromContinue = targets.get(target).stream().anyMatch(edge -> edge.source().block() == continueTarget);
-            if (!fromContinue && TailDuplication.applies(target)) {
-                TailDuplication.duplicate(graph, outside, target, targets.get(target));
-                return true;
-            }
-        }
-        return false;
+    /** Gives the exits to a short end of the function their own copies of it, which become part of the loop. */
+    private boolean duplicateTail() {
+        var tail = exits.keySet()
+                .stream()
+                .filter(TailDuplication::applies)
+                .filter(target -> exits.get(target).stream().noneMatch(edge -> edge.source().block() == continueTarget))
+                .findFirst();
+        tail.ifPresent(target -> {
+            var edges = exits.remove(target);
+            TailDuplication.duplicate(graph, outside, target, edges);
+            edges.forEach(edge -> blocks.add(edge.target()));
+        });
+        return tail.isPresent();
     }
 
     private Block unreachable() {

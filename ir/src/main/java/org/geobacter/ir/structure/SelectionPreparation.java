@@ -139,7 +139,7 @@ final class SelectionPreparation {
             return CaseOrder.of(meetings.keySet().iterator().next());
         }
         if (meetings.size() > 1 && isSwitch()) {
-            var order = FallThrough.find(graph, block, ways, joins, outside);
+            var order = FallThrough.find(graph, block, ways, joins, outside.closedToSwitches());
             if (order.isPresent()) {
                 return order.get();
             }

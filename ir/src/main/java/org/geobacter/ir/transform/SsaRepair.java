@@ -1,13 +1,14 @@
 package org.geobacter.ir.transform;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockParameter;
@@ -29,7 +30,8 @@ import org.geobacter.ir.analysis.ReversePostOrder;
  * zero. Unreachable blocks must have been removed.
  */
 public final class SsaRepair {
-    private final List<Block> order;
+    /** The place of each block in reverse postorder. */
+    private final Map<Block, Integer> order;
     private final List<? extends Value> definitions;
     private final Type type;
     private final Map<Block, Value> atEnd = new HashMap<>();
@@ -50,7 +52,7 @@ public final class SsaRepair {
         record Meeting(Block block) implements Reaching {}
     }
 
-    private SsaRepair(List<Block> order, List<? extends Value> definitions) {
+    private SsaRepair(Map<Block, Integer> order, List<? extends Value> definitions) {
         this.order = order;
         this.definitions = definitions;
         this.type = definitions.getFirst().type();
@@ -65,6 +67,7 @@ public final class SsaRepair {
     public static boolean repair(Function function) {
         boolean changed = false;
         var dominators = DominatorTree.of(function);
+        var order = numbered(dominators.reversePostOrder());
         // An address that was computed again uses other values, whose uses are looked at in the next round.
         for (boolean again = true; again;) {
             again = false;
@@ -79,7 +82,7 @@ public final class SsaRepair {
                         broken.forEach(user -> computeAgain((PointerElement) value, user));
                         again = true;
                     } else {
-                        new SsaRepair(dominators.reversePostOrder(), List.of(value)).rewrite(broken);
+                        new SsaRepair(order, List.of(value)).rewrite(broken);
                     }
                 }
             }
@@ -94,13 +97,21 @@ public final class SsaRepair {
      * @param definitions of one type, each in a block of its own
      */
     public static void repair(Function function, List<? extends Value> definitions) {
-        var repair = new SsaRepair(ReversePostOrder.of(function), definitions);
-        repair.rewrite(
-                definitions.stream()
-                        .flatMap(definition -> definition.users().stream())
-                        .distinct()
-                        .filter(user -> !repair.atEnd.containsKey(user.block()))
-                        .toList());
+        var blocks = definitions.stream().map(SsaRepair::definingBlock).collect(Collectors.toSet());
+        var users = definitions.stream()
+                .flatMap(definition -> definition.users().stream())
+                .distinct()
+                .filter(user -> !blocks.contains(user.block()))
+                .toList();
+        if (!users.isEmpty()) {
+            new SsaRepair(numbered(ReversePostOrder.of(function)), definitions).rewrite(users);
+        }
+    }
+
+    private static Map<Block, Integer> numbered(List<Block> blocks) {
+        Map<Block, Integer> numbers = HashMap.newHashMap(blocks.size());
+        blocks.forEach(block -> numbers.put(block, numbers.size()));
+        return numbers;
     }
 
     private static boolean isDominated(DominatorTree dominators, Value value, Instruction user) {
@@ -127,9 +138,6 @@ public final class SsaRepair {
     }
 
     private void rewrite(List<Instruction> users) {
-        if (users.isEmpty()) {
-            return;
-        }
         users.forEach(user -> spreadLiveness(user.block()));
         solve();
         var parameters = addParameters();
@@ -150,13 +158,17 @@ public final class SsaRepair {
         while (!work.isEmpty()) {
             var block = work.pop();
             if (live.add(block)) {
-                block.predecessors().stream().filter(predecessor -> !atEnd.containsKey(predecessor)).forEach(work::push);
+                for (var edge : block.incoming()) {
+                    if (!atEnd.containsKey(edge.source().block())) {
+                        work.push(edge.source().block());
+                    }
+                }
             }
         }
     }
 
     private void solve() {
-        var blocks = order.stream().filter(live::contains).toList();
+        var blocks = live.stream().sorted(Comparator.comparing(order::get)).toList();
         for (boolean changed = true; changed;) {
             changed = false;
             for (var block : blocks) {
@@ -171,18 +183,17 @@ public final class SsaRepair {
     }
 
     private Reaching meet(Block block) {
-        var reaching = new ArrayList<Reaching>();
-        for (var predecessor : block.predecessors()) {
-            var end = reachingEnd(predecessor);
-            if (end != null && !reaching.contains(end)) {
-                reaching.add(end);
+        Reaching reaching = null;
+        for (var edge : block.incoming()) {
+            var end = reachingEnd(edge.source().block());
+            if (end != null && !end.equals(reaching)) {
+                if (reaching != null) {
+                    return new Reaching.Meeting(block);
+                }
+                reaching = end;
             }
         }
-        return switch (reaching.size()) {
-            case 0 -> new Reaching.Nothing();
-            case 1 -> reaching.getFirst();
-            default -> new Reaching.Meeting(block);
-        };
+        return reaching == null ? new Reaching.Nothing() : reaching;
     }
 
     /** {@return what reaches the end of a block, {@code null} while that has not been looked at} */
@@ -193,7 +204,7 @@ public final class SsaRepair {
 
     private Map<Block, BlockParameter> addParameters() {
         var parameters = new LinkedHashMap<Block, BlockParameter>();
-        for (var block : order) {
+        for (var block : live.stream().sorted(Comparator.comparing(order::get)).toList()) {
             if (atStart.get(block) instanceof Reaching.Meeting(var at) && at == block) {
                 parameters.put(block, block.addParameter(type));
             }
