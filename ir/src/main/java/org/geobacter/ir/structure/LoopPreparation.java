@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.geobacter.ir.Barrier;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockCall;
@@ -134,9 +135,7 @@ final class LoopPreparation {
 
     private Block mergeBlock() {
         findExits(blocks);
-        while (exits.size() > 1 && (takeIn() || duplicateTail())) {
-            // Until nothing helps.
-        }
+        reduceExits();
         if (exits.isEmpty()) {
             return unreachable();
         }
@@ -179,13 +178,39 @@ final class LoopPreparation {
                         .allMatch(edge -> blocks.contains(edge.source().block()) || graph.isBackEdge(edge));
     }
 
+    /** Leaves a single target of the exits if that can be done without a selector. */
+    private void reduceExits() {
+        while (exits.size() > 1) {
+            var blocksBefore = List.copyOf(blocks);
+            while (exits.size() > 1 && takeIn(_ -> true)) {
+                // Until one is left.
+            }
+            if (exits.size() > 1) {
+                blocks.retainAll(Set.copyOf(blocksBefore));
+                exits.clear();
+                findExits(blocks);
+                if (!duplicateTail()) {
+                    break;
+                }
+            }
+        }
+        // What only ends the function needs no selector in any case.
+        while (exits.size() > 1 && takeIn(LoopPreparation::onlyEnds)) {
+            // Until only the others are left.
+        }
+    }
+
+    private static boolean onlyEnds(Collection<Block> taken) {
+        return taken.stream().allMatch(block -> taken.containsAll(block.successors()));
+    }
+
     /** Makes what follows one of the exits part of the loop, the condition of the loop last. */
-    private boolean takeIn() {
+    private boolean takeIn(Predicate<List<Block>> wanted) {
         var candidate = exits.keySet()
                 .stream()
                 .filter(this::isEnteredOnlyFromHere)
                 .filter(target -> target.incoming().stream().noneMatch(edge -> edge.source().block() == continueTarget))
-                .filter(target -> reachedOnlyThrough(target).isPresent())
+                .filter(target -> reachedOnlyThrough(target).filter(wanted).isPresent())
                 .min(Comparator.comparingInt(this::conditionRank).thenComparingInt(graph::weight));
         candidate.flatMap(this::reachedOnlyThrough).ifPresent(taken -> {
             exits.remove(candidate.get());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.geobacter.ir.Block;
+import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.Switch;
 
@@ -73,7 +74,7 @@ final class SelectionPreparation {
                 if (known == null) {
                     forwarding.put(edge.target(), forward(edge));
                 } else {
-                    edge.retarget(new org.geobacter.ir.BlockCall(known, edge.arguments()));
+                    edge.retarget(new BlockCall(known, edge.arguments()));
                 }
             }
         }
@@ -130,7 +131,7 @@ final class SelectionPreparation {
 
     private CaseOrder join() {
         if (meetings.isEmpty()) {
-            return CaseOrder.of(ways.stream().max(Comparator.comparingInt(graph::weight)).orElseGet(this::forwardLast));
+            return CaseOrder.of(mainWay().orElseGet(this::forwardStaying));
         }
         if (goingOn.size() == 1 && !goingOn.contains(block)) {
             return CaseOrder.of(goingOn.iterator().next());
@@ -151,8 +152,28 @@ final class SelectionPreparation {
         return CaseOrder.of(merge);
     }
 
-    /** Makes a way of which nothing is left but to exit. */
-    private Block forwardLast() {
-        return forward(block.terminator().edges().getLast());
+    /** {@return the way to go on with if none leads to a meeting: rather one that stays in the loop, or does not end, and is long} */
+    private Optional<Block> mainWay() {
+        return ways.reversed().stream().max(Comparator.comparingInt(this::rank).thenComparingInt(graph::weight));
+    }
+
+    private int rank(Block way) {
+        return outside.continueTarget().filter(exit -> leads(way, exit)).isPresent()
+                ? 2
+                : outside.loopMerge().filter(exit -> leads(way, exit)).isPresent() ? 1 : 0;
+    }
+
+    private boolean leads(Block way, Block exit) {
+        return exit.incoming().stream().anyMatch(edge -> graph.contains(way, edge.source().block()));
+    }
+
+    /** Makes a way of which nothing is left but to exit; rather one that stays in the loop. */
+    private Block forwardStaying() {
+        var edges = block.terminator().edges().reversed();
+        return forward(
+                edges.stream()
+                        .filter(edge -> outside.kind(edge.target()).filter(kind -> kind != Region.Kind.BREAK).isPresent())
+                        .findFirst()
+                        .orElseGet(edges::getFirst));
     }
 }

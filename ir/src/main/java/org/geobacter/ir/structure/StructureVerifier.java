@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,8 @@ import org.geobacter.ir.Unreachable;
 public final class StructureVerifier {
     private final List<Block> blocks;
     private final Map<Block, Integer> numbers = new HashMap<>();
-    private final Map<Block, Merge> merges;
+    /** In the order of the blocks. */
+    private final Map<Block, Merge> merges = new LinkedHashMap<>();
     private final StructuralDominance dominance;
     private final List<Construct> constructs = new ArrayList<>();
     /** For each loop header the source of its back edge. */
@@ -36,8 +38,12 @@ public final class StructureVerifier {
 
     private StructureVerifier(Function function, Map<Block, Merge> merges) {
         this.blocks = function.blocks();
-        this.merges = merges;
-        blocks.forEach(block -> numbers.put(block, numbers.size()));
+        for (var block : blocks) {
+            numbers.put(block, numbers.size());
+            if (merges.containsKey(block)) {
+                this.merges.put(block, merges.get(block));
+            }
+        }
         this.dominance = new StructuralDominance(function, merges);
     }
 

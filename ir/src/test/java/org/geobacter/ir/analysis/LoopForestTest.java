@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -103,7 +104,7 @@ class LoopForestTest {
         var forest = LoopForest.of(shape.build());
         // The graph without its back edges must have no cycle.
         var forward = new Shape(
-                java.util.stream.IntStream.range(0, shape.size())
+                IntStream.range(0, shape.size())
                         .mapToObj(block -> shape.successors().get(block).stream().filter(target -> !shape.dominates(target, block))
                                 .toList())
                         .toList());

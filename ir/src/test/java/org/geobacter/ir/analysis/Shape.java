@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Builder;
@@ -48,12 +49,12 @@ public record Shape(List<List<Integer>> successors) {
     private static Arbitrary<List<Integer>> successorsOf(int block, int size) {
         var near = Arbitraries.integers().between(-2, 4).map(distance -> Math.clamp(block + distance, 1, size - 1));
         var any = Arbitraries.integers().between(1, size - 1);
-        var target = Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(4, near), net.jqwik.api.Tuple.of(1, any));
+        var target = Arbitraries.frequencyOf(Tuple.of(4, near), Tuple.of(1, any));
         var count = Arbitraries.frequency(
-                net.jqwik.api.Tuple.of(1, 0),
-                net.jqwik.api.Tuple.of(4, 1),
-                net.jqwik.api.Tuple.of(5, 2),
-                net.jqwik.api.Tuple.of(1, 4));
+                Tuple.of(1, 0),
+                Tuple.of(4, 1),
+                Tuple.of(5, 2),
+                Tuple.of(1, 4));
         return count.flatMap(n -> target.list().ofSize(n));
     }
 

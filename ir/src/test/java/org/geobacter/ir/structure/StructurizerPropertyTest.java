@@ -8,13 +8,16 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.geobacter.ir.Branch;
 import org.geobacter.ir.Function;
-import org.geobacter.ir.analysis.LoopForest;
+import org.geobacter.ir.Switch;
+import org.geobacter.ir.analysis.ReversePostOrder;
 import org.geobacter.ir.analysis.Shape;
 import org.geobacter.ir.verify.Verifier;
 
 class StructurizerPropertyTest {
-    private static final int RUNS = 5;
+    private static final int RUNS = 4;
 
     @Provide
     Arbitrary<Shape> small() {
@@ -26,16 +29,22 @@ class StructurizerPropertyTest {
         return Shape.any(30);
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 800)
     void smallGraphs(@ForAll("small") Shape shape, @ForAll Random random) {
         check(shape, random);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 200)
     void largeGraphs(@ForAll("large") Shape shape, @ForAll Random random) {
         check(shape, random);
     }
 
+    @Property(tries = 150)
+    void javaMethods(@ForAll @IntRange(min = 1, max = 40) int statements, @ForAll Random random) {
+        check(JavaFlow.of(random, statements), random);
+    }
+
+    /** The structured form does the same, is structured by SPIR-V's rules, and has not grown much. */
     private static void check(Shape shape, Random random) {
         long seed = random.nextLong();
         var original = TracedFlow.of(shape, new Random(seed));
@@ -44,10 +53,26 @@ class StructurizerPropertyTest {
         var structured = Structurizer.structure(function);
         Verifier.verify(function);
         StructureVerifier.verify(structured);
+        RegionTree.check(structured);
         for (int run = 0; run < RUNS; run++) {
             assertEquals(TracedFlow.run(original, run), TracedFlow.run(function, run));
         }
-        assertTrue(size(function) <= 8 * Math.max(size(original), 128), () -> size(original) + " -> " + size(function));
+        assertTrue(size(function) <= 4 * Math.max(size(original), 128), () -> size(original) + " -> " + size(function));
+    }
+
+    @Property(tries = 400)
+    void whatJavaCompilesToNeedsNoSelectors(@ForAll @IntRange(min = 1, max = 60) int statements, @ForAll Random random) {
+        var function = JavaFlow.of(random, statements).build();
+        long decisions = decisions(function);
+        StructureVerifier.verify(Structurizer.structure(function));
+        assertTrue(decisions(function) <= decisions, "no branch on a selector");
+    }
+
+    private static long decisions(Function function) {
+        return ReversePostOrder.of(function)
+                .stream()
+                .filter(block -> block.terminator() instanceof Branch || block.terminator() instanceof Switch)
+                .count();
     }
 
     private static int size(Function function) {

@@ -14,6 +14,7 @@ import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Builder;
 import org.geobacter.ir.Check;
 import org.geobacter.ir.Compare;
+import org.geobacter.ir.Constant;
 import org.geobacter.ir.Convert;
 import org.geobacter.ir.Fma;
 import org.geobacter.ir.Function;
@@ -27,7 +28,6 @@ import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.PrivateArray;
 import org.geobacter.ir.Return;
-import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Select;
 import org.geobacter.ir.StaticLoad;
 import org.geobacter.ir.StaticStore;
@@ -181,7 +181,7 @@ public final class DeviceLowering implements Pass {
                 case ZERO -> builder.compare(
                         Predicate.NE,
                         operand,
-                        Zero.of((ScalarType) operand.type()));
+                        Constant.zero(operand.type()));
                 case NEGATIVE_SIZE -> builder.compare(Predicate.GE, operand, IntConstant.of(0));
             };
         }

@@ -8,6 +8,7 @@ import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Builder;
+import org.geobacter.ir.Constant;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.NewArray;
@@ -57,7 +58,7 @@ final class ElementAccess {
 
     private void storeZero(NewArray array, ArrayReference reference, Value index, Builder builder) {
         var element = references.element(reference, AddressSpace.PRIVATE, index, builder);
-        builder.store(element, Zero.of(array.kind().storageType()));
+        builder.store(element, Constant.zero(array.kind().storageType()));
     }
 
     /** {@return the element, of the kind's stack type; computed before the load} */
@@ -66,7 +67,7 @@ final class ElementAccess {
         var spaces = List.copyOf(reference.shape().spaces());
         if (spaces.isEmpty()) {
             // Of null alone: a check has thrown.
-            return Zero.of(load.kind().stackType());
+            return Constant.zero(load.kind().stackType());
         }
         if (spaces.size() == 1) {
             var builder = Builder.before(load);

@@ -113,7 +113,7 @@ public final class LocalArrayScalarReplacement implements FunctionPass {
             var elements = new ArrayList<SsaConstruction.Variable>();
             for (int i = 0; i < ((IntConstant) array.length()).value(); i++) {
                 var element = construction.variable(kind.stackType());
-                construction.define(array, element, Zero.of(kind.stackType()));
+                construction.define(array, element, Constant.zero(kind.stackType()));
                 elements.add(element);
             }
             for (var user : array.users()) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockParameter;
+import org.geobacter.ir.Constant;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.ScalarType;
@@ -152,7 +153,7 @@ final class SsaConstruction {
             }
         }
         // What is left lies in unreachable blocks.
-        reads.forEach((instruction, variable) -> replace(instruction, Zero.of(variable.type)));
+        reads.forEach((instruction, variable) -> replace(instruction, Constant.zero(variable.type)));
     }
 
     private void replace(Instruction read, Value value) {
@@ -170,7 +171,7 @@ final class SsaConstruction {
         while (!variable.parameters.containsKey(at)) {
             var dominator = dominators.immediateDominator(at);
             if (dominator.isEmpty()) {
-                return Zero.of(variable.type);
+                return Constant.zero(variable.type);
             }
             at = dominator.get();
             if (variable.lastDefinitions.containsKey(at)) {

@@ -1,0 +1,236 @@
+package org.geobacter.ir.structure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import org.geobacter.ir.Block;
+import org.geobacter.ir.Function;
+import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.WorkItemQuery;
+import org.geobacter.ir.analysis.Shape;
+import org.geobacter.ir.verify.Verifier;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the shapes that programs are made of; see {@link RegionText} for how to read the results. */
+class StructurizerTest {
+    /** Structures the graph that is given as for {@link Shape#of}; what ends the function is too long to be copied. */
+    private static String structure(String... successors) {
+        var function = Shape.of(successors).build();
+        function.blocks().stream().filter(block -> block.terminator().edges().isEmpty()).forEach(StructurizerTest::lengthen);
+        return structure(function);
+    }
+
+    private static void lengthen(Block block) {
+        for (int i = 0; i < 5; i++) {
+            block.prepend(new WorkItemQuery(WorkItemQuery.Query.LOCAL_ID, 0, SourcePosition.UNKNOWN));
+        }
+    }
+
+    private static String structure(Function function) {
+        var text = new RegionText(List.copyOf(function.blocks()));
+        var structured = Structurizer.structure(function);
+        Verifier.verify(function);
+        StructureVerifier.verify(structured);
+        RegionTree.check(structured);
+        return text.of(structured.root());
+    }
+
+    @Test
+    void straightLine() {
+        assertEquals("0 1 2", structure("1", "2", ""));
+    }
+
+    @Test
+    void ifThen() {
+        assertEquals("0 (1 | ) 2", structure("1 2", "2", ""));
+    }
+
+    @Test
+    void ifThenElse() {
+        assertEquals("0 (1 | 2) 3", structure("1 2", "3", "3", ""));
+    }
+
+    @Test
+    void elseIfChain() {
+        assertEquals("0 (1 | 2 (3 | 4) +) 5", structure("1 2", "5", "3 4", "5", "5", ""));
+    }
+
+    @Test
+    void guardsDoNotNest() {
+        assertEquals("0 (1 | ) 2 (3 | ) 4 (5 | ) 6", structure("1 2", "", "3 4", "", "5 6", "", ""));
+    }
+
+    @Test
+    void and() {
+        // if (0 && 1) 2; 3
+        assertEquals("0 (1 (2 | ) + | ) 3", structure("1 3", "2 3", "3", ""));
+    }
+
+    @Test
+    void orTakesASelectorAsItsBooleanValueWould() {
+        // if (0 || 1) 2; 3
+        assertEquals("0 ( | 1) + ( | 2) 3", structure("2 1", "2 3", "3", ""));
+    }
+
+    @Test
+    void andWithElseTakesASelector() {
+        // if (0 && 1) 2; else 3; 4
+        assertEquals("0 (1 (2 | ) + | ) + ( | 3) 4", structure("1 3", "2 3", "4", "4", ""));
+    }
+
+    @Test
+    void conditionalOfConditionsTakesOneSelector() {
+        // if (0 ? 1 : 2) 4; else 3; 5
+        assertEquals("0 (1 | 2) + (4 | 3) 5", structure("1 2", "3 4", "3 4", "5", "5", ""));
+    }
+
+    @Test
+    void whileLoop() {
+        assertEquals("0 {1 + ( | break) 2 continue ; + back} 3", structure("1", "2 3", "1", ""));
+    }
+
+    @Test
+    void whileLoopWithAnd() {
+        // while (1 && 2) 3; 4
+        assertEquals(
+                "0 {1 + ( | break) 2 ( | break) 3 continue ; + back} 4",
+                structure("1", "2 4", "3 4", "1", ""));
+    }
+
+    @Test
+    void doLoop() {
+        assertEquals("0 {1 + ( | break) + continue ; + back} 2", structure("1", "1 2", ""));
+    }
+
+    @Test
+    void infiniteLoop() {
+        assertEquals("0 {1 continue ; + back} +", structure("1", "1"));
+    }
+
+    @Test
+    void loopLeftInItsMiddle() {
+        assertEquals("0 {1 2 ( | break) 3 continue ; + back} 4", structure("1", "2", "3 4", "1", ""));
+    }
+
+    @Test
+    void nestedLoops() {
+        assertEquals(
+                "0 {1 + ( | break) {2 + ( | break) 3 continue ; + back} 4 continue ; + back} 5",
+                structure("1", "2 5", "3 4", "2", "1", ""));
+    }
+
+    @Test
+    void breakAndContinue() {
+        // for (; 1; 5) { if (!2) { if (3) break; 4 } } 6
+        assertEquals(
+                "0 {1 + ( | break) 2 ( | 3 (break | ) 4) 5 continue ; + back} 6",
+                structure("1", "2 6", "5 3", "6 4", "5", "1", ""));
+    }
+
+    @Test
+    void continueOutOfNestedSelectionsGoesToTheUpdate() {
+        // for (; 1; 6) { if (2) { if (3) continue; 4 } 5 } 7
+        assertEquals(
+                "0 {1 + ( | break) 2 (3 (continue | ) 4 | ) 5 continue ; 6 back} 7",
+                structure("1", "2 7", "3 5", "6 4", "5", "6", "1", ""));
+    }
+
+    @Test
+    void continueInADoLoopGoesToTheCondition() {
+        // do { 1; if (2) { if (3) continue; 4 } 5 } while (6); 7
+        assertEquals(
+                "0 {1 2 (3 (continue | ) 4 | ) 5 continue ; 6 (back | break)} 7",
+                structure("1", "2", "3 5", "6 4", "5", "6", "1 7", ""));
+    }
+
+    @Test
+    void codeBeforeABreakStaysInTheLoop() {
+        // while (1) { if (2) { 3; break; } 4 } 5
+        assertEquals(
+                "0 {1 + ( | break) 2 (3 break | ) 4 continue ; + back} 5",
+                structure("1", "2 5", "3 4", "5", "1", ""));
+    }
+
+    @Test
+    void returnInNestedLoops() {
+        // for (; 1; 5) for (; 2; 4) if (3) return 6; 7
+        assertEquals(
+                "0 {1 + ( | break) {2 + ( | break) 3 (6 | ) 4 continue ; + back} 5 continue ; + back} 7",
+                structure("1", "2 7", "3 5", "6 4", "2", "1", "", ""));
+    }
+
+    @Test
+    void continueOfTheOuterLoop() {
+        // outer: while (1) { while (2) { if (3) continue outer; 4 } 5 } 6
+        assertEquals(
+                "0 {1 + ( | break) {2 + ( | 5 break) 3 (break | ) 4 continue ; + back} + continue ; + back} 6",
+                structure("1", "2 6", "3 5", "1 4", "2", "1", ""));
+    }
+
+    @Test
+    void breakOfTheOuterLoopTakesASelector() {
+        // outer: while (1) { while (2) { if (3) break outer; 4 } 5 } 6
+        assertEquals(
+                "0 {1 + ( | break) {2 + ( | break) 3 (break | ) 4 continue ; + back} + (break | ) 5 continue ; + back} 6",
+                structure("1", "2 6", "3 5", "6 4", "2", "1", ""));
+    }
+
+    @Test
+    void switchWithBreaks() {
+        assertEquals("0 [2 | 3 |  | 1] 4", structure("1 2 3 4", "4", "4", "4", ""));
+    }
+
+    @Test
+    void switchThatFallsThrough() {
+        assertEquals("0 [ | 1 fall | 2 fall | 3] 4", structure("1 2 3 4", "2", "3", "4", ""));
+    }
+
+    @Test
+    void caseThatFallsThroughOrBreaks() {
+        // switch { case 2: … break; default: if (1) break; case 3: … }
+        assertEquals("0 [2 | 1 (leave | ) + fall | 3] 4", structure("1 2 3", "4 3", "4", "4", ""));
+    }
+
+    @Test
+    void continueAndBreakOfTheLoopInASwitch() {
+        // while (true) { switch (1) { default: 2; continue; case 3, 4: break; case 6: break loop; } 5 } 6
+        assertEquals(
+                "0 {1 + [3 | 4 | + break | 2 continue] 5 continue ; + back} 6",
+                structure("1", "2 3 4 6", "1", "5", "5", "1", ""));
+    }
+
+    @Test
+    void sharedTailTakesASelector() {
+        assertEquals("0 (1 | 2) + ( | 3) 4", structure("1 2", "3", "4 3", "4", ""));
+    }
+
+    @Test
+    void shortEndsAreCopiedRatherThanSelected() {
+        // if (0 && 1) 2; else 3; return
+        assertEquals("0 (1 (2 + | ) + | ) 3 +", structure(Shape.of("1 3", "2 3", "4", "4", "").build()));
+    }
+
+    @Test
+    void cycleWithTwoEntriesIsSplit() {
+        assertEquals(
+                "0 ( | +) {1 2 continue ; + back} +",
+                structure("1 2", "2", "1"));
+    }
+
+    @Test
+    void unreachableBlocksAreRemoved() {
+        assertEquals("0 1", structure("1", "", "1"));
+    }
+
+    @Test
+    void whatIsNotStructuredIsRefused() {
+        var function = Shape.of("1 2", "2", "").build();
+        var refused = assertThrows(
+                IllegalStateException.class,
+                () -> StructureVerifier.verify(
+                        new StructuredFunction(function, Map.of(), new Region.Sequence(List.of()))));
+        assertEquals("f is not structured: block 0 branches without a merge block", refused.getMessage());
+    }
+}
