@@ -2,20 +2,28 @@ package org.geobacter.benchmarks;
 
 import static org.geobacter.kernel.WorkItem.globalId;
 
-/** The kernels that are measured; each does what the GLSL file of its name does. */
+/**
+ * The kernels that are measured; those that have a GLSL file of their name do what it does. Each is a method of the work-item's ids,
+ * which a Java program would call in its own loop, and the kernel that asks for the ids and calls it.
+ */
 final class Kernels {
     private Kernels() {}
 
     static void saxpy(float a, float[] x, float[] y) {
-        int i = globalId();
+        saxpyAt(globalId(), a, x, y);
+    }
+
+    static void saxpyAt(int i, float a, float[] x, float[] y) {
         if (i < y.length) {
             y[i] = a * x[i] + y[i];
         }
     }
 
     static void mandelbrot(int[] iterations, int width, int height, int limit) {
-        int px = globalId(0);
-        int py = globalId(1);
+        mandelbrotAt(globalId(0), globalId(1), iterations, width, height, limit);
+    }
+
+    static void mandelbrotAt(int px, int py, int[] iterations, int width, int height, int limit) {
         if (px >= width || py >= height) {
             return;
         }
@@ -34,7 +42,10 @@ final class Kernels {
     }
 
     static void nbody(float[] px, float[] py, float[] pz, float[] ax, float[] ay, float[] az) {
-        int i = globalId();
+        nbodyAt(globalId(), px, py, pz, ax, ay, az);
+    }
+
+    static void nbodyAt(int i, float[] px, float[] py, float[] pz, float[] ax, float[] ay, float[] az) {
         if (i >= px.length) {
             return;
         }
@@ -61,8 +72,10 @@ final class Kernels {
     }
 
     static void sgemm(float[] a, float[] b, float[] c, int n) {
-        int column = globalId(0);
-        int row = globalId(1);
+        sgemmAt(globalId(0), globalId(1), a, b, c, n);
+    }
+
+    static void sgemmAt(int column, int row, float[] a, float[] b, float[] c, int n) {
         if (column >= n || row >= n) {
             return;
         }
@@ -71,6 +84,38 @@ final class Kernels {
             sum += a[row * n + k] * b[k * n + column];
         }
         c[row * n + column] = sum;
+    }
+
+    static void convolve(float[] image, float[] weights, float[] out, int width, int height) {
+        convolveAt(globalId(0), globalId(1), image, weights, out, width, height);
+    }
+
+    /** 5 by 5 weights; beyond its edges the image is as at them. */
+    static void convolveAt(int px, int py, float[] image, float[] weights, float[] out, int width, int height) {
+        if (px >= width || py >= height) {
+            return;
+        }
+        float sum = 0;
+        for (int j = 0; j < 5; j++) {
+            int y = Math.clamp(py + j - 2, 0, height - 1);
+            for (int i = 0; i < 5; i++) {
+                int x = Math.clamp(px + i - 2, 0, width - 1);
+                sum += weights[j * 5 + i] * image[y * width + x];
+            }
+        }
+        out[py * width + px] = sum;
+    }
+
+    static void histogram(byte[] values, int[] counts, int chunk) {
+        histogramAt(globalId(), values, counts, chunk);
+    }
+
+    /** Counts the values of one chunk, in 256 counters of its own. */
+    static void histogramAt(int i, byte[] values, int[] counts, int chunk) {
+        int end = Math.min(values.length, (i + 1) * chunk);
+        for (int k = i * chunk; k < end; k++) {
+            counts[i * 256 + (values[k] & 0xff)]++;
+        }
     }
 
     static void nothing(int[] a) {
