@@ -88,6 +88,12 @@ public abstract sealed class AbstractKernel<K extends AbstractKernel<K>>
                 executable(device), configuration.source(), range, arguments, configuration.dependencies());
     }
 
+    final void launchAndWait(Range range, Object[] arguments) {
+        Objects.requireNonNull(range, "range");
+        var device = device();
+        device.run(executable(device), configuration.source(), range, arguments, configuration.dependencies());
+    }
+
     private KernelDevice device() {
         return configuration.device().orElseGet(() -> Geobacter.registry().defaultDevice());
     }

@@ -22,7 +22,7 @@ public final class Kernel extends AbstractKernel<Kernel> {
      * @throws IllegalArgumentException if an argument or the group size does not fit
      */
     public void run(Range range, Object... arguments) {
-        submit(range, arguments).await();
+        launchAndWait(range, arguments.clone());
     }
 
     /**

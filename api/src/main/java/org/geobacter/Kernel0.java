@@ -36,7 +36,7 @@ public final class Kernel0 extends AbstractKernel<Kernel0> {
      * @throws IllegalArgumentException if an argument or the group size does not fit
      */
     public void run(Range range) {
-        submit(range).await();
+        launchAndWait(range, new Object[0]);
     }
 
     /**

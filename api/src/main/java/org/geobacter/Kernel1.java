@@ -44,7 +44,7 @@ public final class Kernel1<A> extends AbstractKernel<Kernel1<A>> {
      * @throws IllegalArgumentException if an argument or the group size does not fit
      */
     public void run(Range range, A a) {
-        submit(range, a).await();
+        launchAndWait(range, new Object[]{a});
     }
 
     /**

@@ -80,7 +80,7 @@ public final class Kernel10<A, B, C, D, E, F, G, H, I, J> extends AbstractKernel
      * @throws IllegalArgumentException if an argument or the group size does not fit
      */
     public void run(Range range, A a, B b, C c, D d, E e, F f, G g, H h, I i, J j) {
-        submit(range, a, b, c, d, e, f, g, h, i, j).await();
+        launchAndWait(range, new Object[]{a, b, c, d, e, f, g, h, i, j});
     }
 
     /**

@@ -48,7 +48,7 @@ public final class Kernel2<A, B> extends AbstractKernel<Kernel2<A, B>> {
      * @throws IllegalArgumentException if an argument or the group size does not fit
      */
     public void run(Range range, A a, B b) {
-        submit(range, a, b).await();
+        launchAndWait(range, new Object[]{a, b});
     }
 
     /**

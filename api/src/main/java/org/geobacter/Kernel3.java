@@ -52,7 +52,7 @@ public final class Kernel3<A, B, C> extends AbstractKernel<Kernel3<A, B, C>> {
      * @throws IllegalArgumentException if an argument or the group size does not fit
      */
     public void run(Range range, A a, B b, C c) {
-        submit(range, a, b, c).await();
+        launchAndWait(range, new Object[]{a, b, c});
     }
 
     /**

@@ -56,7 +56,7 @@ public final class Kernel4<A, B, C, D> extends AbstractKernel<Kernel4<A, B, C, D
      * @throws IllegalArgumentException if an argument or the group size does not fit
      */
     public void run(Range range, A a, B b, C c, D d) {
-        submit(range, a, b, c, d).await();
+        launchAndWait(range, new Object[]{a, b, c, d});
     }
 
     /**

@@ -60,7 +60,7 @@ public final class Kernel5<A, B, C, D, E> extends AbstractKernel<Kernel5<A, B, C
      * @throws IllegalArgumentException if an argument or the group size does not fit
      */
     public void run(Range range, A a, B b, C c, D d, E e) {
-        submit(range, a, b, c, d, e).await();
+        launchAndWait(range, new Object[]{a, b, c, d, e});
     }
 
     /**

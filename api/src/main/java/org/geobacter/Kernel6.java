@@ -64,7 +64,7 @@ public final class Kernel6<A, B, C, D, E, F> extends AbstractKernel<Kernel6<A, B
      * @throws IllegalArgumentException if an argument or the group size does not fit
      */
     public void run(Range range, A a, B b, C c, D d, E e, F f) {
-        submit(range, a, b, c, d, e, f).await();
+        launchAndWait(range, new Object[]{a, b, c, d, e, f});
     }
 
     /**

@@ -68,7 +68,7 @@ public final class Kernel7<A, B, C, D, E, F, G> extends AbstractKernel<Kernel7<A
      * @throws IllegalArgumentException if an argument or the group size does not fit
      */
     public void run(Range range, A a, B b, C c, D d, E e, F f, G g) {
-        submit(range, a, b, c, d, e, f, g).await();
+        launchAndWait(range, new Object[]{a, b, c, d, e, f, g});
     }
 
     /**

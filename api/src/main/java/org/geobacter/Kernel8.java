@@ -72,7 +72,7 @@ public final class Kernel8<A, B, C, D, E, F, G, H> extends AbstractKernel<Kernel
      * @throws IllegalArgumentException if an argument or the group size does not fit
      */
     public void run(Range range, A a, B b, C c, D d, E e, F f, G g, H h) {
-        submit(range, a, b, c, d, e, f, g, h).await();
+        launchAndWait(range, new Object[]{a, b, c, d, e, f, g, h});
     }
 
     /**

@@ -76,7 +76,7 @@ public final class Kernel9<A, B, C, D, E, F, G, H, I> extends AbstractKernel<Ker
      * @throws IllegalArgumentException if an argument or the group size does not fit
      */
     public void run(Range range, A a, B b, C c, D d, E e, F f, G g, H h, I i) {
-        submit(range, a, b, c, d, e, f, g, h, i).await();
+        launchAndWait(range, new Object[]{a, b, c, d, e, f, g, h, i});
     }
 
     /**

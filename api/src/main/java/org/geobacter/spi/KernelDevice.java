@@ -41,4 +41,18 @@ public interface KernelDevice extends Device {
      */
     Completion launch(
             Executable executable, KernelSource source, Range range, Object[] arguments, List<Completion> dependencies);
+
+    /**
+     * Launches and waits until the launch is done. A device on which handing over a small launch costs more than executing it does so
+     * on the calling thread.
+     *
+     * @param executable as for {@link #launch}, as is what follows and what is thrown
+     * @param source its source
+     * @param range the work-items
+     * @param arguments the call arguments
+     * @param dependencies launches that must be done before
+     */
+    default void run(Executable executable, KernelSource source, Range range, Object[] arguments, List<Completion> dependencies) {
+        launch(executable, source, range, arguments, dependencies).await();
+    }
 }

@@ -61,11 +61,14 @@ import org.geobacter.ir.WorkItemQuery;
  * trap}, which writes the error record: a kernel has many places that can throw and none that should cost registers or code. Two edges from one terminator to one block with parameters go through blocks of their own, since a
  * phi knows its predecessors by name only.
  *
- * <p>Integer arithmetic has no {@code nsw} or {@code nuw}: it wraps. Floating point has no fast-math flags: LLVM then neither
+ * <p>Integer arithmetic wraps: it has {@code nsw} only where it has been proven that it does not. Floating point has no fast-math flags: LLVM then neither
  * contracts nor reassociates it. What LLVM leaves undefined and Java does not (division, shift counts, conversions out of range) is
  * guarded.
  */
 public final class FunctionText {
+    /** How many times more often a check passes than it fails, for LLVM's layout of blocks and registers. */
+    private static final int LIKELY = 1 << 20;
+
     private final ModuleText module;
     private final TargetLowering target;
     private final DeviceKernel kernel;
@@ -211,8 +214,12 @@ public final class FunctionText {
                             instruction.position() == SourcePosition.UNKNOWN ? kernelPosition : instruction.position(), subprogram,
                             kernelPosition, name);
             if (instruction instanceof TrapRecord trap) {
-                // A return follows, which the trap block has.
-                trap(trap, label(block));
+                if (target.mayTrap()) {
+                    // A return follows, which the trap block has.
+                    trap(trap, label(block));
+                } else {
+                    write("unreachable");
+                }
                 break;
             }
             instruction(instruction);
@@ -224,6 +231,26 @@ public final class FunctionText {
     private String edgeLabel(Edge edge) {
         var source = label(edge.source().block());
         return needsBlock(edge) ? source + ".e" + edge.source().edges().indexOf(edge) : source;
+    }
+
+    /** A condition that is known in these launches is a constant; the edges stay, for the phis at their ends. */
+    private String condition(Branch branch) {
+        return !target.mayTake(branch.whenFalse())
+                ? "true"
+                : !target.mayTake(branch.whenTrue()) ? "false" : operand(branch.condition());
+    }
+
+    /** {@return the metadata that says that traps are rare, where the branch leads to one} */
+    private String weights(Branch branch) {
+        boolean first = endsInTrap(branch.whenTrue().target());
+        boolean second = endsInTrap(branch.whenFalse().target());
+        return first == second
+                ? ""
+                : ", !prof " + module.node("!{!\"branch_weights\", i32 " + (first ? "1, i32 " + LIKELY : LIKELY + ", i32 1") + "}");
+    }
+
+    private static boolean endsInTrap(Block block) {
+        return block.instructions().stream().anyMatch(TrapRecord.class::isInstance);
     }
 
     private static boolean needsBlock(Edge edge) {
@@ -291,8 +318,8 @@ public final class FunctionText {
             case TrapRecord _ -> throw new AssertionError("written by block()");
             case Jump jump -> write("br " + destination(jump.edge()));
             case Branch branch -> {
-                write("br i1 " + operand(branch.condition()) + ", " + destination(branch.whenTrue()) + ", "
-                        + destination(branch.whenFalse()));
+                write("br i1 " + condition(branch) + ", " + destination(branch.whenTrue()) + ", "
+                        + destination(branch.whenFalse()) + weights(branch));
                 edgeBlocks(branch);
             }
             case Switch choice -> {
@@ -359,10 +386,11 @@ public final class FunctionText {
             });
             return;
         }
+        var noWrap = target.isExact(binary) ? "nsw " : "";
         switch (binary.operation()) {
-            case ADD -> define(binary, "add " + operands);
-            case SUB -> define(binary, "sub " + operands);
-            case MUL -> define(binary, "mul " + operands);
+            case ADD -> define(binary, "add " + noWrap + operands);
+            case SUB -> define(binary, "sub " + noWrap + operands);
+            case MUL -> define(binary, "mul " + noWrap + operands);
             case AND -> define(binary, "and " + operands);
             case OR -> define(binary, "or " + operands);
             case XOR -> define(binary, "xor " + operands);

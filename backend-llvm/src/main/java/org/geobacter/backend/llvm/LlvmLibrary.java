@@ -1,8 +1,10 @@
 package org.geobacter.backend.llvm;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.llvm.LLVM.LLVMErrorRef;
 import org.bytedeco.llvm.global.LLVM;
 
@@ -19,9 +21,19 @@ final class LlvmLibrary {
         LLVM.LLVMInitializeAllAsmPrinters();
         LLVM.LLVMInitializeAllAsmParsers();
         LLVM.LLVMInitializeAllDisassemblers();
+        setOptions();
     }
 
     private LlvmLibrary() {}
+
+    /** Settings of LLVM that are of the whole process, there being no others for them. */
+    private static void setOptions() {
+        // Sums of floats in their order need not keep the rest of a loop from becoming vectors.
+        var options = List.of("geobacter", "-force-ordered-reductions");
+        try (var arguments = new PointerPointer<BytePointer>(options.toArray(String[]::new))) {
+            LLVM.LLVMParseCommandLineOptions(options.size(), arguments, (BytePointer) null);
+        }
+    }
 
     /** Loads the library, if it is not yet; the first time on a machine this unpacks it, which takes a second. */
     static void load() {

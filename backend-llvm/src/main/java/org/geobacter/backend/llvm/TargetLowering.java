@@ -2,6 +2,8 @@ package org.geobacter.backend.llvm;
 
 import java.util.Set;
 import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.Binary;
+import org.geobacter.ir.Edge;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.WorkItemQuery;
 
@@ -22,6 +24,21 @@ public interface TargetLowering {
 
     /** {@return the pointer to the launch's error record, in global memory} */
     String errorRecord(FunctionText function);
+
+    /** {@return whether the code is for launches that may throw; where it is not, nothing leads to a trap} */
+    default boolean mayTrap() {
+        return true;
+    }
+
+    /** {@return whether control may come along an edge in the launches that the code is for} */
+    default boolean mayTake(Edge edge) {
+        return true;
+    }
+
+    /** {@return whether a sum, a difference or a product of integers does not wrap in the launches that the code is for} */
+    default boolean isExact(Binary binary) {
+        return false;
+    }
 
     /** Writes a work-group barrier that orders global and local memory. */
     void barrier(FunctionText function);

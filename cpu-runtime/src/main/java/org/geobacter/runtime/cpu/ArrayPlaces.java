@@ -8,29 +8,27 @@ import org.geobacter.ir.JavaKind;
 import org.geobacter.spi.HostArray;
 import org.geobacter.spi.LaunchArguments;
 
-/** Where the kernel finds the arrays of a launch: in the Java heap, themselves or copies. */
+/** Where the kernel finds the arrays of a launch: they themselves, in the Java heap; only of booleans there are copies. */
 final class ArrayPlaces {
-    private final List<Place> places = new ArrayList<>();
+    private final List<MemorySegment> places = new ArrayList<>();
+    private final List<BooleanCopy> booleans = new ArrayList<>();
+    private final List<MemorySegment> written = new ArrayList<>();
     private final MemorySegment[] segments;
     private final boolean distinct;
 
-    /**
-     * @param segment what the kernel reads and writes
-     * @param copyBack puts what it wrote where the user sees it
-     */
-    private record Place(MemorySegment segment, Runnable copyBack) {}
+    /** Bytes that stand in for booleans, which have no heap segment. */
+    private record BooleanCopy(HostArray array, MemorySegment bytes) {}
 
-    /** @param copyWritten whether arrays that are written are written in a copy, which a failed launch throws away */
-    ArrayPlaces(LaunchArguments arguments, boolean copyWritten) {
+    ArrayPlaces(LaunchArguments arguments) {
         for (var use : arguments.arrays()) {
-            places.add(place(use, copyWritten));
+            places.add(place(use));
         }
         var passed = new ArrayList<MemorySegment>();
         var indices = new ArrayList<Integer>();
         for (var argument : arguments.arguments()) {
             switch (argument) {
                 case LaunchArguments.Array array -> {
-                    passed.add(places.get(array.index()).segment);
+                    passed.add(places.get(array.index()));
                     indices.add(array.index());
                 }
                 case LaunchArguments.Null _ -> passed.add(MemorySegment.NULL);
@@ -43,19 +41,21 @@ final class ArrayPlaces {
         distinct = new HashSet<>(indices).size() == indices.size();
     }
 
-    private static Place place(LaunchArguments.ArrayUse use, boolean copyWritten) {
+    private MemorySegment place(LaunchArguments.ArrayUse use) {
         var array = use.array();
         if (array.kind() == JavaKind.BOOLEAN) {
-            // There is no heap segment of booleans: bytes stand in for them.
             var bytes = MemorySegment.ofArray(new byte[array.length()]);
             array.copyTo(bytes);
-            return new Place(bytes, use.written() ? () -> array.copyFrom(bytes) : () -> {});
+            if (use.written()) {
+                booleans.add(new BooleanCopy(array, bytes));
+            }
+            return bytes;
         }
-        if (use.written() && copyWritten) {
-            var copy = array.copy();
-            return new Place(segment(copy), () -> array.restore(copy));
+        var segment = segment(array.array());
+        if (use.written()) {
+            written.add(segment);
         }
-        return new Place(segment(array.array()), () -> {});
+        return segment;
     }
 
     private static MemorySegment segment(Object array) {
@@ -76,13 +76,18 @@ final class ArrayPlaces {
         return segments;
     }
 
+    /** {@return the user's arrays that the kernel may write to in place, each once} */
+    List<MemorySegment> written() {
+        return written;
+    }
+
     /** {@return whether no array is given for two parameters} */
     boolean distinct() {
         return distinct;
     }
 
-    /** Puts what the kernel wrote into the user's arrays. */
+    /** Puts what the kernel wrote to copies into the user's arrays. */
     void copyBack() {
-        places.forEach(place -> place.copyBack.run());
+        booleans.forEach(copy -> copy.array.copyFrom(copy.bytes));
     }
 }

@@ -29,12 +29,12 @@ final class CpuCompiler implements AutoCloseable {
     /**
      * Compiles a kernel and links it.
      *
-     * @param noAlias whether no two arrays of a launch are the same
+     * @param form what is known of the launches
      * @param phases gets the times of the phases
      */
-    Code compile(DeviceKernel kernel, boolean noAlias, Map<String, Duration> phases) {
+    Code compile(DeviceKernel kernel, CodeForm form, Map<String, Duration> phases) {
         long start = System.nanoTime();
-        var text = LaunchFunctionText.module(kernel, noAlias);
+        var text = LaunchFunctionText.module(kernel, form);
         var symbol = "launch_" + hash(text);
         try (var machine = TargetMachine.ofHost();
                 var module = LlvmModule.parse(text.replace("@" + LaunchFunctionText.NAME + "(", "@" + symbol + "("), machine)) {
@@ -52,10 +52,10 @@ final class CpuCompiler implements AutoCloseable {
         }
     }
 
-    /** {@return the processor's assembly of a kernel whose arrays are all different} */
-    static String assembly(DeviceKernel kernel) {
+    /** {@return the processor's assembly of a kernel} */
+    static String assembly(DeviceKernel kernel, CodeForm form) {
         try (var machine = TargetMachine.ofHost();
-                var module = LlvmModule.parse(LaunchFunctionText.module(kernel, true), machine)) {
+                var module = LlvmModule.parse(LaunchFunctionText.module(kernel, form), machine)) {
             module.optimise(machine, PASSES, INLINER_THRESHOLD);
             return module.assembly(machine);
         }

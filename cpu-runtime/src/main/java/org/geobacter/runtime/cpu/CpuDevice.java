@@ -39,6 +39,9 @@ final class CpuDevice implements KernelDevice {
     private final ExecutableCache<CpuExecutable> executables = new ExecutableCache<>();
     private final Set<CompletableFuture<Duration>> inFlight = ConcurrentHashMap.newKeySet();
     private final Workers workers = new Workers();
+    private final BufferPool buffers = new BufferPool();
+    private final Limits limits = new Limits(MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, 0,
+            Runtime.getRuntime().maxMemory(), Runtime.getRuntime().maxMemory(), 1, workers.count());
     private CpuCompiler compiler;
     private boolean closed;
 
@@ -59,9 +62,7 @@ final class CpuDevice implements KernelDevice {
 
     @Override
     public Limits limits() {
-        long memory = Runtime.getRuntime().maxMemory();
-        return new Limits(MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, 0, memory, memory, 1,
-                workers.count());
+        return limits;
     }
 
     @Override
@@ -93,23 +94,38 @@ final class CpuDevice implements KernelDevice {
     @Override
     public Completion launch(
             Executable executable, KernelSource source, Range range, Object[] arguments, List<Completion> dependencies) {
-        var code = (CpuExecutable) executable;
-        var done = new CompletableFuture<Duration>();
-        var launch = new CpuLaunch(code, source, LaunchArguments.of(code.kernel(), source.leaves(arguments)), range,
-                WorkGroups.of(range, limits(), PREFERRED_GROUP_ITEMS), done);
-        synchronized (this) {
-            requireOpen();
-            inFlight.add(done);
-        }
-        done.whenComplete((_, _) -> inFlight.remove(done));
+        var launch = accept((CpuExecutable) executable, source, range, arguments);
         LaunchCompletion.all(dependencies).whenComplete((_, failure) -> {
             if (failure == null) {
-                launch.start(workers);
+                launch.start();
             } else {
-                done.completeExceptionally(failure);
+                launch.done().completeExceptionally(failure);
             }
         });
-        return new LaunchCompletion(done);
+        return new LaunchCompletion(launch.done());
+    }
+
+    @Override
+    public void run(
+            Executable executable, KernelSource source, Range range, Object[] arguments, List<Completion> dependencies) {
+        if (!dependencies.isEmpty()) {
+            launch(executable, source, range, arguments, dependencies).await();
+            return;
+        }
+        var launch = accept((CpuExecutable) executable, source, range, arguments);
+        launch.startHere();
+        new LaunchCompletion(launch.done()).await();
+    }
+
+    private CpuLaunch accept(CpuExecutable executable, KernelSource source, Range range, Object[] arguments) {
+        var launch = new CpuLaunch(executable, source, LaunchArguments.of(executable.kernel(), source.leaves(arguments)), range,
+                WorkGroups.of(range, limits, PREFERRED_GROUP_ITEMS), workers, buffers);
+        synchronized (this) {
+            requireOpen();
+            inFlight.add(launch.done());
+        }
+        launch.done().whenComplete((_, _) -> inFlight.remove(launch.done()));
+        return launch;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.geobacter.runtime.cpu;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.geobacter.Inspection;
@@ -9,47 +11,92 @@ import org.geobacter.ir.KernelArgument;
 import org.geobacter.ir.text.Printer;
 import org.geobacter.spi.Executable;
 
-/** A kernel compiled for the CPU, in up to two forms: for launches whose arrays are all different, and for the others. */
+/**
+ * A kernel compiled for the CPU, in several forms: at once in the one that most launches will probably need, in others when launches
+ * need them, or would gain more by them than compiling takes.
+ */
 final class CpuExecutable implements Executable {
+    /** More than this are not compiled for what is known of edges. */
+    private static final int MAX_FORMS = 6;
+    /** A launch of as many work-items gets code of its own at once. */
+    private static final long MANY_ITEMS = 1 << 16;
+    /** After launches have taken this long without it, the best code is compiled. */
+    private static final long WORTH_COMPILING_NANOS = 20_000_000;
+
     private final DeviceKernel kernel;
     private final CpuCompiler compiler;
     private final Map<String, Duration> phases;
     private final int arrays;
-    private final CpuCompiler.Code distinctCode;
-    private final LaunchFunction distinct;
-    private LaunchFunction aliased;
+    private final LaunchProof proof;
+    private final CodeForm usualForm;
+    private final Map<CodeForm, CompiledForm> forms = new HashMap<>();
+    private final Map<CodeForm, Long> nanosWithout = new HashMap<>();
 
-    /** Compiles the form for different arrays at once, the other when it is first needed. */
+    private record CompiledForm(LaunchFunction function, int bytes) {}
+
+    /** @param phases gets the times of the phases of compiling the first form */
     CpuExecutable(DeviceKernel kernel, CpuCompiler compiler, Map<String, Duration> phases) {
         this.kernel = kernel;
         this.compiler = compiler;
         this.phases = phases;
         arrays = (int) kernel.arguments().stream().filter(KernelArgument.Array.class::isInstance).count();
-        distinctCode = compiler.compile(kernel, true, phases);
-        distinct = new LaunchFunction(distinctCode.address(), arrays);
+        proof = new LaunchProof(kernel);
+        var likely = proof.likely();
+        usualForm = likely.form(true);
+        compiled(usualForm, phases);
     }
 
     DeviceKernel kernel() {
         return kernel;
     }
 
-    /** {@return the function for a launch} */
-    LaunchFunction function(boolean arraysAreDistinct) {
-        return arraysAreDistinct ? distinct : aliased();
+    LaunchProof proof() {
+        return proof;
     }
 
-    private synchronized LaunchFunction aliased() {
-        if (aliased == null) {
-            aliased = new LaunchFunction(compiler.compile(kernel, false, new LinkedHashMap<>()).address(), arrays);
+    /**
+     * {@return the function for a launch: the best one if it has been compiled or is worth it, else one that serves}
+     *
+     * @param launch what is known of the launch
+     * @param items the number of work-items
+     */
+    synchronized LaunchFunction function(CodeForm launch, long items) {
+        if (!forms.containsKey(launch) && items < MANY_ITEMS && nanosWithout.getOrDefault(launch, 0L) < WORTH_COMPILING_NANOS) {
+            var other = forms.keySet().stream().filter(form -> form.serves(launch))
+                    .max(Comparator.comparingInt(CodeForm::precision));
+            if (other.isPresent()) {
+                return forms.get(other.get()).function;
+            }
         }
-        return aliased;
+        boolean another = forms.containsKey(launch) || forms.size() < MAX_FORMS;
+        return compiled(another ? launch : launch.general(), new LinkedHashMap<>()).function;
+    }
+
+    /** Notes how long a launch took, which may not have had the best function. */
+    synchronized void ran(CodeForm launch, long nanos) {
+        if (!forms.containsKey(launch)) {
+            if (nanosWithout.size() == MAX_FORMS) {
+                nanosWithout.clear();
+            }
+            nanosWithout.merge(launch, nanos, Long::sum);
+        }
+    }
+
+    private CompiledForm compiled(CodeForm form, Map<String, Duration> times) {
+        var known = forms.get(form);
+        if (known == null) {
+            var code = compiler.compile(kernel, form, times);
+            known = new CompiledForm(new LaunchFunction(code.address(), arrays), code.bytes());
+            forms.put(form, known);
+        }
+        return known;
     }
 
     @Override
-    public Inspection inspect() {
+    public synchronized Inspection inspect() {
         var resources = new LinkedHashMap<String, Long>();
-        resources.put("objectBytes", (long) distinctCode.bytes());
+        resources.put("objectBytes", (long) compiled(usualForm, new LinkedHashMap<>()).bytes);
         resources.put("trapSites", (long) kernel.trapSites().size());
-        return new Inspection(Printer.WITH_POSITIONS.print(kernel), CpuCompiler.assembly(kernel), resources, phases);
+        return new Inspection(Printer.WITH_POSITIONS.print(kernel), CpuCompiler.assembly(kernel, usualForm), resources, phases);
     }
 }

@@ -3,6 +3,7 @@ package org.geobacter.runtime.cpu;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,14 +14,22 @@ import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.WorkGroups;
 
 /**
- * One launch. Its work-items are numbered; each worker takes slices of consecutive ones until none are left. A slice takes about
- * {@link #SLICE_NANOS}: the first are short, and each worker learns from them how long the next may be. Towards the end they become
- * shorter again, so that the workers end together.
+ * One launch. Its work-items are numbered; each thread that works on it takes slices of consecutive ones until none are left. A slice
+ * takes about {@link #SLICE_NANOS}: the first are short, and each thread learns from them how long the next may be. Towards the end
+ * they become shorter again, so that the threads end together.
+ *
+ * <p>It begins on one thread. A thread that sees after a slice that there is more to do than waking another one costs does that, so
+ * that a small launch is done before anybody has woken up. The launch is done when all work-items are, by the thread that did the
+ * last of them; threads that come later find nothing to do.
  */
 final class CpuLaunch {
     /** The garbage collector waits for a slice to end, so it must not take much longer than a millisecond. */
     private static final long SLICE_NANOS = 500_000;
     private static final long FIRST_SLICE = 64;
+    /** Work of this length is worth another thread. */
+    private static final long WAKING_NANOS = 30_000;
+    /** The number of the next work-item when no more are to be started. */
+    private static final long CANCELLED = Long.MAX_VALUE / 2;
 
     private final CpuExecutable executable;
     private final KernelSource source;
@@ -28,93 +37,161 @@ final class CpuLaunch {
     private final Range range;
     private final WorkGroups groups;
     private final long items;
-    private final CompletableFuture<Duration> done;
+    private final Workers workers;
+    private final BufferPool buffers;
+    private final CompletableFuture<Duration> done = new CompletableFuture<>();
     private final AtomicLong nextItem = new AtomicLong();
-    private final AtomicInteger workersLeft = new AtomicInteger();
-    private volatile boolean threw;
-    private Arena arena;
+    private final AtomicLong itemsDone = new AtomicLong();
+    private final AtomicInteger threads = new AtomicInteger();
+    private volatile Throwable unexpected;
+    private CodeForm form;
+    private boolean mayThrow;
     private MemorySegment state;
     private ArrayPlaces places;
+    private Backup backup;
     private LaunchFunction function;
-    private int workerCount;
     private long startNanos;
 
     CpuLaunch(
-            CpuExecutable executable, KernelSource source, LaunchArguments arguments, Range range, WorkGroups groups,
-            CompletableFuture<Duration> done) {
+            CpuExecutable executable, KernelSource source, LaunchArguments arguments, Range range, WorkGroups groups, Workers workers,
+            BufferPool buffers) {
         this.executable = executable;
         this.source = source;
         this.arguments = arguments;
         this.range = range;
         this.groups = groups;
-        this.done = done;
-        items = (long) range.x() * range.y() * range.z();
+        this.workers = workers;
+        this.buffers = buffers;
+        // A range of more work-items than a long counts does not end before its user does.
+        long plane = (long) range.x() * range.y();
+        items = Math.multiplyHigh(plane, range.z()) != 0 ? CANCELLED - 1 : Math.min(plane * range.z(), CANCELLED - 1);
     }
 
-    /** Starts the launch on the workers; {@code done} is completed by the last of them. */
-    void start(Workers workers) {
+    /** {@return what is completed with the time, or exceptionally} */
+    CompletableFuture<Duration> done() {
+        return done;
+    }
+
+    /** Starts the launch on the workers. */
+    void start() {
+        if (begin()) {
+            callThread();
+        }
+    }
+
+    /** Starts the launch on this thread, which when this returns has done what it can. */
+    void startHere() {
+        if (begin()) {
+            threads.incrementAndGet();
+            work();
+        }
+    }
+
+    private boolean begin() {
         if (range.isEmpty()) {
             done.complete(Duration.ZERO);
-            return;
+            return false;
         }
-        // A kernel that cannot throw writes in place.
-        places = new ArrayPlaces(arguments, !executable.kernel().trapSites().isEmpty());
-        function = executable.function(places.distinct());
-        arena = Arena.ofShared();
-        state = arena.allocate(LaunchState.bytes(arguments.arguments().size()), 16);
-        LaunchState.write(state, range, groups, arguments);
-        workerCount = (int) Math.min(workers.count(), Math.ceilDiv(items, FIRST_SLICE));
-        workersLeft.set(workerCount);
-        startNanos = System.nanoTime();
-        for (int i = 0; i < workerCount; i++) {
-            workers.execute(this::work);
+        try {
+            places = new ArrayPlaces(arguments);
+            var verdict = executable.proof().of(arguments, range, groups);
+            mayThrow = verdict.mayThrow();
+            form = verdict.form(places.distinct());
+            function = executable.function(form, items);
+            state = Arena.ofAuto().allocate(LaunchState.bytes(arguments.arguments().size()), 16);
+            LaunchState.write(state, range, groups, arguments);
+            backup = new Backup(mayThrow ? places.written() : List.of(), buffers);
+            startNanos = System.nanoTime();
+            return true;
+        } catch (RuntimeException | Error failure) {
+            done.completeExceptionally(failure);
+            return false;
         }
     }
 
     private void work() {
-        try {
-            slices();
-        } catch (RuntimeException | Error failure) {
-            done.completeExceptionally(failure);
-        } finally {
-            if (workersLeft.decrementAndGet() == 0) {
-                finish();
-            }
+        if (backup.pieces() > 1) {
+            callThread();
         }
+        backup.make();
+        slices();
     }
 
     private void slices() {
         var segments = places.segments();
         long length = FIRST_SLICE;
-        while (!threw) {
+        while (true) {
             long begin = nextItem.getAndAdd(length);
             if (begin >= items) {
                 return;
             }
             long end = Math.min(items, begin + length);
             long before = System.nanoTime();
-            if (function.run(state, begin, end, segments)) {
-                threw = true;
+            if (run(begin, end, segments)) {
+                cancel();
             }
             long nanos = Math.max(1, System.nanoTime() - before);
-            long affordable = Math.max(1, (long) ((double) SLICE_NANOS * (end - begin) / nanos));
-            long fairShare = Math.max(FIRST_SLICE, (items - end) / (2L * workerCount));
+            double nanosForEach = (double) nanos / (end - begin);
+            if (nanosForEach * (items - end) > WAKING_NANOS) {
+                callThread();
+            }
+            done(end - begin);
+            long affordable = (long) (SLICE_NANOS / nanosForEach);
+            long fairShare = Math.max(FIRST_SLICE, (items - end) / (2L * workers.count()));
             length = Math.max(1, Math.min(Math.min(affordable, fairShare), 4 * length));
         }
     }
 
+    /** {@return whether no more work-items are to be started} */
+    private boolean run(long begin, long end, MemorySegment[] segments) {
+        try {
+            return function.run(state, begin, end, segments);
+        } catch (RuntimeException | Error failure) {
+            unexpected = failure;
+            return true;
+        }
+    }
+
+    private void callThread() {
+        int count = threads.get();
+        if (count < workers.count() && threads.compareAndSet(count, count + 1)) {
+            workers.execute(this::work);
+        }
+    }
+
+    /** Sees to it that no more work-items are started; those that have not been count as done. */
+    private void cancel() {
+        long next = nextItem.getAndSet(CANCELLED);
+        if (next < items) {
+            done(items - next);
+        }
+    }
+
+    private void done(long count) {
+        if (itemsDone.addAndGet(count) == items) {
+            finish();
+        }
+    }
+
     private void finish() {
-        try (var _ = arena) {
-            var time = Duration.ofNanos(System.nanoTime() - startNanos);
-            var failure = ErrorReport.read(executable.kernel(), source.loader(), state);
-            if (failure.isPresent()) {
-                done.completeExceptionally(failure.get());
+        var time = Duration.ofNanos(System.nanoTime() - startNanos);
+        executable.ran(form, time.toNanos());
+        try {
+            var failure = unexpected;
+            if (failure == null && mayThrow) {
+                failure = ErrorReport.read(executable.kernel(), source.loader(), state).orElse(null);
+            }
+            if (failure != null) {
+                backup.restore();
+                done.completeExceptionally(failure);
             } else {
                 places.copyBack();
                 done.complete(time);
             }
         } catch (RuntimeException | Error failure) {
             done.completeExceptionally(failure);
+        } finally {
+            backup.free();
         }
     }
 }

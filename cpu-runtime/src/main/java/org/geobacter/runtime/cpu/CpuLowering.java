@@ -1,11 +1,16 @@
 package org.geobacter.runtime.cpu;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import org.geobacter.backend.llvm.FunctionText;
 import org.geobacter.backend.llvm.TargetLowering;
 import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.Binary;
+import org.geobacter.ir.DeviceKernel;
+import org.geobacter.ir.Edge;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.TrapRecord;
 import org.geobacter.ir.WorkItemQuery;
 
 /** How a kernel's body finds its ids and sizes: global ids are parameters, everything else is in the {@link LaunchState}. */
@@ -14,6 +19,33 @@ final class CpuLowering implements TargetLowering {
     static final String WORK_ITEM_PARAMETERS = "i32 %x, i32 %y, i32 %z, ptr %state";
 
     private static final String[] GLOBAL_IDS = {"%x", "%y", "%z"};
+
+    private final boolean mayTrap;
+    private final Set<Edge> untaken = new HashSet<>();
+    private final Set<Binary> exact = new HashSet<>();
+
+    CpuLowering(DeviceKernel kernel, CodeForm form) {
+        mayTrap = form.mayThrow();
+        var edges = CodeForm.edges(kernel.function());
+        form.untaken().stream().forEach(number -> untaken.add(edges.get(number)));
+        var arithmetic = CodeForm.indexArithmetic(kernel.function());
+        form.exact().stream().forEach(number -> exact.add(arithmetic.get(number)));
+    }
+
+    @Override
+    public boolean mayTrap() {
+        return mayTrap;
+    }
+
+    @Override
+    public boolean mayTake(Edge edge) {
+        return !untaken.contains(edge) && (mayTrap || edge.target().instructions().stream().noneMatch(TrapRecord.class::isInstance));
+    }
+
+    @Override
+    public boolean isExact(Binary binary) {
+        return exact.contains(binary);
+    }
 
     @Override
     public int addressSpace(AddressSpace space) {

@@ -1,6 +1,7 @@
 package org.geobacter.runtime.cpu;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.geobacter.backend.llvm.FunctionText;
 import org.geobacter.backend.llvm.ModuleText;
 import org.geobacter.ir.DeviceKernel;
@@ -23,10 +24,11 @@ final class LaunchFunctionText {
     /**
      * {@return the module of a kernel}
      *
-     * @param noAlias whether no two arrays of a launch are the same
+     * @param form what is known of the launches
      */
-    static String module(DeviceKernel kernel, boolean noAlias) {
-        var module = new ModuleText(new CpuLowering());
+    static String module(DeviceKernel kernel, CodeForm form) {
+        var lowering = new CpuLowering(kernel, form);
+        var module = new ModuleText(lowering);
         var parameters = new ArrayList<String>();
         var names = new ArrayList<String>();
         var loads = new StringBuilder();
@@ -41,19 +43,34 @@ final class LaunchFunctionText {
                 }
                 case KernelArgument.Array _ -> {
                     loads.append(load("%n" + i, "i32", i));
-                    arrays.add("ptr " + (noAlias ? "noalias " : "") + "%a" + i);
+                    arrays.add("ptr " + (form.distinct() ? "noalias " : "") + "%a" + i);
                     add(parameters, names, passed, "ptr", "%a" + i);
                     add(parameters, names, passed, "i32", "%n" + i);
                 }
             }
         }
+        var limit = limit(module, LeadingGuard.limits(kernel.function(), lowering::mayTake).stream()
+                .map(parameter -> names.get(parameter.index())).toList());
         parameters.add(CpuLowering.WORK_ITEM_PARAMETERS);
         FunctionText.define(module, kernel, "body", "define internal void", parameters, names);
         module.declare("void @llvm.assume(i1)");
         module.define(
                 function(String.join(", ", passed), arrays.isEmpty() ? "" : ", " + String.join(", ", arrays), loads.toString(),
-                        module.node("!{}")));
+                        module.node("!{}"), limit, form.mayThrow()));
         return module.toString();
+    }
+
+    /** {@return what computes the x at which a row ends: the least of its own end and what guards say} */
+    private static String limit(ModuleText module, List<String> guards) {
+        module.declare("i32 @llvm.smin.i32(i32, i32)");
+        var text = new StringBuilder();
+        var least = "%x.end";
+        for (int i = 0; i < guards.size(); i++) {
+            text.append("  %limit").append(i).append(" = call i32 @llvm.smin.i32(i32 ").append(least).append(", i32 ")
+                    .append(guards.get(i)).append(")\n");
+            least = "%limit" + i;
+        }
+        return text.append("  %x.limit = add i32 ").append(least).append(", 0\n").toString();
     }
 
     private static void add(ArrayList<String> parameters, ArrayList<String> names, ArrayList<String> passed, String type,
@@ -77,7 +94,7 @@ final class LaunchFunctionText {
                 LaunchState.ARGUMENTS + 8 * argument, name, type, name);
     }
 
-    private static String function(String passed, String arrays, String loads, String empty) {
+    private static String function(String passed, String arrays, String loads, String empty, String limit, boolean mayThrow) {
         return """
                 define i32 @launch(ptr noalias %%state, i64 %%begin, i64 %%end%s) nounwind {
                 entry:
@@ -112,12 +129,13 @@ final class LaunchFunctionText {
                   %%n = select i1 %%short, i64 %%left, i64 %%row.left.l
                   %%n.i = trunc i64 %%n to i32
                   %%x.end = add nuw nsw i32 %%x.first, %%n.i
-                  br label %%item
+                %s  %%some.x = icmp slt i32 %%x.first, %%x.limit
+                  br i1 %%some.x, label %%item, label %%row.end
                 item:
                   %%x = phi i32 [ %%x.first, %%row ], [ %%x.next, %%item ]
                   call void @body(%s)
                   %%x.next = add nuw nsw i32 %%x, 1
-                  %%more = icmp slt i32 %%x.next, %%x.end
+                  %%more = icmp slt i32 %%x.next, %%x.limit
                   br i1 %%more, label %%item, label %%row.end
                 row.end:
                   %%i.next = add nuw i64 %%i, %%n
@@ -126,8 +144,7 @@ final class LaunchFunctionText {
                   %%y.next = select i1 %%wraps, i32 0, i32 %%y.plus
                   %%z.plus = add i32 %%z, 1
                   %%z.next = select i1 %%wraps, i32 %%z.plus, i32 %%z
-                  %%site = load atomic i32, ptr %%state monotonic, align 4
-                  %%threw = icmp ne i32 %%site, 0
+                  %s
                   %%at.end = icmp uge i64 %%i.next, %%end
                   %%stop = or i1 %%threw, %%at.end
                   br i1 %%stop, label %%stopped, label %%row
@@ -137,7 +154,10 @@ final class LaunchFunctionText {
                 done:
                   ret i32 0
                 }
-                """.formatted(arrays, loads, LaunchState.GLOBAL_SIZE, empty, LaunchState.GLOBAL_SIZE + 4, empty,
-                (passed.isEmpty() ? "" : passed + ", ") + "i32 %x, i32 %y, i32 %z, ptr %state");
+                """.formatted(arrays, loads, LaunchState.GLOBAL_SIZE, empty, LaunchState.GLOBAL_SIZE + 4, empty, limit,
+                (passed.isEmpty() ? "" : passed + ", ") + "i32 %x, i32 %y, i32 %z, ptr %state",
+                mayThrow
+                        ? "%site = load atomic i32, ptr %state monotonic, align 4\n  %threw = icmp ne i32 %site, 0"
+                        : "%threw = or i1 false, false");
     }
 }

@@ -32,22 +32,22 @@ final class BranchFacts {
      */
     record Fact(Edge edge, Value value, long offset, Predicate predicate, Value other) {
         /**
-         * {@return what is left of the value's interval on the edge}
+         * {@return what is left of the value's range on the edge}
          *
-         * @param others gives the interval of {@code other} before the edge
+         * @param others gives the range of {@code other} before the edge
          */
-        Interval narrow(Interval range, ValueRanges.Inputs others) {
+        IntegerRange narrow(IntegerRange range, ValueRanges.Inputs others) {
             if (offset == 0) {
-                return IntervalArithmetic.assume(predicate, range, others.of(other));
+                return RangeArithmetic.assume(predicate, range, others.of(other));
             }
             var type = (ScalarType) value.type();
-            var sum = IntervalArithmetic.binary(BinaryOperation.ADD, type, range, Interval.of(offset));
+            var sum = RangeArithmetic.binary(BinaryOperation.ADD, type, range, IntegerRange.constant(offset));
             // If the sum may wrap, its limits are none of the value's.
-            if (sum.high() - sum.low() != range.high() - range.low() || sum.low() != range.low() + offset) {
+            if (sum.max() - sum.min() != range.max() - range.min() || sum.min() != range.min() + offset) {
                 return range;
             }
-            var narrowed = IntervalArithmetic.assume(predicate, sum, others.of(other));
-            return new Interval(narrowed.low() - offset, narrowed.high() - offset);
+            var narrowed = RangeArithmetic.assume(predicate, sum, others.of(other));
+            return new IntegerRange(narrowed.min() - offset, narrowed.max() - offset);
         }
     }
 

@@ -54,9 +54,11 @@ final class IntegerRanges {
                 case GLOBAL_ID, LOCAL_ID, GROUP_ID -> IntegerRange.of(0, Integer.MAX_VALUE - 1);
                 case GLOBAL_SIZE, LOCAL_SIZE, GROUP_COUNT -> IntegerRange.of(1, Integer.MAX_VALUE);
             };
-            case Convert convert -> converted(convert, type);
-            case Binary binary -> binary(binary, type);
-            case Unary unary -> unary(unary, type);
+            case Convert convert when convert.operand(0).type().isInteger() -> RangeArithmetic.convert(convert.operation(),
+                    (ScalarType) convert.operand(0).type(), type, of(convert.operand(0)));
+            case Binary binary -> RangeArithmetic.binary(binary.operation(), type, of(binary.left()), of(binary.right()));
+            case Unary unary when unary.operand(0).type().isInteger() -> RangeArithmetic.unary(unary.operation(),
+                    (ScalarType) unary.operand(0).type(), of(unary.operand(0)));
             case Select select -> of(select.whenTrue()).union(of(select.whenFalse()));
             case ThreeWayCompare _ -> IntegerRange.of(-1, 1);
             default -> IntegerRange.of(type);
@@ -69,64 +71,6 @@ final class IntegerRanges {
             case CHAR -> IntegerRange.of(0, Character.MAX_VALUE);
             case BYTE, SHORT -> IntegerRange.of(load.kind().storageType());
             case INT, LONG, FLOAT, DOUBLE -> IntegerRange.of(type);
-        };
-    }
-
-    private IntegerRange converted(Convert convert, ScalarType type) {
-        var from = (ScalarType) convert.operand(0).type();
-        return switch (convert.operation()) {
-            case SIGN_EXTEND -> from == ScalarType.I1 ? IntegerRange.of(-1, 0) : of(convert.operand(0));
-            case ZERO_EXTEND -> of(convert.operand(0)).isNonNegative()
-                    ? of(convert.operand(0))
-                    : IntegerRange.of(0, -1L >>> 64 - from.bits());
-            case TRUNCATE -> type == ScalarType.I1 ? IntegerRange.of(type) : of(convert.operand(0)).wrappedTo(type);
-            case INT_TO_FLOAT, FLOAT_TO_INT, FLOAT_TO_FLOAT, BITCAST -> IntegerRange.of(type);
-        };
-    }
-
-    private IntegerRange binary(Binary binary, ScalarType type) {
-        if (type == ScalarType.I1) {
-            return IntegerRange.of(type);
-        }
-        var left = of(binary.left());
-        var right = of(binary.right());
-        return switch (binary.operation()) {
-            case ADD -> left.plus(right, type);
-            case SUB -> left.minus(right, type);
-            case MUL -> left.times(right, type);
-            case DIV -> left.dividedBy(right, type);
-            case REM -> left.remainder(right, type);
-            case MIN -> left.min(right);
-            case MAX -> left.max(right);
-            case AND -> left.and(right, type);
-            case OR, XOR -> left.or(right, type);
-            case SHL -> right.isConstant() && count(right, type) < 31
-                    ? left.times(IntegerRange.constant(1L << count(right, type)), type)
-                    : IntegerRange.of(type);
-            case SHR -> right.isConstant() ? left.shiftedRight(count(right, type)) : towardsZero(left);
-            case USHR -> right.isConstant()
-                    ? left.shiftedRightUnsigned(count(right, type), type)
-                    : left.isNonNegative() ? towardsZero(left) : IntegerRange.of(type);
-        };
-    }
-
-    private static int count(IntegerRange constant, ScalarType type) {
-        return (int) constant.min() & type.bits() - 1;
-    }
-
-    private static IntegerRange towardsZero(IntegerRange range) {
-        return IntegerRange.of(Math.min(range.min(), 0), Math.max(range.max(), range.min() < 0 ? -1 : 0));
-    }
-
-    private IntegerRange unary(Unary unary, ScalarType type) {
-        var operand = unary.operand(0);
-        return switch (unary.operation()) {
-            case BIT_COUNT, LEADING_ZEROS, TRAILING_ZEROS -> IntegerRange.of(0, ((ScalarType) operand.type()).bits());
-            case NEG -> IntegerRange.constant(0).minus(of(operand), type);
-            case ABS -> of(operand).isNonNegative()
-                    ? of(operand)
-                    : of(operand).max(IntegerRange.constant(0).minus(of(operand), type));
-            case SQRT, FLOOR, CEIL, RINT, REVERSE -> IntegerRange.of(type);
         };
     }
 }

@@ -27,11 +27,11 @@ import org.geobacter.ir.Value;
 import org.geobacter.ir.WorkItemQuery;
 
 /**
- * In which interval each integer of a function lies, and which blocks are reached, given the intervals of the parameters
+ * In which range each integer of a function lies, and which blocks are reached, given the ranges of the parameters
  * and of the work-item's ids and sizes. With the numbers of one launch it finds that {@code y[row * n + column]} is within bounds,
  * which from the program alone cannot be known.
  *
- * <p>A value has an interval where it is defined; where it is used, less may be possible: the branches on the way there
+ * <p>A value has a range where it is defined; where it is used, less may be possible: the branches on the way there
  * ({@link BranchFacts}) narrow it, and it is computed again from its operands, which they narrow too. Blocks are evaluated in reverse
  * postorder until nothing changes; parameters of blocks that still grow after a few rounds are taken to the ends of their type at
  * once, and a few more rounds then shrink what that made too large (Cousot and Cousot 1977: widening and narrowing).
@@ -48,15 +48,16 @@ public final class ValueRanges {
     private final DominatorTree dominators;
     private final BranchFacts facts;
     private final Inputs given;
-    private final Map<Value, Interval> ranges = new IdentityHashMap<>();
+    private final Map<Value, IntegerRange> ranges = new IdentityHashMap<>();
     private final Set<Block> reached = new HashSet<>();
     private final Set<Edge> taken = new HashSet<>();
+    private final Set<Binary> exact = new HashSet<>();
     private long effort;
     private boolean changed;
 
-    /** The intervals of what a function is given: its parameters that are integers, and {@link WorkItemQuery}s. */
+    /** The ranges of what a function is given: its parameters that are integers, and {@link WorkItemQuery}s. */
     public interface Inputs {
-        Interval of(Value input);
+        IntegerRange of(Value input);
     }
 
     /** Where a value is looked at: in a block, or on an edge out of it. */
@@ -88,7 +89,6 @@ public final class ValueRanges {
 
     /**
      * {@return the ranges of a function's values; empty if finding them takes unreasonable effort}
-     *
      */
     public static Optional<ValueRanges> of(Function function, Inputs given) {
         var ranges = new ValueRanges(function, given);
@@ -105,9 +105,19 @@ public final class ValueRanges {
         return reached.contains(block);
     }
 
-    /** {@return the interval in which an integer lies wherever it is defined; empty where its definition is not reached} */
-    public Optional<Interval> range(Value value) {
-        return Optional.ofNullable(value instanceof IntConstant constant ? Interval.of(constant.value()) : ranges.get(value));
+    /** {@return whether control may come along the edge} */
+    public boolean takes(Edge edge) {
+        return taken.contains(edge);
+    }
+
+    /** {@return whether a sum, a difference or a product of integers never wraps} */
+    public boolean isExact(Binary binary) {
+        return exact.contains(binary);
+    }
+
+    /** {@return the range in which an integer lies wherever it is defined; empty where its definition is not reached} */
+    public Optional<IntegerRange> range(Value value) {
+        return Optional.ofNullable(value instanceof IntConstant constant ? IntegerRange.constant(constant.value()) : ranges.get(value));
     }
 
     private void solve(Function function) {
@@ -126,9 +136,24 @@ public final class ValueRanges {
         for (int i = 0; i < NARROWING_ROUNDS; i++) {
             round(Change.SHRINK);
         }
+        for (var block : reached) {
+            for (var instruction : block.instructions()) {
+                if (instruction instanceof Binary binary && binary.type().isInteger() && isExact(binary, Place.in(block))) {
+                    exact.add(binary);
+                }
+            }
+        }
     }
 
-    /** What a round does to intervals that turn out different. */
+    private boolean isExact(Binary binary, Place place) {
+        return switch (binary.operation()) {
+            // What may wrap is said to be anything.
+            case ADD, SUB, MUL -> !define(binary, place, DEPTH).equals(IntegerRange.of((ScalarType) binary.type()));
+            case DIV, REM, MIN, MAX, AND, OR, XOR, SHL, SHR, USHR -> false;
+        };
+    }
+
+    /** What a round does to ranges that turn out different. */
     private enum Change {
         GROW,
         WIDEN,
@@ -161,11 +186,11 @@ public final class ValueRanges {
     private void parameters(Block block, Change change) {
         for (var parameter : block.parameters()) {
             if (parameter.type().isInteger()) {
-                Interval joined = null;
+                IntegerRange joined = null;
                 for (var edge : block.incoming()) {
                     if (taken.contains(edge)) {
                         var argument = at(edge.argument(parameter.index()), Place.on(edge), DEPTH);
-                        joined = joined == null ? argument : joined.join(argument);
+                        joined = joined == null ? argument : joined.union(argument);
                     }
                 }
                 update(parameter, joined, change);
@@ -173,13 +198,13 @@ public final class ValueRanges {
         }
     }
 
-    private void update(Value value, Interval found, Change change) {
+    private void update(Value value, IntegerRange found, Change change) {
         var old = ranges.get(value);
-        var now = old == null || change == Change.SHRINK ? found : old.join(found);
+        var now = old == null || change == Change.SHRINK ? found : old.union(found);
         if (!now.equals(old)) {
             if (change == Change.WIDEN && old != null && value instanceof BlockParameter) {
-                var all = Interval.all((ScalarType) value.type());
-                now = new Interval(now.low() < old.low() ? all.low() : now.low(), now.high() > old.high() ? all.high() : now.high());
+                var all = IntegerRange.of((ScalarType) value.type());
+                now = new IntegerRange(now.min() < old.min() ? all.min() : now.min(), now.max() > old.max() ? all.max() : now.max());
             }
             ranges.put(value, now);
             changed = true;
@@ -202,17 +227,17 @@ public final class ValueRanges {
         }
     }
 
-    private static boolean mayTake(Switch choice, Edge edge, Interval selector) {
+    private static boolean mayTake(Switch choice, Edge edge, IntegerRange selector) {
         int number = choice.cases().indexOf(edge);
         return number < 0
-                ? !selector.isSingle() || !choice.keys().contains((int) selector.low())
+                ? !selector.isConstant() || !choice.keys().contains((int) selector.min())
                 : selector.contains(choice.keys().get(number));
     }
 
-    /** {@return the interval of a value at a place that it dominates} */
-    private Interval at(Value value, Place place, int depth) {
+    /** {@return the range of a value at a place that it dominates} */
+    private IntegerRange at(Value value, Place place, int depth) {
         if (value instanceof IntConstant constant) {
-            return Interval.of(constant.value());
+            return IntegerRange.constant(constant.value());
         }
         if (--effort < 0) {
             throw new TooMuchEffort();
@@ -220,19 +245,19 @@ public final class ValueRanges {
         var range = ranges.get(value);
         if (range == null) {
             // Its definition has not been reached yet, nor has then this place.
-            return Interval.all((ScalarType) value.type());
+            return IntegerRange.of((ScalarType) value.type());
         }
-        if (range.isSingle() || depth == 0) {
+        if (range.isConstant() || depth == 0) {
             return range;
         }
         range = narrowed(value, range, place, depth - 1);
         return value instanceof Instruction instruction && (instruction.block() != place.block() || place.edge().isPresent())
-                ? range.narrow(define(instruction, place, depth - 1))
+                ? range.narrowedTo(define(instruction, place, depth - 1))
                 : range;
     }
 
-    /** {@return what the branches on the way to a place leave of an interval} */
-    private Interval narrowed(Value value, Interval range, Place place, int depth) {
+    /** {@return what the branches on the way to a place leave of a range} */
+    private IntegerRange narrowed(Value value, IntegerRange range, Place place, int depth) {
         var now = range;
         for (var fact : facts.about(value)) {
             if (holds(fact.edge(), place)) {
@@ -255,28 +280,28 @@ public final class ValueRanges {
     }
 
     /** {@return what an instruction gives for what its operands are at a place} */
-    private Interval define(Instruction instruction, Place place, int depth) {
+    private IntegerRange define(Instruction instruction, Place place, int depth) {
         var type = (ScalarType) instruction.type();
         return switch (instruction) {
             case WorkItemQuery query -> given.of(query);
-            case Binary binary -> IntervalArithmetic.binary(binary.operation(), type, at(binary.left(), place, depth),
+            case Binary binary -> RangeArithmetic.binary(binary.operation(), type, at(binary.left(), place, depth),
                     at(binary.right(), place, depth));
-            case Unary unary when unary.operand(0).type().isInteger() -> IntervalArithmetic.unary(unary.operation(),
+            case Unary unary when unary.operand(0).type().isInteger() -> RangeArithmetic.unary(unary.operation(),
                     (ScalarType) unary.operand(0).type(), at(unary.operand(0), place, depth));
-            case Convert convert when convert.operand(0).type().isInteger() -> IntervalArithmetic.convert(convert.operation(),
+            case Convert convert when convert.operand(0).type().isInteger() -> RangeArithmetic.convert(convert.operation(),
                     (ScalarType) convert.operand(0).type(), type, at(convert.operand(0), place, depth));
-            case Compare compare when compare.left().type().isInteger() -> IntervalArithmetic.compare(compare.predicate(),
+            case Compare compare when compare.left().type().isInteger() -> RangeArithmetic.compare(compare.predicate(),
                     at(compare.left(), place, depth), at(compare.right(), place, depth));
-            case ThreeWayCompare _ -> new Interval(-1, 1);
+            case ThreeWayCompare _ -> new IntegerRange(-1, 1);
             case Select select -> {
                 var condition = at(select.condition(), place, depth);
                 yield !condition.contains(0)
                         ? at(select.whenTrue(), place, depth)
                         : !condition.contains(1)
                                 ? at(select.whenFalse(), place, depth)
-                                : at(select.whenTrue(), place, depth).join(at(select.whenFalse(), place, depth));
+                                : at(select.whenTrue(), place, depth).union(at(select.whenFalse(), place, depth));
             }
-            default -> Interval.all(type);
+            default -> IntegerRange.of(type);
         };
     }
 }

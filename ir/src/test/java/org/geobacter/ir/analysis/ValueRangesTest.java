@@ -46,9 +46,9 @@ class ValueRangesTest {
         var integers = function.parameters().stream().filter(parameter -> parameter.type().isInteger()).toList();
         assertEquals(parameters.length, integers.size());
         var ranges = ValueRanges.of(function, input -> switch (input) {
-            case WorkItemQuery query when query.query() == WorkItemQuery.Query.GLOBAL_ID -> new Interval(0, globalSize - 1L);
-            case WorkItemQuery _ -> new Interval(0, Integer.MAX_VALUE);
-            default -> Interval.of(parameters[integers.indexOf(input)]);
+            case WorkItemQuery query when query.query() == WorkItemQuery.Query.GLOBAL_ID -> new IntegerRange(0, globalSize - 1L);
+            case WorkItemQuery _ -> new IntegerRange(0, Integer.MAX_VALUE);
+            default -> IntegerRange.constant(parameters[integers.indexOf(input)]);
         }).orElseThrow();
         return function.blocks().stream().filter(ranges::reaches).flatMap(block -> block.instructions().stream())
                 .anyMatch(TrapRecord.class::isInstance);
@@ -217,7 +217,7 @@ class ValueRangesTest {
     }
 
     private static ValueRanges.Inputs inputs(Random random, Function function, Object[] arguments) {
-        Map<Value, Interval> parameters = new HashMap<>();
+        Map<Value, IntegerRange> parameters = new HashMap<>();
         for (var parameter : function.parameters()) {
             if (parameter.type().isInteger()) {
                 long value = switch (arguments[parameter.index()]) {
@@ -225,20 +225,20 @@ class ValueRangesTest {
                     case Number number -> number.longValue();
                     case Object other -> throw new IllegalStateException(other.toString());
                 };
-                var all = Interval.all((ScalarType) parameter.type());
+                var all = IntegerRange.of((ScalarType) parameter.type());
                 parameters.put(parameter, switch (random.nextInt(3)) {
                     case 0 -> all;
-                    case 1 -> new Interval(value, Math.max(value, Math.min(all.high(), value + 5)));
-                    default -> Interval.of(value);
+                    case 1 -> new IntegerRange(value, Math.max(value, Math.min(all.max(), value + 5)));
+                    default -> IntegerRange.constant(value);
                 });
             }
         }
         return input -> switch (input) {
             case WorkItemQuery query -> switch (query.query()) {
-                case GLOBAL_ID, LOCAL_ID -> query.dimension() == 0 ? new Interval(0, 7) : Interval.of(0);
-                case GROUP_ID -> Interval.of(0);
-                case GROUP_COUNT -> Interval.of(1);
-                case GLOBAL_SIZE, LOCAL_SIZE -> Interval.of(query.dimension() == 0 ? 8 : 1);
+                case GLOBAL_ID, LOCAL_ID -> query.dimension() == 0 ? new IntegerRange(0, 7) : IntegerRange.constant(0);
+                case GROUP_ID -> IntegerRange.constant(0);
+                case GROUP_COUNT -> IntegerRange.constant(1);
+                case GLOBAL_SIZE, LOCAL_SIZE -> IntegerRange.constant(query.dimension() == 0 ? 8 : 1);
             };
             default -> parameters.get(input);
         };
@@ -268,18 +268,18 @@ class ValueRangesTest {
         }
     }
 
-    private static void test(Block block, Value value, Interval range, List<Value> tests) {
+    private static void test(Block block, Value value, IntegerRange range, List<Value> tests) {
         var type = (ScalarType) value.type();
         if (type == ScalarType.I1) {
-            if (range.equals(Interval.TRUE)) {
+            if (range.equals(IntegerRange.TRUE)) {
                 tests.add(value);
-            } else if (range.equals(Interval.FALSE)) {
+            } else if (range.equals(IntegerRange.FALSE)) {
                 tests.add(block.insertBefore(block.terminator(),
                         new Binary(BinaryOperation.XOR, value, IntConstant.TRUE, SourcePosition.UNKNOWN)));
             }
         } else {
-            tests.add(compare(block, Predicate.GE, value, IntConstant.of(type, range.low())));
-            tests.add(compare(block, Predicate.LE, value, IntConstant.of(type, range.high())));
+            tests.add(compare(block, Predicate.GE, value, IntConstant.of(type, range.min())));
+            tests.add(compare(block, Predicate.LE, value, IntConstant.of(type, range.max())));
         }
     }
 

@@ -14,8 +14,8 @@ import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.UnaryOperation;
 import org.geobacter.ir.interpret.Semantics;
 
-/** What the semantics gives for numbers lies in what the arithmetic gives for intervals around them. */
-class IntervalArithmeticTest {
+/** What the semantics gives for numbers lies in what the arithmetic gives for ranges around them. */
+class RangeArithmeticTest {
     private static final List<ScalarType> TYPES = List.of(ScalarType.I32, ScalarType.I64);
     private static final List<ScalarType> INTEGERS = List.of(ScalarType.I1, ScalarType.I8, ScalarType.I16, ScalarType.I32,
             ScalarType.I64);
@@ -25,15 +25,15 @@ class IntervalArithmeticTest {
         long number = switch (random.nextInt(4)) {
             case 0 -> random.nextInt(-9, 10);
             case 1 -> (1L << random.nextInt(64)) + random.nextInt(-2, 3);
-            case 2 -> (random.nextBoolean() ? Interval.all(type).low() : Interval.all(type).high()) + random.nextInt(-2, 3);
+            case 2 -> (random.nextBoolean() ? IntegerRange.of(type).min() : IntegerRange.of(type).max()) + random.nextInt(-2, 3);
             default -> random.nextLong();
         };
         return IntConstant.of(type, number).value();
     }
 
-    private static Interval around(Random random, long value, ScalarType type) {
+    private static IntegerRange around(Random random, long value, ScalarType type) {
         long other = random.nextBoolean() ? value : number(random, type);
-        return new Interval(Math.min(value, other), Math.max(value, other));
+        return new IntegerRange(Math.min(value, other), Math.max(value, other));
     }
 
     private static long value(Object constant) {
@@ -51,7 +51,7 @@ class IntervalArithmeticTest {
         }
         var left = around(random, a, type);
         var right = around(random, b, rightType);
-        var found = IntervalArithmetic.binary(operation, type, left, right);
+        var found = RangeArithmetic.binary(operation, type, left, right);
         Semantics.binary(operation, IntConstant.of(type, a), IntConstant.of(rightType, b)).ifPresent(
                 result -> assertTrue(found.contains(value(result)), () -> a + " " + operation + " " + b + " is " + value(result)
                         + ", but for " + left + " and " + right + " " + found));
@@ -62,10 +62,10 @@ class IntervalArithmeticTest {
         var type = TYPES.get(random.nextInt(2));
         if (operation.supports(type)) {
             long a = number(random, type);
-            var interval = around(random, a, type);
-            var found = IntervalArithmetic.unary(operation, type, interval);
+            var range = around(random, a, type);
+            var found = RangeArithmetic.unary(operation, type, range);
             long result = value(Semantics.unary(operation, IntConstant.of(type, a)));
-            assertTrue(found.contains(result), () -> operation + " " + a + " is " + result + ", but for " + interval + " " + found);
+            assertTrue(found.contains(result), () -> operation + " " + a + " is " + result + ", but for " + range + " " + found);
         }
     }
 
@@ -78,10 +78,10 @@ class IntervalArithmeticTest {
             var from = operation == ConvertOperation.TRUNCATE ? large : small;
             var to = operation == ConvertOperation.TRUNCATE ? small : large;
             long a = number(random, from);
-            var interval = around(random, a, from);
-            var found = IntervalArithmetic.convert(operation, from, to, interval);
+            var range = around(random, a, from);
+            var found = RangeArithmetic.convert(operation, from, to, range);
             long result = value(Semantics.convert(operation, IntConstant.of(from, a), to));
-            assertTrue(found.contains(result), () -> operation + " " + a + " is " + result + ", but for " + interval + " " + found);
+            assertTrue(found.contains(result), () -> operation + " " + a + " is " + result + ", but for " + range + " " + found);
         }
     }
 
@@ -93,10 +93,10 @@ class IntervalArithmeticTest {
         var left = around(random, a, type);
         var right = around(random, b, type);
         long truth = value(Semantics.compare(predicate, IntConstant.of(type, a), IntConstant.of(type, b)));
-        assertTrue(IntervalArithmetic.compare(predicate, left, right).contains(truth),
+        assertTrue(RangeArithmetic.compare(predicate, left, right).contains(truth),
                 () -> a + " " + predicate + " " + b + " is " + truth + " in " + left + " and " + right);
         if (truth == 1) {
-            assertTrue(IntervalArithmetic.assume(predicate, left, right).contains(a),
+            assertTrue(RangeArithmetic.assume(predicate, left, right).contains(a),
                     () -> a + " " + predicate + " " + b + " in " + left + " and " + right);
         }
     }
