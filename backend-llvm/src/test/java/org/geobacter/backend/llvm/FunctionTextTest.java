@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.geobacter.ir.Binary;
+import org.geobacter.ir.BinaryOperation;
+import org.geobacter.ir.Branch;
+import org.geobacter.ir.Edge;
 import org.geobacter.ir.text.Parser;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.ir.transform.Pipeline;
@@ -121,8 +125,12 @@ class FunctionTextTest {
             """;
 
     private static String module() {
+        return module(new ParameterLowering());
+    }
+
+    private static String module(TargetLowering lowering) {
         var kernel = Pipeline.lower(Parser.parse(EVERY_OPERATION), new LoweringOptions(true));
-        var module = new ModuleText(new ParameterLowering());
+        var module = new ModuleText(lowering);
         var parameters = kernel.function().parameters();
         var names = Stream.iterate(0, i -> i + 1).limit(parameters.size()).map(i -> "%p" + i).toList();
         var declared = Stream.iterate(0, i -> i + 1).limit(parameters.size())
@@ -153,6 +161,39 @@ class FunctionTextTest {
         for (var flag : List.of("nsw", "nuw", " fast ", "contract", "reassoc")) {
             assertTrue(!text.contains(flag), text);
         }
+    }
+
+    @Test
+    void whatIsKnownOfLaunchesIsWritten() {
+        var text = module(new ParameterLowering() {
+            @Override
+            public boolean mayTrap() {
+                return false;
+            }
+
+            @Override
+            public boolean isExact(Binary binary) {
+                return binary.operation() == BinaryOperation.MUL;
+            }
+        });
+        assertTrue(text.contains("mul nsw i32") && !text.contains("add nsw"), text);
+        assertTrue(text.contains("unreachable") && !text.contains("cmpxchg"), text);
+        try (var machine = TargetMachine.ofHost(); var module = LlvmModule.parse(text, machine)) {
+            module.optimise(machine, "default<O3>", 225);
+            assertTrue(module.object(machine).length > 1000);
+        }
+    }
+
+    @Test
+    void edgesThatAreNotTakenAreDecided() {
+        var text = module(new ParameterLowering() {
+            @Override
+            public boolean mayTake(Edge edge) {
+                return !(edge.source() instanceof Branch branch && edge == branch.whenFalse());
+            }
+        });
+        // But for the branch with which the trap block sees whether it is the first.
+        assertTrue(text.contains("br i1 true, ") && text.indexOf("br i1 %") > text.indexOf("cmpxchg"), text);
     }
 
     @ParameterizedTest

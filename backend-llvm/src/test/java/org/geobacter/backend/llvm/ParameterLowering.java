@@ -7,7 +7,7 @@ import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.WorkItemQuery;
 
 /** A lowering for tests of what targets share: ids and the error record are parameters of the function. */
-final class ParameterLowering implements TargetLowering {
+class ParameterLowering implements TargetLowering {
     @Override
     public int addressSpace(AddressSpace space) {
         return 0;

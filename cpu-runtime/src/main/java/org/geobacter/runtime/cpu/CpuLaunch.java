@@ -53,7 +53,8 @@ final class CpuLaunch {
     private long startNanos;
 
     CpuLaunch(
-            CpuExecutable executable, KernelSource source, LaunchArguments arguments, Range range, WorkGroups groups, Workers workers,
+            CpuExecutable executable, KernelSource source, LaunchArguments arguments, Range range, WorkGroups groups,
+            Workers workers,
             BufferPool buffers) {
         this.executable = executable;
         this.source = source;

@@ -39,7 +39,8 @@ final class CpuLowering implements TargetLowering {
 
     @Override
     public boolean mayTake(Edge edge) {
-        return !untaken.contains(edge) && (mayTrap || edge.target().instructions().stream().noneMatch(TrapRecord.class::isInstance));
+        return !untaken.contains(edge)
+                && (mayTrap || edge.target().instructions().stream().noneMatch(TrapRecord.class::isInstance));
     }
 
     @Override

@@ -148,7 +148,8 @@ final class LaunchProof {
     /** {@return a scalar's value or an array's length; 0 for floating-point numbers, of which the proof knows nothing} */
     private static long number(LaunchArguments arguments, int index) {
         return switch (arguments.arguments().get(index)) {
-            case LaunchArguments.Scalar scalar -> scalar.kind() == JavaKind.FLOAT || scalar.kind() == JavaKind.DOUBLE ? 0 : scalar.bits();
+            case LaunchArguments.Scalar scalar ->
+                scalar.kind() == JavaKind.FLOAT || scalar.kind() == JavaKind.DOUBLE ? 0 : scalar.bits();
             case LaunchArguments.Array array -> arguments.arrays().get(array.index()).array().length();
             case LaunchArguments.Null _ -> -1;
         };

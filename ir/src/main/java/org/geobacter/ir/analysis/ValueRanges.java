@@ -117,7 +117,8 @@ public final class ValueRanges {
 
     /** {@return the range in which an integer lies wherever it is defined; empty where its definition is not reached} */
     public Optional<IntegerRange> range(Value value) {
-        return Optional.ofNullable(value instanceof IntConstant constant ? IntegerRange.constant(constant.value()) : ranges.get(value));
+        return Optional
+                .ofNullable(value instanceof IntConstant constant ? IntegerRange.constant(constant.value()) : ranges.get(value));
     }
 
     private void solve(Function function) {
@@ -204,7 +205,8 @@ public final class ValueRanges {
         if (!now.equals(old)) {
             if (change == Change.WIDEN && old != null && value instanceof BlockParameter) {
                 var all = IntegerRange.of((ScalarType) value.type());
-                now = new IntegerRange(now.min() < old.min() ? all.min() : now.min(), now.max() > old.max() ? all.max() : now.max());
+                now = new IntegerRange(now.min() < old.min() ? all.min() : now.min(),
+                        now.max() > old.max() ? all.max() : now.max());
             }
             ranges.put(value, now);
             changed = true;

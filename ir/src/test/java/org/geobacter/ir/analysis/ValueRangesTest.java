@@ -54,7 +54,6 @@ class ValueRangesTest {
                 .anyMatch(TrapRecord.class::isInstance);
     }
 
-
     @Test
     void aGuardedIndexOfAnotherArray() {
         var saxpy = """
