@@ -203,17 +203,23 @@ final class VulkanLaunch implements Completion {
         return state == State.SETTLED;
     }
 
+    private void complete(CompletableFuture<Void> future) {
+        if (failure == null) {
+            future.complete(null);
+        } else {
+            future.completeExceptionally(failure);
+        }
+    }
+
     @Override
     public CompletableFuture<Void> toFuture() {
         var future = new CompletableFuture<Void>();
-        // What users hang on the future must not run in the middle of another user's call, nor hold up the waiter.
-        whenSettled(() -> future.defaultExecutor().execute(() -> {
-            if (failure == null) {
-                future.complete(null);
-            } else {
-                future.completeExceptionally(failure);
-            }
-        }));
+        if (isSettled()) {
+            complete(future);
+        } else {
+            // What users hang on the future must not run in the middle of another user's call, nor hold up the waiter.
+            whenSettled(() -> future.defaultExecutor().execute(() -> complete(future)));
+        }
         return future;
     }
 

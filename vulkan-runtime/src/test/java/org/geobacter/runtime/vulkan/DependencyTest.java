@@ -169,6 +169,13 @@ class DependencyTest {
         assertEquals(40, right[0]);
     }
 
+    @Test
+    void theFutureOfALaunchThatIsDoneIsDone() {
+        var launch = device.submit(step, Range.of(1), List.of(), new int[1], 1);
+        launch.await();
+        assertTrue(launch.toFuture().isDone());
+    }
+
     private VulkanLaunch chain(VulkanLaunch start, int[] array, int steps) {
         var last = start;
         for (int i = 0; i < steps; i++) {
