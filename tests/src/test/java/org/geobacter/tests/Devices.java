@@ -9,6 +9,7 @@ import org.geobacter.Geobacter;
 final class Devices {
     private static final Device ORACLE = Geobacter.device("java");
     private static final Device CPU = Geobacter.device("cpu");
+    private static final Device VULKAN = lavapipe();
 
     private Devices() {}
 
@@ -19,7 +20,15 @@ final class Devices {
 
     /** {@return every device that must agree with the oracle} */
     static List<Device> underTest() {
-        return List.of(CPU);
+        return List.of(CPU, VULKAN);
+    }
+
+    private static Device lavapipe() {
+        return Geobacter.devices()
+                .stream()
+                .filter(device -> device.kind().equals("vulkan") && device.name().startsWith("llvmpipe"))
+                .findFirst()
+                .orElseGet(() -> Geobacter.device("vulkan"));
     }
 
     /** {@return the oracle and the devices under test} */
