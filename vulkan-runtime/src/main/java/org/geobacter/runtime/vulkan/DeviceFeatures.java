@@ -27,8 +27,11 @@ import org.lwjgl.vulkan.VkPhysicalDeviceVulkan13Features;
  *
  * @param missing the names of required features that it lacks
  * @param spirv what modules may use
+ * @param pushConstants8 {@code storagePushConstant8}, which no module needs, but which the validation layer asks for where push
+ *        constants have a pointer to such integers
+ * @param pushConstants16 {@code storagePushConstant16}, likewise
  */
-record DeviceFeatures(List<String> missing, Set<SpirvFeature> spirv) {
+record DeviceFeatures(List<String> missing, Set<SpirvFeature> spirv, boolean pushConstants8, boolean pushConstants16) {
     DeviceFeatures {
         missing = List.copyOf(missing);
         spirv = Collections.unmodifiableSet(spirv);
@@ -37,7 +40,10 @@ record DeviceFeatures(List<String> missing, Set<SpirvFeature> spirv) {
     static DeviceFeatures read(PhysicalDevice device) {
         if (device.apiVersion() < VK12.VK_API_VERSION_1_2) {
             return new DeviceFeatures(
-                    List.of("Vulkan 1.2 (it has " + VulkanInstance.versionText(device.apiVersion()) + ")"), Set.of());
+                    List.of("Vulkan 1.2 (it has " + VulkanInstance.versionText(device.apiVersion()) + ")"),
+                    Set.of(),
+                    false,
+                    false);
         }
         try (var stack = MemoryStack.stackPush()) {
             var chain = new Chain(stack, device.apiVersion());
@@ -54,7 +60,11 @@ record DeviceFeatures(List<String> missing, Set<SpirvFeature> spirv) {
             }
             var spirv = chain.spirvFeatures();
             addFloatControls(device, stack, spirv);
-            return new DeviceFeatures(missing, spirv);
+            return new DeviceFeatures(
+                    missing,
+                    spirv,
+                    chain.features12.storagePushConstant8(),
+                    chain.features11.storagePushConstant16());
         }
     }
 
@@ -68,12 +78,13 @@ record DeviceFeatures(List<String> missing, Set<SpirvFeature> spirv) {
                 .shaderInt64(spirv.contains(SpirvFeature.INT64))
                 .shaderFloat64(spirv.contains(SpirvFeature.FLOAT64))
                 .shaderInt16(int16);
-        chain.features11.storageBuffer16BitAccess(int16);
+        chain.features11.storageBuffer16BitAccess(int16).storagePushConstant16(pushConstants16);
         chain.features12.bufferDeviceAddress(true)
                 .timelineSemaphore(true)
                 .shaderFloat16(spirv.contains(SpirvFeature.FLOAT16))
                 .shaderInt8(int8)
                 .storageBuffer8BitAccess(int8)
+                .storagePushConstant8(pushConstants8)
                 .vulkanMemoryModel(memoryModel)
                 .vulkanMemoryModelDeviceScope(memoryModel);
         chain.features13.maintenance4(spirv.contains(SpirvFeature.LOCAL_SIZE_ID));
