@@ -79,11 +79,12 @@ final class CpuDevice implements KernelDevice {
     private static CpuExecutable compile(CpuCompiler compiler, KernelSource source, Set<Option> options) {
         var phases = new LinkedHashMap<String, Duration>();
         long start = System.nanoTime();
-        var module = source.translate(EnumSet.allOf(NativeOperation.class));
+        var exact = EnumSet.allOf(NativeOperation.class);
+        var module = source.translate(exact);
         phases.put("frontend", Duration.ofNanos(System.nanoTime() - start));
         try {
             var times = new PassTimes();
-            var kernel = Pipeline.lower(module, new LoweringOptions(!options.contains(Checks.OFF)), times);
+            var kernel = Pipeline.lower(module, new LoweringOptions(!options.contains(Checks.OFF), exact), times);
             phases.put("passes", times.total());
             return new CpuExecutable(kernel, compiler, phases);
         } catch (UnsupportedCodeException unsupported) {

@@ -27,6 +27,9 @@ sealed interface Operator {
 
     Instruction build(List<? extends Value> operands, SourcePosition position);
 
+    /** {@return whether an instruction does this} */
+    boolean describes(Instruction instruction);
+
     /** {@return the result for constant operands, empty where it is undefined} */
     Optional<Constant> evaluate(List<? extends Constant> operands);
 
@@ -36,6 +39,11 @@ sealed interface Operator {
 
     /** @param type the type of the left operand and the result */
     record OfBinary(BinaryOperation operation, ScalarType type) implements Operator {
+        @Override
+        public boolean describes(Instruction instruction) {
+            return instruction instanceof Binary binary && binary.operation() == operation && binary.type() == type;
+        }
+
         @Override
         public Instruction build(List<? extends Value> operands, SourcePosition position) {
             return new Binary(operation, operands.get(0), operands.get(1), position);
@@ -65,6 +73,11 @@ sealed interface Operator {
         }
 
         @Override
+        public boolean describes(Instruction instruction) {
+            return instruction instanceof Unary unary && unary.operation() == operation && unary.operand(0).type() == operandType;
+        }
+
+        @Override
         public Instruction build(List<? extends Value> operands, SourcePosition position) {
             return new Unary(operation, operands.getFirst(), position);
         }
@@ -81,6 +94,14 @@ sealed interface Operator {
     }
 
     record OfConvert(ConvertOperation operation, ScalarType from, ScalarType type) implements Operator {
+        @Override
+        public boolean describes(Instruction instruction) {
+            return instruction instanceof Convert convert
+                    && convert.operation() == operation
+                    && convert.to() == type
+                    && convert.operand(0).type() == from;
+        }
+
         @Override
         public Instruction build(List<? extends Value> operands, SourcePosition position) {
             return new Convert(operation, operands.getFirst(), type, position);
@@ -101,6 +122,12 @@ sealed interface Operator {
         @Override
         public ScalarType type() {
             return ScalarType.I1;
+        }
+
+        @Override
+        public boolean describes(Instruction instruction) {
+            return instruction instanceof Compare compare && compare.predicate() == predicate
+                    && compare.left().type() == operandType;
         }
 
         @Override
@@ -131,6 +158,13 @@ sealed interface Operator {
         }
 
         @Override
+        public boolean describes(Instruction instruction) {
+            return instruction instanceof ThreeWayCompare compare
+                    && compare.resultForNan() == resultForNan
+                    && compare.left().type() == operandType;
+        }
+
+        @Override
         public Instruction build(List<? extends Value> operands, SourcePosition position) {
             return new ThreeWayCompare(operands.get(0), operands.get(1), resultForNan, position);
         }
@@ -148,6 +182,11 @@ sealed interface Operator {
 
     record OfSelect(ScalarType type) implements Operator {
         @Override
+        public boolean describes(Instruction instruction) {
+            return instruction instanceof Select && instruction.type() == type;
+        }
+
+        @Override
         public Instruction build(List<? extends Value> operands, SourcePosition position) {
             return new Select(operands.get(0), operands.get(1), operands.get(2), position);
         }
@@ -164,6 +203,11 @@ sealed interface Operator {
     }
 
     record OfFma(ScalarType type) implements Operator {
+        @Override
+        public boolean describes(Instruction instruction) {
+            return instruction instanceof Fma && instruction.type() == type;
+        }
+
         @Override
         public Instruction build(List<? extends Value> operands, SourcePosition position) {
             return new Fma(operands.get(0), operands.get(1), operands.get(2), position);

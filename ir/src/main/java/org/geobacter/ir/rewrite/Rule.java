@@ -62,11 +62,32 @@ record Rule(Pattern.Operation left, Pattern right, Condition condition, Set<Nati
      * @param insert puts a new instruction before the one that is replaced
      */
     Optional<Value> apply(Instruction instruction, Function<Instruction, Value> insert) {
+        if (!looksAlike(left.operands(), instruction.operands())
+                && !(left.operator().isCommutative() && looksAlike(left.operands(), instruction.operands().reversed()))) {
+            return Optional.empty();
+        }
         var match = new Match();
         if (!match.solve(new Goal(left, instruction, null)) || !grows && operations(right) > 1 + match.freed(instruction)) {
             return Optional.empty();
         }
         return Optional.of(match.build(right, instruction, insert));
+    }
+
+    /** {@return whether values may match patterns, as far as a glance tells: most rules are done with here} */
+    private static boolean looksAlike(List<Pattern> patterns, List<Value> values) {
+        for (int i = 0; i < patterns.size(); i++) {
+            var value = values.get(i);
+            boolean alike = switch (patterns.get(i)) {
+                case Pattern.Literal literal -> literal.value().equals(value);
+                case Pattern.Variable variable -> !variable.isConstant() || value instanceof Constant;
+                case Pattern.Operation operation ->
+                    value instanceof Instruction instruction && operation.operator().describes(instruction);
+            };
+            if (!alike) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int operations(Pattern pattern) {
@@ -117,8 +138,7 @@ record Rule(Pattern.Operation left, Pattern right, Condition condition, Set<Nati
         }
 
         private boolean solve(Pattern.Operation operation, Goal goal) {
-            if (!(goal.value() instanceof Instruction instruction)
-                    || !Operator.of(instruction).filter(operation.operator()::equals).isPresent()) {
+            if (!(goal.value() instanceof Instruction instruction) || !operation.operator().describes(instruction)) {
                 return false;
             }
             boolean added = inner.add(instruction);

@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Value;
 
-/** Rules by the operation at the root of their left sides; of several that apply the first does. */
+/** Rules by the operation at the root of their left sides; of several that apply the first does. Immutable. */
 public final class RuleSet {
     private static final List<Rule> ALGEBRA = algebra();
+    private static final RuleSet STRENGTH = new RuleSet(StrengthRules.all(), Set.of());
+    /** By what the device computes exactly: there are few devices, and many compilations. */
+    private static final Map<Set<NativeOperation>, RuleSet> ALGEBRAS = new ConcurrentHashMap<>();
 
     private final Map<Operator, List<Rule>> rules = new HashMap<>();
 
@@ -32,12 +36,12 @@ public final class RuleSet {
      * @param exact what the device computes exactly, so that code may be moved to it
      */
     public static RuleSet algebra(Set<NativeOperation> exact) {
-        return new RuleSet(ALGEBRA, exact);
+        return ALGEBRAS.computeIfAbsent(Set.copyOf(exact), available -> new RuleSet(ALGEBRA, available));
     }
 
     /** Cheaper sequences for expensive operations, for when nothing else simplifies any more. */
     public static RuleSet strength() {
-        return new RuleSet(StrengthRules.all(), Set.of());
+        return STRENGTH;
     }
 
     /** {@return all identities, whatever they need} */

@@ -2,10 +2,12 @@ package org.geobacter.ir.transform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.geobacter.ir.BlockParameter;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.Module;
+import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.transform.lower.DeadStoreElimination;
 import org.geobacter.ir.transform.lower.DeviceLowering;
 import org.geobacter.ir.transform.lower.KernelInterface;
@@ -58,21 +60,29 @@ public final class Pipeline implements Pass {
 
     /** What is done to a Java-level module before it is lowered: afterwards its entry, alone, calls nothing. */
     public static Pipeline optimiseJavaLevel() {
+        return optimiseJavaLevel(Set.of());
+    }
+
+    private static Pipeline optimiseJavaLevel(Set<NativeOperation> exact) {
         return once(
                 "optimise-java-level",
                 new Inlining(),
-                simplify(),
-                whileChanging("replace-local-arrays", new LocalArrayScalarReplacement(), simplify()),
-                whileChanging("eliminate-checks", new CheckElimination(), simplify()),
+                simplify(exact),
+                whileChanging("replace-local-arrays", new LocalArrayScalarReplacement(), simplify(exact)),
+                whileChanging("eliminate-checks", new CheckElimination(), simplify(exact)),
                 new LoopInvariantMotion());
     }
 
     /** What is done to a device-level module. */
     public static Pipeline cleanUpDeviceLevel() {
+        return cleanUpDeviceLevel(Set.of());
+    }
+
+    private static Pipeline cleanUpDeviceLevel(Set<NativeOperation> exact) {
         return once(
                 "clean-up-device-level",
-                simplify(),
-                whileChanging("promote-private-arrays", new PrivateArrayPromotion(), simplify()),
+                simplify(exact),
+                whileChanging("promote-private-arrays", new PrivateArrayPromotion(), simplify(exact)),
                 new DeadStoreElimination(),
                 new DeadCodeElimination(),
                 new LoopInvariantMotion(),
@@ -82,10 +92,10 @@ public final class Pipeline implements Pass {
     }
 
     /** What any function gets simpler by. */
-    private static Pipeline simplify() {
+    private static Pipeline simplify(Set<NativeOperation> exact) {
         return repeated(
                 "simplify",
-                new AlgebraicSimplification(),
+                new AlgebraicSimplification(exact),
                 new ControlFlowSimplification(),
                 new GlobalValueNumbering(),
                 new DeadCodeElimination());
@@ -108,7 +118,8 @@ public final class Pipeline implements Pass {
      */
     public static DeviceKernel lower(Module module, LoweringOptions options, PassTimes times) {
         var parameterTypes = module.entry().parameters().stream().map(BlockParameter::type).toList();
-        once("lower", optimiseJavaLevel(), new DeviceLowering(options), cleanUpDeviceLevel()).run(module, times);
+        once("lower", optimiseJavaLevel(options.exact()), new DeviceLowering(options), cleanUpDeviceLevel(options.exact()))
+                .run(module, times);
         var kernel = KernelInterface.describe(module, parameterTypes);
         if (VERIFY) {
             Verifier.verify(kernel);
