@@ -1,2 +1,17 @@
-/** Passes over the IR: each is one class, named for what it does, and implements {@link org.geobacter.ir.transform.Pass}. */
+/**
+ * Passes over the IR: each is one class, named for what it does, and implements {@link org.geobacter.ir.transform.Pass}.
+ *
+ * <ul>
+ * <li>{@link org.geobacter.ir.transform.Inlining} leaves the kernel alone;
+ * <li>{@link org.geobacter.ir.transform.ControlFlowSimplification}, {@link org.geobacter.ir.transform.AlgebraicSimplification}, {@link
+ * org.geobacter.ir.transform.GlobalValueNumbering} and {@link org.geobacter.ir.transform.DeadCodeElimination} make any function
+ * simpler, and work for each other;
+ * <li>{@link org.geobacter.ir.transform.CheckElimination} removes what Java demands and the program guarantees;
+ * <li>{@link org.geobacter.ir.transform.LoopInvariantMotion} and {@link org.geobacter.ir.transform.StrengthReduction} make the rest
+ * cheaper;
+ * <li>{@link org.geobacter.ir.transform.lower} goes from Java level to device level.
+ * </ul>
+ *
+ * <p>{@link org.geobacter.ir.transform.Pipeline} puts them in order.
+ */
 package org.geobacter.ir.transform;
