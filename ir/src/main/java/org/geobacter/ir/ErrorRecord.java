@@ -16,8 +16,8 @@ public final class ErrorRecord {
     /** The byte offset of the work-item's global id: three words x, y, z. */
     public static final int GLOBAL_ID = 4;
     /**
-     * The byte offset of the values of the message: {@link TrapReason#MAX_VALUES} of 64 bits, low word first; integers
-     * sign-extended, floats by their bits.
+     * The byte offset of the values of the message: {@link TrapReason#MAX_VALUES} of 64 bits, low word first, floats by their bits. Of
+     * a value of 32 bits the low word counts alone.
      */
     public static final int VALUES = 16;
     /** The size in bytes. */

@@ -26,7 +26,7 @@ public record TrapReason(String exceptionClass, Optional<String> message, List<J
     /**
      * {@return the message with the values put in}
      *
-     * @param values as they are in the error record: integers sign-extended, floats by their bits
+     * @param values as they are in the error record: the low word of what has 32 bits, floats by their bits
      */
     public Optional<String> format(long[] values) {
         return message.map(template -> {

@@ -134,7 +134,8 @@ final class RandomJava {
                     "(<F> * 0f)",
                     "(<F> + 0f)", "((float) <I>)", "((float) <J>)", "((float) <D>)", "Math.min(<F>, <F>)", "Math.max(<F>, <F>)",
                     "Math.abs(<F>)",
-                    "Math.fma(<F>, <F>, <F>)", "((float) Math.sqrt(<F>))", "Float.intBitsToFloat(<I>)", "StrictMath.copySign(<F>, <F>)");
+                    "Math.fma(<F>, <F>, <F>)", "((float) Math.sqrt(<F>))", "Float.intBitsToFloat(<I>)",
+                    "StrictMath.copySign(<F>, <F>)");
             case DOUBLE -> List.of("(<D> + <D>)", "(<D> - <D>)", "(<D> * <D>)", "(<D> / <D>)", "(<D> % <D>)", "(- <D>)",
                     "((double) <I>)",
                     "((double) <J>)", "((double) <F>)", "(<F> * <D>)", "Math.min(<D>, <D>)", "Math.max(<D>, <D>)", "Math.abs(<D>)",

@@ -1,6 +1,7 @@
 package org.geobacter.backend.amdgpu;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.geobacter.backend.llvm.FunctionText;
 import org.geobacter.backend.llvm.ModuleText;
@@ -11,12 +12,17 @@ import org.geobacter.ir.WorkItemQuery;
 
 /** How a kernel finds its ids and sizes: from registers that the hardware fills, and constants of the work-group size. */
 final class AmdgpuLowering implements TargetLowering {
+    /** The parameter with the address of the error record. */
+    static final String ERROR_RECORD = "%error.record";
+
     private static final String[] DIMENSIONS = {"x", "y", "z"};
 
+    private final LaunchShape shape;
     private final GroupSize size;
 
-    AmdgpuLowering(GroupSize size) {
-        this.size = size;
+    AmdgpuLowering(LaunchShape shape) {
+        this.shape = shape;
+        this.size = shape.groupSize();
     }
 
     /** The address spaces of the AMDGPU target. */
@@ -38,39 +44,65 @@ final class AmdgpuLowering implements TargetLowering {
     @Override
     public String workItem(FunctionText function, WorkItemQuery.Query query, int dimension) {
         int local = size.dimension(dimension);
+        boolean flat = dimension > 0 && shape.has(LaunchProperty.ONE_DIMENSION);
         return switch (query) {
             case LOCAL_SIZE -> String.valueOf(local);
-            case LOCAL_ID -> local == 1 ? "0" : register(function, "workitem", dimension);
-            case GROUP_ID -> register(function, "workgroup", dimension);
-            case GLOBAL_SIZE -> globalSizeName(dimension);
-            case GLOBAL_ID -> {
-                var group = register(function, "workgroup", dimension);
-                // No overflow: a range has at most 2^31 - 1 work-items in a dimension.
-                var first = local == 1 ? group : function.value("mul nuw nsw i32 " + group + ", " + local);
-                yield local == 1
-                        ? first
-                        : function.value("add nuw nsw i32 " + first + ", " + register(function, "workitem", dimension));
-            }
+            case LOCAL_ID -> local == 1 ? "0" : register(function, "workitem", dimension, local);
+            case GROUP_ID -> flat ? "0" : group(function, dimension, local);
+            case GLOBAL_SIZE -> flat ? "1" : globalSizeName(dimension);
+            case GLOBAL_ID -> flat ? "0" : globalId(function, dimension, local);
             case GROUP_COUNT -> {
+                if (flat || local == 1) {
+                    yield flat ? "1" : globalSizeName(dimension);
+                }
                 var rounded = function.value("add nuw i32 " + globalSizeName(dimension) + ", " + (local - 1));
                 yield function.value("udiv i32 " + rounded + ", " + local);
             }
         };
     }
 
+    private static String globalId(FunctionText function, int dimension, int local) {
+        var group = group(function, dimension, local);
+        if (local == 1) {
+            return group;
+        }
+        // No overflow: a range has at most 2^31 - 1 work-items in a dimension.
+        var first = function.value("mul nuw nsw i32 " + group + ", " + local);
+        return function.value("add nuw nsw i32 " + first + ", " + register(function, "workitem", dimension, local));
+    }
+
+    private static String group(FunctionText function, int dimension, int local) {
+        return register(function, "workgroup", dimension, (Integer.MAX_VALUE - 1) / local + 1);
+    }
+
     static String globalSizeName(int dimension) {
         return "%global.size." + DIMENSIONS[dimension];
     }
 
-    private static String register(FunctionText function, String what, int dimension) {
+    /** {@return an id that the hardware puts into a register, from 0 to below a bound} */
+    private static String register(FunctionText function, String what, int dimension, int bound) {
         var intrinsic = "@llvm.amdgcn." + what + ".id." + DIMENSIONS[dimension] + "()";
         function.module().declare("i32 " + intrinsic);
-        return function.value("call i32 " + intrinsic);
+        return function.value("call range(i32 0, " + bound + ") i32 " + intrinsic);
     }
 
     @Override
     public String errorRecord(FunctionText function) {
-        return "%error.record";
+        return ERROR_RECORD;
+    }
+
+    /**
+     * The wave ends: a launch that throws leaves nothing that other work-items have written, so that there is no need for those of the
+     * same wave to go on. All that has been stored is on its way, and the barriers of the work-group no longer wait for the wave.
+     */
+    @Override
+    public Optional<String> endOfWave() {
+        return Optional.of("call void asm sideeffect \"s_endpgm\", \"~{memory}\"()");
+    }
+
+    @Override
+    public boolean offsetsFit32Bits() {
+        return shape.has(LaunchProperty.ARRAYS_OF_4_GIB);
     }
 
     @Override
@@ -89,12 +121,6 @@ final class AmdgpuLowering implements TargetLowering {
     /** LLVM expands division and square roots to correctly rounded sequences, but the remainder to an inexact one. */
     static Set<NativeOperation> exact() {
         return EnumSet.complementOf(EnumSet.of(NativeOperation.REM_F32, NativeOperation.REM_F64));
-    }
-
-    /** LLVM 20 makes {@code 0.0f - x} a negation where another vector instruction uses it, which loses the sign of zero. */
-    @Override
-    public boolean subtractsFromZero() {
-        return false;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.geobacter.backend.amdgpu;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.geobacter.backend.llvm.FunctionText;
 import org.geobacter.backend.llvm.ModuleText;
@@ -16,43 +17,76 @@ import org.geobacter.ir.WorkItemQuery;
  * @param parameters the explicit parameters in order
  */
 record KernelText(String text, List<KernelParameter> parameters) {
-    static KernelText of(DeviceKernel kernel, String symbol, GroupSize size) {
-        var module = new ModuleText(new AmdgpuLowering(size));
+    static KernelText of(DeviceKernel kernel, String symbol, Architecture architecture, LaunchShape shape) {
+        var parameters = parameters(kernel, shape);
+        var module = new ModuleText(new AmdgpuLowering(shape));
+        module.flag("!{i32 1, !\"amdhsa_code_object_version\", i32 " + architecture.codeObjectVersion() + "}");
+        FunctionText.define(module, kernel, symbol, "define protected amdgpu_kernel void",
+                parameters.stream().map(parameter -> declaration(kernel, parameter, shape)).toList(), operands(kernel));
+        return new KernelText(module.toString(), parameters);
+    }
+
+    /** The parameters that the kernel uses, the wide ones first: no gaps, and few instructions load them. */
+    private static List<KernelParameter> parameters(DeviceKernel kernel, LaunchShape shape) {
         var parameters = new ArrayList<KernelParameter>();
-        var declared = new ArrayList<String>();
-        var names = new ArrayList<String>();
         if (!kernel.trapSites().isEmpty()) {
             parameters.add(new KernelParameter.ErrorRecordAddress());
-            declared.add("ptr addrspace(1) noundef %error.record");
         }
         for (int i = 0; i < kernel.arguments().size(); i++) {
             switch (kernel.arguments().get(i)) {
-                case KernelArgument.Scalar scalar -> {
-                    parameters.add(new KernelParameter.Scalar(i));
-                    declare(declared, names, stackType(scalar.kind()), "%s" + i);
-                }
-                case KernelArgument.Array array -> {
+                case KernelArgument.Scalar _ -> parameters.add(new KernelParameter.Scalar(i));
+                case KernelArgument.Array _ -> {
                     parameters.add(new KernelParameter.ArrayAddress(i));
-                    declare(declared, names, "ptr addrspace(1)" + (array.written() ? "" : " readonly"), "%a" + i);
                     parameters.add(new KernelParameter.ArrayLength(i));
-                    declare(declared, names, "i32", "%n" + i);
                 }
             }
         }
         for (int dimension = 0; dimension < 3; dimension++) {
-            if (usesGlobalSize(kernel, dimension)) {
+            if (usesGlobalSize(kernel, dimension) && !(dimension > 0 && shape.has(LaunchProperty.ONE_DIMENSION))) {
                 parameters.add(new KernelParameter.GlobalSize(dimension));
-                declared.add("i32 noundef " + AmdgpuLowering.globalSizeName(dimension));
             }
         }
-        FunctionText.define(module, kernel, symbol, "define protected amdgpu_kernel void", declared, names);
-        module.flag("!{i32 1, !\"amdhsa_code_object_version\", i32 500}");
-        return new KernelText(module.toString(), List.copyOf(parameters));
+        // Stable: the order is otherwise that of the arguments.
+        parameters.sort(Comparator.comparing(parameter -> bytes(kernel, parameter), Comparator.reverseOrder()));
+        return List.copyOf(parameters);
     }
 
-    private static void declare(List<String> declared, List<String> names, String type, String name) {
-        declared.add(type + " noundef " + name);
-        names.add(name);
+    private static int bytes(DeviceKernel kernel, KernelParameter parameter) {
+        return switch (parameter) {
+            case KernelParameter.ErrorRecordAddress _, KernelParameter.ArrayAddress _ -> 8;
+            case KernelParameter.ArrayLength _, KernelParameter.GlobalSize _ -> 4;
+            case KernelParameter.Scalar(int argument) -> kernel.arguments().get(argument).kind().stackType().bytes();
+        };
+    }
+
+    private static String declaration(DeviceKernel kernel, KernelParameter parameter, LaunchShape shape) {
+        return switch (parameter) {
+            case KernelParameter.ErrorRecordAddress _ ->
+                "ptr addrspace(1) noalias noundef nonnull align 8 " + AmdgpuLowering.ERROR_RECORD;
+            case KernelParameter.GlobalSize(int dimension) ->
+                "i32 range(i32 1, " + Integer.MIN_VALUE + ") noundef " + AmdgpuLowering.globalSizeName(dimension);
+            case KernelParameter.Scalar(int argument) ->
+                stackType(kernel.arguments().get(argument).kind()) + " noundef %s" + argument;
+            case KernelParameter.ArrayAddress(int argument) -> "ptr addrspace(1) noundef align "
+                    + kernel.arguments().get(argument).kind().storageType().bytes()
+                    + (((KernelArgument.Array) kernel.arguments().get(argument)).written() ? "" : " readonly")
+                    + (shape.has(LaunchProperty.DISTINCT_ARRAYS) ? " noalias" : "") + " %a" + argument;
+            case KernelParameter.ArrayLength(int argument) ->
+                "i32 range(i32 " + (shape.has(LaunchProperty.NO_NULL_ARRAYS) ? 0 : -1) + ", " + Integer.MIN_VALUE + ") noundef %n"
+                        + argument;
+        };
+    }
+
+    /** {@return the operands that are the parameters of the kernel's function} */
+    private static List<String> operands(DeviceKernel kernel) {
+        var operands = new ArrayList<String>();
+        for (int i = 0; i < kernel.arguments().size(); i++) {
+            switch (kernel.arguments().get(i)) {
+                case KernelArgument.Scalar _ -> operands.add("%s" + i);
+                case KernelArgument.Array _ -> operands.addAll(List.of("%a" + i, "%n" + i));
+            }
+        }
+        return operands;
     }
 
     private static boolean usesGlobalSize(DeviceKernel kernel, int dimension) {

@@ -2,7 +2,6 @@ package org.geobacter.backend.amdgpu;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Map;
 import org.geobacter.backend.llvm.LlvmException;
@@ -10,9 +9,8 @@ import org.msgpack.core.MessagePack;
 import org.msgpack.value.Value;
 import org.msgpack.value.ValueFactory;
 
-/** Reads the kernel's metadata from a code object: ELF program headers, the AMDGPU note, MessagePack. */
+/** Reads the kernel's metadata from a code object: the AMDGPU note, MessagePack. */
 final class MetadataReader {
-    private static final int PT_NOTE = 4;
     private static final int NT_AMDGPU_METADATA = 32;
 
     static {
@@ -25,8 +23,8 @@ final class MetadataReader {
     private MetadataReader() {}
 
     /** @throws LlvmException if there is no metadata of exactly one kernel */
-    static KernelMetadata read(byte[] codeObject) {
-        try (var unpacker = MessagePack.newDefaultUnpacker(note(codeObject))) {
+    static KernelMetadata read(ElfFile elf) {
+        try (var unpacker = MessagePack.newDefaultUnpacker(note(elf))) {
             var kernels = field(unpacker.unpackValue().asMapValue().map(), "amdhsa.kernels").asArrayValue().list();
             if (kernels.size() != 1) {
                 throw new LlvmException("A code object of this compiler's has " + kernels.size() + " kernels in its metadata.");
@@ -65,28 +63,16 @@ final class MetadataReader {
         return value;
     }
 
-    /** Finds the note among the program headers (ELF-64 object file format, figures 6 and 7). */
-    private static ByteBuffer note(byte[] codeObject) {
-        var elf = ByteBuffer.wrap(codeObject).order(ByteOrder.LITTLE_ENDIAN);
-        long headers = elf.getLong(32);
-        int headerSize = elf.getShort(54);
-        int count = elf.getShort(56);
-        for (int i = 0; i < count; i++) {
-            int header = Math.toIntExact(headers + (long) i * headerSize);
-            if (elf.getInt(header) != PT_NOTE) {
-                continue;
+    /** The note is among those of the section {@code .note} (System V ABI, chapter 5, "Note Section"). */
+    private static ByteBuffer note(ElfFile elf) {
+        var notes = elf.section(".note");
+        for (int at = 0; at < notes.limit();) {
+            int contentSize = notes.getInt(at + 4);
+            int content = at + 12 + align(notes.getInt(at));
+            if (notes.getInt(at + 8) == NT_AMDGPU_METADATA) {
+                return notes.slice(content, contentSize);
             }
-            int at = Math.toIntExact(elf.getLong(header + 8));
-            int end = at + Math.toIntExact(elf.getLong(header + 32));
-            while (at < end) {
-                int nameSize = elf.getInt(at);
-                int contentSize = elf.getInt(at + 4);
-                int content = at + 12 + align(nameSize);
-                if (elf.getInt(at + 8) == NT_AMDGPU_METADATA) {
-                    return elf.slice(content, contentSize);
-                }
-                at = content + align(contentSize);
-            }
+            at = content + align(contentSize);
         }
         throw new LlvmException("A code object has no note with AMDGPU metadata.");
     }

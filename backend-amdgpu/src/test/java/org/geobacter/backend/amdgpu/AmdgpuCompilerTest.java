@@ -6,47 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.geobacter.backend.llvm.LlvmException;
-import org.geobacter.ir.DeviceKernel;
-import org.geobacter.ir.text.Parser;
-import org.geobacter.ir.transform.LoweringOptions;
-import org.geobacter.ir.transform.Pipeline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The structure of the code that is made, not its text. */
 class AmdgpuCompilerTest {
-    private static final String SAXPY = """
-            module "Text.saxpy"
-
-            function %Text.saxpy(v0: f32, v1: float[], v2: float[]) -> void {
-            block0:
-                v3 = global.id x
-                check.null v2, "y"  !0
-                v4 = array.length v2
-                v5 = compare.lt v3, v4
-                branch v5, block1, block2
-
-            block1:
-                check.null v1, "x"  !0
-                v6 = array.length v1
-                check.array.bounds v3, v6  !0
-                v7 = array.load v1, v3  !0
-                v8 = mul v0, v7  !0
-                v9 = array.load v2, v3  !0
-                v10 = add v8, v9  !0
-                array.store v2, v3, v10  !0
-                jump block2
-
-            block2:
-                return
-            }
-
-            !0 = Text.saxpy(Text.java:5)
-            """;
-
     private static final String INDEXED = """
             module "Text.indexed"
 
@@ -69,70 +35,184 @@ class AmdgpuCompilerTest {
             }
             """;
 
-    private static DeviceKernel lower(String text, boolean checks) {
-        return Pipeline.lower(Parser.parse(text), new LoweringOptions(checks));
-    }
+    private static final String TABLE = """
+            module "Text.table"
+
+            table @weights: int[] = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3]
+
+            function %Text.table(v0: int[], v1: i32) -> void {
+            block0:
+                v2 = global.id x
+                v3 = and v1, 7
+                v4 = array.load @weights, v3
+                v5 = and v2, 7
+                v6 = array.load @weights, v5
+                v7 = mul v4, v6
+                array.store v0, v2, v7
+                return
+            }
+            """;
+
+    private static final String BARRIER = """
+            module "Text.barrier"
+
+            function %Text.barrier(v0: int[]) -> void {
+            block0:
+                v1 = global.id x
+                array.store v0, v1, v1
+                barrier
+                v2 = xor v1, 1
+                v3 = array.load v0, v2
+                barrier
+                array.store v0, v1, v3
+                return
+            }
+            """;
+
+    private static final LaunchShape ANY = LaunchShape.any(new GroupSize(256, 1, 1));
+    private static final LaunchShape USUAL = LaunchShape.usual(256);
 
     private static List<String> instructions(CodeObject code) {
-        return code.assembly().lines().dropWhile(line -> !line.startsWith(code.symbol() + ":")).skip(1)
-                .takeWhile(line -> !line.startsWith(".Lfunc_end")).map(line -> line.replaceFirst(";.*", "").strip())
-                .filter(line -> !line.isEmpty() && !line.startsWith(".") && !line.endsWith(":")).toList();
+        return code.disassembly().lines().stream().map(Disassembly.Line::text).toList();
     }
 
-    private static boolean uses(List<String> instructions, String mnemonic) {
-        return instructions.stream().anyMatch(instruction -> instruction.startsWith(mnemonic));
+    private static boolean uses(CodeObject code, String mnemonic) {
+        return instructions(code).stream().anyMatch(instruction -> instruction.startsWith(mnemonic));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"gfx906", "gfx90a", "gfx942", "gfx1030", "gfx1100", "gfx1201"})
-    void saxpyOnEveryArchitecture(String processor) {
-        var code = AmdgpuCompiler.compile(lower(SAXPY, true), processor, new GroupSize(256, 1, 1));
-        var instructions = instructions(code);
-        for (var other : List.of("flat_", "scratch_", "buffer_load", "buffer_store")) {
-            assertFalse(uses(instructions, other), other + " in " + code.assembly());
+    private static CodeObject compile(String text, boolean checks, String processor, LaunchShape shape) {
+        return AmdgpuCompiler.compile(Kernels.lower(text, checks), processor, shape);
+    }
+
+    @Architectures
+    void globalMemoryIsReachedAsSuch(String processor) {
+        for (var shape : List.of(ANY, USUAL)) {
+            var code = compile(Kernels.SAXPY, true, processor, shape);
+            for (var other : List.of("flat_", "scratch_", "buffer_")) {
+                assertFalse(uses(code, other), () -> other + " in " + code.disassembly());
+            }
+            assertTrue(uses(code, "global_load") && uses(code, "global_store") && uses(code, "s_load"),
+                    code.disassembly().toString());
+            assertEquals(0, code.metadata().privateBytes());
+            assertEquals(0, code.metadata().vgprSpills());
+            assertEquals(0, code.metadata().sgprSpills());
+            assertEquals(processor.startsWith("gfx1") ? 32 : 64, code.metadata().waveSize());
         }
-        assertTrue(uses(instructions, "global_load") && uses(instructions, "global_store") && uses(instructions, "s_load"),
-                code.assembly());
-        assertEquals(0, code.metadata().privateBytes());
-        assertEquals(0, code.metadata().vgprSpills());
-        assertTrue(code.occupancy() >= 8, "occupancy " + code.occupancy());
-        assertEquals(processor.startsWith("gfx1") ? 32 : 64, code.metadata().waveSize());
+    }
+
+    /** The address of an array in scalar registers, an offset of 32 bits in a vector register. */
+    @Architectures
+    void offsetsHave32BitsWhereTheLaunchAllowsIt(String processor) {
+        var code = compile(Kernels.SAXPY, true, processor, USUAL);
+        var accesses = instructions(code).stream().filter(text -> text.matches("global_(load|store)_(dword|b32) .*")).toList();
+        assertTrue(accesses.size() >= 3 && accesses.stream().allMatch(text -> text.matches(".* s\\[\\d+:\\d+\\].*")),
+                code.disassembly().toString());
+    }
+
+    @Architectures
+    void fewInstructions(String processor) {
+        int slack = processor.startsWith("gfx1") ? 4 : 0;
+        var checked = compile(Kernels.SAXPY, true, processor, USUAL);
+        assertTrue(instructions(checked).size() <= 40 + slack, checked.disassembly().toString());
+        var guarded = compile(Kernels.GUARDED_SAXPY, true, processor, USUAL);
+        assertTrue(instructions(guarded).size() <= 25, guarded.disassembly().toString());
+        assertFalse(uses(guarded, "global_atomic"), guarded.disassembly().toString());
+        var unchecked = compile(Kernels.SAXPY, false, processor, USUAL);
+        assertTrue(instructions(unchecked).size() <= 25, unchecked.disassembly().toString());
+    }
+
+    /** Between the checks and the code after them there are no masks to keep: a wave that throws ends there. */
+    @Architectures
+    void aTrapEndsTheWave(String processor) {
+        var lines = compile(Kernels.SAXPY, true, processor, USUAL).disassembly().lines();
+        int claim = indexOf(lines, 0, "global_atomic_cmpswap");
+        assertTrue(indexOf(lines, 0, "global_store") < claim, "the trap is out of the way");
+        int end = indexOf(lines, claim, "s_endpgm");
+        assertTrue(lines.subList(claim, end).stream().filter(line -> line.text().startsWith("global_store")).count() >= 1);
+    }
+
+    private static int indexOf(List<Disassembly.Line> lines, int from, String mnemonic) {
+        for (int i = from; i < lines.size(); i++) {
+            if (lines.get(i).mnemonic().startsWith(mnemonic)) {
+                return i;
+            }
+        }
+        throw new AssertionError("no " + mnemonic + " in " + lines);
     }
 
     @Test
-    void fewInstructions() {
-        var checked = instructions(AmdgpuCompiler.compile(lower(SAXPY, true), "gfx942", new GroupSize(256, 1, 1)));
-        assertTrue(checked.size() <= 80, checked.stream().collect(Collectors.joining("\n")));
-        var unchecked = instructions(AmdgpuCompiler.compile(lower(SAXPY, false), "gfx942", new GroupSize(256, 1, 1)));
-        assertTrue(unchecked.size() <= 25, unchecked.stream().collect(Collectors.joining("\n")));
+    void onlyTheRegistersThatAreUsedAreFilled() {
+        var flat = compile(Kernels.SAXPY, true, "gfx906", USUAL).descriptor();
+        assertTrue(flat.hasGroupId(0) && !flat.hasGroupId(1) && !flat.hasGroupId(2), flat.toString());
+        assertEquals(0, flat.lastLocalId());
+        // The error record wants the ids in all dimensions.
+        var any = compile(Kernels.SAXPY, true, "gfx906", ANY).descriptor();
+        assertTrue(any.hasGroupId(0) && any.hasGroupId(1) && any.hasGroupId(2), any.toString());
     }
 
     @Test
     void theParametersAreThoseOfTheMetadata() {
-        var code = AmdgpuCompiler.compile(lower(SAXPY, true), "gfx906", new GroupSize(64, 1, 1));
-        assertEquals(List.of(new KernelParameter.ErrorRecordAddress(), new KernelParameter.Scalar(0),
-                new KernelParameter.ArrayAddress(1),
-                new KernelParameter.ArrayLength(1), new KernelParameter.ArrayAddress(2), new KernelParameter.ArrayLength(2)),
+        var code = compile(Kernels.SAXPY, true, "gfx906", ANY);
+        assertEquals(List.of(new KernelParameter.ErrorRecordAddress(), new KernelParameter.ArrayAddress(1),
+                new KernelParameter.ArrayAddress(2), new KernelParameter.Scalar(0), new KernelParameter.ArrayLength(1),
+                new KernelParameter.ArrayLength(2)),
                 code.parameters());
         var arguments = code.metadata().arguments();
         assertEquals(code.parameters().size(), arguments.size(), "no hidden arguments: " + arguments);
-        assertEquals(List.of(0, 8, 16, 24, 32, 40), arguments.stream().map(KernelMetadata.Argument::offset).toList());
-        assertEquals(44, code.metadata().kernargBytes());
+        assertEquals(List.of(0, 8, 16, 24, 28, 32), arguments.stream().map(KernelMetadata.Argument::offset).toList());
+        assertEquals(36, code.metadata().kernargBytes());
+        assertEquals(36, code.descriptor().kernargBytes());
     }
 
-    @Test
-    void dynamicIndicesUseScratchAndSizesAreParameters() {
-        var code = AmdgpuCompiler.compile(lower(INDEXED, true), "gfx906", new GroupSize(64, 1, 1));
+    /** Memory that only dynamic indices need, and the size of the range, of which only what is asked for is passed. */
+    @Architectures
+    void dynamicIndicesUseScratchAndSizesAreParameters(String processor) {
+        var code = compile(INDEXED, true, processor, ANY);
         assertTrue(code.metadata().privateBytes() >= 1024, code.metadata().toString());
+        assertTrue(uses(code, "buffer_load") || uses(code, "scratch_load"), code.disassembly().toString());
         assertTrue(code.parameters().contains(new KernelParameter.GlobalSize(0)), code.parameters().toString());
+        assertFalse(code.parameters().contains(new KernelParameter.GlobalSize(1)), code.parameters().toString());
+    }
+
+    @Architectures
+    void tablesAreReadByScalarLoadsWhereTheIndexIsUniform(String processor) {
+        var code = compile(TABLE, false, processor, USUAL);
+        assertTrue(uses(code, "s_getpc") && uses(code, "s_load") && uses(code, "global_load"), code.disassembly().toString());
+        assertEquals(0, code.metadata().privateBytes());
+        long loads = instructions(code).stream().filter(text -> text.matches("s_load_(dword|b32) .*")).count();
+        assertTrue(loads >= 1, code.disassembly().toString());
+    }
+
+    /**
+     * The stores before a barrier are done when a work-item passes it. On CDNA from 2 on there is nothing to wait for: the waves of a
+     * work-group share a cache that does all in order ("Memory Model gfx90a" in the LLVM User Guide for AMDGPU Back-end).
+     */
+    @Architectures
+    void barriersOrderMemory(String processor) {
+        var code = compile(BARRIER, false, processor, USUAL);
+        var lines = code.disassembly().lines();
+        int store = indexOf(lines, 0, "global_store");
+        int barrier = indexOf(lines, store, "s_barrier");
+        boolean inOrder = processor.startsWith("gfx9") && !processor.equals("gfx906");
+        assertEquals(!inOrder, lines.subList(store, barrier).stream().anyMatch(line -> line.mnemonic().matches("s_wait.*")),
+                code.disassembly().toString());
+        assertTrue(indexOf(lines, barrier, "global_load") > barrier);
+        assertTrue(indexOf(lines, indexOf(lines, barrier + 1, "s_barrier"), "global_store") > barrier);
+    }
+
+    /** A work-group of one wave has no barrier to wait at, yet keeps the order. */
+    @Test
+    void aBarrierOfOneWave() {
+        var code = compile(BARRIER, false, "gfx906", LaunchShape.usual(64));
+        assertFalse(uses(code, "s_barrier"), code.disassembly().toString());
+        assertTrue(uses(code, "s_waitcnt"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gfx1", "gfx9999", "sm_90", "", "gfx906;rm"})
+    @ValueSource(strings = {"gfx1", "gfx9999", "sm_90", "", "gfx906;rm", "GFX906", "gfx906:xnack+"})
     void anArchitectureThatLlvmDoesNotKnow(String processor) {
-        var kernel = lower(SAXPY, true);
-        var message = assertThrows(LlvmException.class, () -> AmdgpuCompiler.compile(kernel, processor, new GroupSize(64, 1, 1)))
-                .getMessage();
+        var kernel = Kernels.lower(Kernels.SAXPY, true);
+        var message = assertThrows(LlvmException.class, () -> AmdgpuCompiler.compile(kernel, processor, USUAL)).getMessage();
         assertTrue(message.contains("gfx906"), message);
     }
 
@@ -141,5 +221,19 @@ class AmdgpuCompilerTest {
         assertThrows(IllegalArgumentException.class, () -> new GroupSize(1025, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> new GroupSize(0, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> new GroupSize(1 << 30, 1 << 30, 1 << 30));
+        var flat = java.util.Set.of(LaunchProperty.ONE_DIMENSION);
+        var square = new GroupSize(16, 16, 1);
+        assertThrows(IllegalArgumentException.class, () -> new LaunchShape(square, flat));
+    }
+
+    @Test
+    void aCodeObjectIsReadBack() {
+        var code = compile(Kernels.SAXPY, true, "gfx1100", USUAL);
+        var read = CodeObject.read(code.name(), code.processor(), code.shape(), code.elf(), code.symbol(), code.parameters());
+        assertEquals(code.metadata(), read.metadata());
+        assertEquals(code.descriptor(), read.descriptor());
+        assertEquals(code.occupancy(), read.occupancy());
+        assertEquals(code.disassembly(), read.disassembly());
+        assertTrue(code.resources().get("codeBytes") >= 4L * code.disassembly().lines().size(), code.resources().toString());
     }
 }

@@ -1,11 +1,12 @@
 package org.geobacter.backend.llvm;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
@@ -21,7 +22,6 @@ import org.geobacter.ir.ConstantTable;
 import org.geobacter.ir.Convert;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.Edge;
-import org.geobacter.ir.ErrorRecord;
 import org.geobacter.ir.FloatConstant;
 import org.geobacter.ir.Fma;
 import org.geobacter.ir.Instruction;
@@ -57,9 +57,9 @@ import org.geobacter.ir.WorkItemQuery;
 /**
  * Writes the body of one kernel's function.
  *
- * <p>Each block of the IR becomes one block of LLVM, {@code b3}; block parameters become phis. All traps lead to one block, {@code
- * trap}, which writes the error record: a kernel has many places that can throw and none that should cost registers or code. Two edges from one terminator to one block with parameters go through blocks of their own, since a
- * phi knows its predecessors by name only.
+ * <p>Each block of the IR becomes one block of LLVM, {@code b3}; block parameters become phis. Two edges from one terminator to one
+ * block with parameters go through blocks of their own, since a phi knows its predecessors by name only. A block that ends with an
+ * exception is written for each edge that leads to it: see {@link SeparateTraps}.
  *
  * <p>Integer arithmetic wraps: it has {@code nsw} only where it has been proven that it does not. Floating point has no fast-math flags: LLVM then neither
  * contracts nor reassociates it. What LLVM leaves undefined and Java does not (division, shift counts, conversions out of range) is
@@ -75,20 +75,13 @@ public final class FunctionText {
     private final StringBuilder text = new StringBuilder();
     private final Map<Value, String> names = new IdentityHashMap<>();
     private final Map<Block, Integer> numbers = new HashMap<>();
-    private final List<Trap> traps = new ArrayList<>();
+    private final TrapPaths trapPaths;
+    private final TrapText traps;
     private final SourcePosition kernelPosition;
     private final String subprogram;
     private final String name;
     private String location = "";
     private int next;
-
-    /**
-     * A way into the trap block.
-     *
-     * @param label the block that it comes from
-     * @param values the values of the message, as {@code i64}s
-     */
-    private record Trap(String label, int site, List<String> values) {}
 
     private FunctionText(ModuleText module, DeviceKernel kernel, String name) {
         this.module = module;
@@ -103,6 +96,8 @@ public final class FunctionText {
                 .map(FunctionText::outermost).filter(position -> position != SourcePosition.UNKNOWN).findFirst()
                 .orElse(SourcePosition.UNKNOWN);
         subprogram = kernelPosition == SourcePosition.UNKNOWN ? "" : module.debug().subprogram(kernelPosition, name);
+        trapPaths = new TrapPaths(kernel.function());
+        traps = target.endOfWave().<TrapText>map(end -> new SeparateTraps(this, end)).orElseGet(() -> new SharedTrap(this));
     }
 
     /**
@@ -181,10 +176,16 @@ public final class FunctionText {
                 }
             }
         }
-        blocks.forEach(this::block);
-        if (!traps.isEmpty()) {
-            trapBlock();
+        for (var block : blocks) {
+            if (!trapPaths.isTrap(block)) {
+                block(block);
+            } else if (block.isEntry()) {
+                trapBlock(block, label(block), Optional.empty());
+            } else {
+                block.incoming().forEach(this::trapBlock);
+            }
         }
+        traps.finish();
     }
 
     private static boolean hasValue(Instruction instruction) {
@@ -196,35 +197,82 @@ public final class FunctionText {
     }
 
     private void block(Block block) {
-        text.append(label(block)).append(":\n");
-        location = "";
+        startBlock(label(block));
         if (!block.isEntry()) {
             for (var parameter : block.parameters()) {
-                var sources = block.incoming().stream()
-                        .map(edge -> "[ " + operand(edge.argument(parameter.index())) + ", %" + edgeLabel(edge) + " ]")
-                        .collect(Collectors.joining(", "));
+                var sources = Stream.concat(
+                        block.incoming().stream()
+                                .map(edge -> "[ " + operand(edge.argument(parameter.index())) + ", %" + edgeLabel(edge) + " ]"),
+                        waysTo(block).map(label -> "[ poison, %" + label + " ]")).collect(Collectors.joining(", "));
                 text.append("  ").append(names.get(parameter)).append(" = phi ").append(type(parameter.type())).append(' ')
                         .append(sources).append('\n');
             }
         }
         for (var instruction : block.instructions()) {
-            location = subprogram.isEmpty()
-                    ? ""
-                    : ", !dbg " + module.debug().location(
-                            instruction.position() == SourcePosition.UNKNOWN ? kernelPosition : instruction.position(), subprogram,
-                            kernelPosition, name);
+            at(instruction.position());
+            instruction(instruction);
+        }
+        location = "";
+    }
+
+    /** Writes a block that ends with an exception for one of the edges to it, whose arguments it gets directly. */
+    private void trapBlock(Edge edge) {
+        var block = edge.target();
+        for (var parameter : block.parameters()) {
+            names.put(parameter, operand(edge.argument(parameter.index())));
+        }
+        trapBlock(block, trapLabel(edge), trapPaths.wayOn(edge).map(this::label));
+    }
+
+    private void trapBlock(Block block, String label, Optional<String> next) {
+        startBlock(label);
+        for (var instruction : block.instructions()) {
+            at(instruction.position());
             if (instruction instanceof TrapRecord trap) {
                 if (target.mayTrap()) {
-                    // A return follows, which the trap block has.
-                    trap(trap, label(block));
+                    // The return that follows is the trap's.
+                    traps.end(label, trap, kernel.siteNumber(trap), next);
                 } else {
                     write("unreachable");
                 }
                 break;
             }
+            if (hasValue(instruction) && !(instruction instanceof PrivateArray)) {
+                // Anew for each edge.
+                names.put(instruction, "%v" + this.next++);
+            }
             instruction(instruction);
         }
         location = "";
+    }
+
+    private String trapLabel(Edge edge) {
+        int index = edge.target().incoming().indexOf(edge);
+        return label(edge.target()) + (index == 0 ? "" : "." + index);
+    }
+
+    /** The labels of the ends of traps that LLVM is told to go on to a block. */
+    private Stream<String> waysTo(Block block) {
+        return traps instanceof SeparateTraps && target.mayTrap()
+                ? trapPaths.waysTo(block).stream().map(edge -> trapLabel(edge) + ".end")
+                : Stream.empty();
+    }
+
+    /** Starts a block; what follows has no source position yet. */
+    void startBlock(String label) {
+        text.append(label).append(":\n");
+    }
+
+    /** Gives what follows the position of the kernel itself. */
+    void atKernel() {
+        at(kernelPosition);
+    }
+
+    private void at(SourcePosition position) {
+        location = subprogram.isEmpty()
+                ? ""
+                : ", !dbg " + module.debug().location(position == SourcePosition.UNKNOWN ? kernelPosition : position, subprogram,
+                        kernelPosition, name);
     }
 
     /** The label from which control comes along an edge: the end of its source, or a block of the edge's own. */
@@ -240,25 +288,15 @@ public final class FunctionText {
                 : !target.mayTake(branch.whenTrue()) ? "false" : operand(branch.condition());
     }
 
-    /** {@return the metadata that says that traps are rare, where the branch leads to one} */
-    private String weights(Branch branch) {
-        boolean first = endsInTrap(branch.whenTrue().target());
-        boolean second = endsInTrap(branch.whenFalse().target());
-        return first == second
-                ? ""
-                : ", !prof " + module.node("!{!\"branch_weights\", i32 " + (first ? "1, i32 " + LIKELY : LIKELY + ", i32 1") + "}");
-    }
-
-    private static boolean endsInTrap(Block block) {
-        return block.instructions().stream().anyMatch(TrapRecord.class::isInstance);
-    }
-
-    private static boolean needsBlock(Edge edge) {
-        return !edge.target().parameters().isEmpty()
+    private boolean needsBlock(Edge edge) {
+        return !trapPaths.isTrap(edge.target()) && !edge.target().parameters().isEmpty()
                 && edge.source().edges().stream().filter(other -> other.target() == edge.target()).count() > 1;
     }
 
     private String destination(Edge edge) {
+        if (trapPaths.isTrap(edge.target())) {
+            return "label %" + trapLabel(edge);
+        }
         return "label %" + (needsBlock(edge) ? edgeLabel(edge) : label(edge.target()));
     }
 
@@ -311,11 +349,10 @@ public final class FunctionText {
             case PrivateArray _ -> {
                 // Written at the start.
             }
-            case PointerElement element -> define(element, "getelementptr inbounds " + element(element.type()) + ", "
-                    + typed(element.pointer()) + ", " + typed(element.index()));
+            case PointerElement element -> element(element);
             case Load load -> define(load, "load " + type(load.type()) + ", " + typed(load.operand(0)) + access(load.operand(0)));
             case Store store -> write("store " + typed(store.value()) + ", " + typed(store.pointer()) + access(store.pointer()));
-            case TrapRecord _ -> throw new AssertionError("written by block()");
+            case TrapRecord _ -> throw new AssertionError("written by trapBlock()");
             case Jump jump -> write("br " + destination(jump.edge()));
             case Branch branch -> {
                 write("br i1 " + condition(branch) + ", " + destination(branch.whenTrue()) + ", "
@@ -343,8 +380,34 @@ public final class FunctionText {
         return names.get(instruction);
     }
 
-    private String element(Type pointer) {
-        return LlvmTypes.name(((PointerType) pointer).element());
+    private void element(PointerElement element) {
+        var type = (PointerType) element.type();
+        var index = element.index();
+        if (type.space() != AddressSpace.GLOBAL || index instanceof IntConstant || index.type() != ScalarType.I32) {
+            define(element, "getelementptr inbounds " + LlvmTypes.name(type.element()) + ", " + typed(element.pointer()) + ", "
+                    + typed(index));
+            return;
+        }
+        // An index into an array has been checked: it is not negative.
+        int shift = Integer.numberOfTrailingZeros(type.element().bytes());
+        if (target.offsetsFit32Bits()) {
+            var offset = shift == 0 ? operand(index) : value("shl nuw i32 " + operand(index) + ", " + shift);
+            define(element,
+                    "getelementptr inbounds i8, " + typed(element.pointer()) + ", i64 " + value("zext i32 " + offset + " to i64"));
+        } else {
+            define(element, "getelementptr inbounds " + LlvmTypes.name(type.element()) + ", " + typed(element.pointer()) + ", i64 "
+                    + value("zext nneg i32 " + operand(index) + " to i64"));
+        }
+    }
+
+    /** {@return the metadata that says that exceptions are rare, where the branch leads to one} */
+    private String weights(Branch branch) {
+        boolean whenTrue = trapPaths.isUnlikely(branch.whenTrue());
+        if (whenTrue == trapPaths.isUnlikely(branch.whenFalse())) {
+            return "";
+        }
+        return ", !prof " + module.node(
+                "!{!\"branch_weights\", i32 " + (whenTrue ? 1 : LIKELY) + ", i32 " + (whenTrue ? LIKELY : 1) + "}");
     }
 
     private String access(Value pointer) {
@@ -376,7 +439,7 @@ public final class FunctionText {
         if (type.isFloat()) {
             define(binary, switch (binary.operation()) {
                 case ADD -> "fadd " + operands;
-                case SUB -> subtract(binary, operands);
+                case SUB -> "fsub " + operands;
                 case MUL -> "fmul " + operands;
                 case DIV -> "fdiv " + operands;
                 case REM -> remainder(type, operands);
@@ -401,18 +464,6 @@ public final class FunctionText {
             case SHR -> define(binary, "ashr " + typed(left) + ", " + shiftCount(binary.right(), type));
             case USHR -> define(binary, "lshr " + typed(left) + ", " + shiftCount(binary.right(), type));
         }
-    }
-
-    private String subtract(Binary binary, String operands) {
-        boolean fromZero = binary.left() instanceof FloatConstant constant && constant.scalarType() == ScalarType.F32
-                && constant.bits() == 0;
-        if (!fromZero || target.subtractsFromZero()) {
-            return "fsub " + operands;
-        }
-        // 0 - x is -x but for zeros, of which both give +0.
-        var zero = value("fcmp oeq float " + operand(binary.right()) + ", 0.0");
-        var negated = value("fneg float " + operand(binary.right()));
-        return "select i1 " + zero + ", float 0.0, float " + negated;
     }
 
     private String remainder(ScalarType type, String operands) {
@@ -525,65 +576,5 @@ public final class FunctionText {
         var otherwise = value("select i1 " + equal + ", i32 0, i32 " + compare.resultForNan());
         var orGreater = value("select i1 " + greater + ", i32 1, i32 " + otherwise);
         define(compare, "select i1 " + less + ", i32 -1, i32 " + orGreater);
-    }
-
-    private void trap(TrapRecord trap, String label) {
-        var values = trap.operands().stream().map(this::widened).toList();
-        traps.add(new Trap(label, kernel.siteNumber(trap), values));
-        write("br label %trap");
-    }
-
-    /** The first work-item to exchange the site's number owns the record and writes the rest. */
-    private void trapBlock() {
-        text.append("trap:\n");
-        var site = value("phi i32 " + traps.stream().map(trap -> "[ " + trap.site + ", %" + trap.label + " ]")
-                .collect(Collectors.joining(", ")));
-        var values = new ArrayList<String>();
-        int count = traps.stream().mapToInt(trap -> trap.values.size()).max().orElse(0);
-        for (int i = 0; i < count; i++) {
-            int index = i;
-            values.add(value("phi i64 " + traps.stream()
-                    .map(trap -> "[ " + (index < trap.values.size() ? trap.values.get(index) : "poison") + ", %" + trap.label
-                            + " ]")
-                    .collect(Collectors.joining(", "))));
-        }
-        location = subprogram.isEmpty()
-                ? ""
-                : ", !dbg " + module.debug().location(kernelPosition, subprogram, kernelPosition, name);
-        var pointer = LlvmTypes.pointer(target.addressSpace(AddressSpace.GLOBAL));
-        var record = target.errorRecord(this);
-        var exchanged = value("cmpxchg " + pointer + " " + field(pointer, record, ErrorRecord.SITE) + ", i32 0, i32 " + site + " "
-                + target.deviceScope() + "monotonic monotonic, align 4");
-        var first = value("extractvalue { i32, i1 } " + exchanged + ", 1");
-        write("br i1 " + first + ", label %trap.first, label %trap.end");
-        text.append("trap.first:\n");
-        for (int dimension = 0; dimension < 3; dimension++) {
-            var id = target.workItem(this, WorkItemQuery.Query.GLOBAL_ID, dimension);
-            write("store i32 " + id + ", " + pointer + " " + field(pointer, record, ErrorRecord.GLOBAL_ID + 4 * dimension)
-                    + ", align 4");
-        }
-        for (int i = 0; i < count; i++) {
-            write("store i64 " + values.get(i) + ", " + pointer + " " + field(pointer, record, ErrorRecord.VALUES + 8 * i)
-                    + ", align 8");
-        }
-        write("br label %trap.end");
-        text.append("trap.end:\n");
-        write("ret void");
-    }
-
-    private String field(String pointerType, String record, int offset) {
-        return value("getelementptr i8, " + pointerType + " " + record + ", i64 " + offset);
-    }
-
-    /** A value of a message as the record's 64 bits. */
-    private String widened(Value value) {
-        var operand = operand(value);
-        return switch ((ScalarType) value.type()) {
-            case I64 -> operand;
-            case I1, I8, I16, I32 -> value("sext " + typed(value) + " to i64");
-            case F64 -> value("bitcast double " + operand + " to i64");
-            case F32 -> value("zext i32 " + value("bitcast float " + operand + " to i32") + " to i64");
-            case F16 -> throw new IllegalArgumentException("no value of a message is an f16");
-        };
     }
 }

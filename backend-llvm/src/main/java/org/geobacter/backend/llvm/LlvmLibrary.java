@@ -9,9 +9,9 @@ import org.bytedeco.llvm.LLVM.LLVMErrorRef;
 import org.bytedeco.llvm.global.LLVM;
 
 /** The LLVM library: loaded and initialised once, with every target that it was built with. */
-final class LlvmLibrary {
+public final class LlvmLibrary {
     /** A fixed version, which the pom chooses; part of the keys of caches. */
-    static final String VERSION = "20.1.7";
+    public static final String VERSION = "20.1.7";
 
     static {
         Loader.load(LLVM.class);
@@ -36,7 +36,7 @@ final class LlvmLibrary {
     }
 
     /** Loads the library, if it is not yet; the first time on a machine this unpacks it, which takes a second. */
-    static void load() {
+    public static void load() {
         // The class initialiser does it.
     }
 

@@ -74,6 +74,11 @@ public final class LlvmModule implements AutoCloseable {
         }
     }
 
+    /** {@return the module itself, for a target's own transformations} */
+    public LLVMModuleRef reference() {
+        return module;
+    }
+
     private void verify(String complaint) {
         var message = new BytePointer((Pointer) null);
         boolean broken = LLVM.LLVMVerifyModule(module, LLVM.LLVMReturnStatusAction, message) != 0;

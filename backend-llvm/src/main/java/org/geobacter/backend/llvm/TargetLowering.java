@@ -1,5 +1,6 @@
 package org.geobacter.backend.llvm;
 
+import java.util.Optional;
 import java.util.Set;
 import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.Binary;
@@ -54,8 +55,16 @@ public interface TargetLowering {
     /** {@return the operations that LLVM computes exactly on this target; the frontend has replaced the others} */
     Set<NativeOperation> exactOperations();
 
-    /** {@return whether the difference of a constant positive zero and an {@code f32} is right on this target} */
-    default boolean subtractsFromZero() {
-        return true;
+    /**
+     * {@return an instruction that ends the work-item where it stands, and those around it if need be, although LLVM takes it for one that
+     * goes on; empty if a work-item ends only where the function returns}
+     */
+    default Optional<String> endOfWave() {
+        return Optional.empty();
+    }
+
+    /** {@return whether the byte offset of each element of an array in global memory is an unsigned number of 32 bits} */
+    default boolean offsetsFit32Bits() {
+        return false;
     }
 }

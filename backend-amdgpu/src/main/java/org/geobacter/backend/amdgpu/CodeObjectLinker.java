@@ -12,12 +12,12 @@ import org.bytedeco.llvm.global.LLVM;
 import org.geobacter.backend.llvm.LlvmException;
 
 /** LLVM's linker, the program inside the presets' jar: makes the shared object that the HSA loader wants of an object file. */
-final class Linker {
+final class CodeObjectLinker {
     private static final long TIMEOUT_SECONDS = 60;
 
     private static Path program;
 
-    private Linker() {}
+    private CodeObjectLinker() {}
 
     /**
      * Links one object file.

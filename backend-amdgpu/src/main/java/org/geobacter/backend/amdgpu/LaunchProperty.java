@@ -1,0 +1,16 @@
+package org.geobacter.backend.amdgpu;
+
+/**
+ * What a launch can be seen to have, before it, from its arguments and range, so that the code need not provide for the contrary. Most
+ * launches have all of them; code for other launches is compiled when one comes.
+ */
+public enum LaunchProperty {
+    /** No array is null: what checks for null goes away. */
+    NO_NULL_ARRAYS,
+    /** No two arrays are the same: what is read from one stays in registers while another is written. */
+    DISTINCT_ARRAYS,
+    /** Each array has at most 4 GiB: offsets have 32 bits, which the instructions for global memory add by themselves. */
+    ARRAYS_OF_4_GIB,
+    /** The range has one dimension: ids and sizes in y and z are constants. */
+    ONE_DIMENSION
+}

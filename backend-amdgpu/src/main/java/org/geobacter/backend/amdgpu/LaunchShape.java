@@ -1,0 +1,41 @@
+package org.geobacter.backend.amdgpu;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a code object is compiled for; each launch of it must be so.
+ *
+ * @param groupSize the work-group size
+ * @param properties what holds of the launch besides
+ */
+public record LaunchShape(GroupSize groupSize, Set<LaunchProperty> properties) {
+    /**
+     * Checks that the two agree.
+     *
+     * @throws IllegalArgumentException if the range has one dimension but the work-group has not
+     */
+    public LaunchShape {
+        var copy = EnumSet.noneOf(LaunchProperty.class);
+        copy.addAll(properties);
+        properties = Collections.unmodifiableSet(copy);
+        if (properties.contains(LaunchProperty.ONE_DIMENSION) && groupSize.x() != groupSize.items()) {
+            throw new IllegalArgumentException("A range of one dimension has no work-groups like " + groupSize + ".");
+        }
+    }
+
+    /** {@return the shape of any launch with work-groups of this size} */
+    public static LaunchShape any(GroupSize groupSize) {
+        return new LaunchShape(groupSize, Set.of());
+    }
+
+    /** {@return the shape of a launch with every property there is, as nearly all launches of one dimension have it} */
+    public static LaunchShape usual(int groupSize) {
+        return new LaunchShape(new GroupSize(groupSize, 1, 1), EnumSet.allOf(LaunchProperty.class));
+    }
+
+    boolean has(LaunchProperty property) {
+        return properties.contains(property);
+    }
+}
