@@ -23,7 +23,11 @@ import org.geobacter.ir.transform.SsaRepair;
 public final class Structurizer {
     private Structurizer() {}
 
-    /** Structures a verified function, in place. */
+    /**
+     * Structures a verified function, in place.
+     *
+     * @throws org.geobacter.ir.UnsupportedCodeException if constructs would be nested deeper than SPIR-V's limit of 1023
+     */
     public static StructuredFunction structure(Function function) {
         removeUnreachableBlocks(function);
         NodeSplitting.run(function);

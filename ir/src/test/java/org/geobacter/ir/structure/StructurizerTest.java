@@ -3,11 +3,13 @@ package org.geobacter.ir.structure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.WorkItemQuery;
 import org.geobacter.ir.analysis.Shape;
 import org.geobacter.ir.verify.Verifier;
@@ -222,6 +224,26 @@ class StructurizerTest {
     @Test
     void unreachableBlocksAreRemoved() {
         assertEquals("0 1", structure("1", "", "1"));
+    }
+
+    /** A chain of so many {@code else if}, each in the one before. */
+    private static Function elseIfs(int count) {
+        var successors = new ArrayList<List<Integer>>();
+        int end = 2 * count + 1;
+        for (int i = 0; i < count; i++) {
+            successors.add(List.of(2 * i + 1, 2 * i + 2));
+            successors.add(List.of(end));
+        }
+        successors.add(List.of(end));
+        successors.add(List.of());
+        return new Shape(successors).build();
+    }
+
+    @Test
+    void nestingIsLimitedAsSpirvLimitsIt() {
+        assertEquals(3001, Structurizer.structure(elseIfs(1000)).order().size());
+        var refused = assertThrows(UnsupportedCodeException.class, () -> Structurizer.structure(elseIfs(1100)));
+        assertEquals("control flow that is nested deeper than 1023", refused.construct());
     }
 
     @Test
