@@ -1,6 +1,5 @@
 package org.geobacter.runtime.cpu;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockParameter;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.Edge;
-import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.KernelArgument;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.TrapRecord;
@@ -20,6 +18,7 @@ import org.geobacter.ir.WorkItemQuery;
 import org.geobacter.ir.analysis.IntegerRange;
 import org.geobacter.ir.analysis.ValueRanges;
 import org.geobacter.spi.LaunchArguments;
+import org.geobacter.spi.LaunchNumbers;
 import org.geobacter.spi.WorkGroups;
 
 /**
@@ -38,27 +37,14 @@ final class LaunchProof {
     private final DeviceKernel kernel;
     private final List<Edge> edges;
     private final List<Binary> indexArithmetic;
-    private final Map<Numbers, Verdict> known = new LinkedHashMap<>(2 * REMEMBERED, 0.75f, true) {
+    private final Map<LaunchNumbers, Verdict> known = new LinkedHashMap<>(2 * REMEMBERED, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Numbers, Verdict> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<LaunchNumbers, Verdict> eldest) {
             return size() > REMEMBERED;
         }
     };
-
-    /** All that a verdict depends on. */
-    private record Numbers(long[] values) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Numbers that && Arrays.equals(values, that.values);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(values);
-        }
-    }
 
     /** What is certain; the components are those of {@link CodeForm}. */
     record Verdict(boolean mayThrow, BitSet untaken, BitSet exact) {
@@ -75,17 +61,14 @@ final class LaunchProof {
 
     /** {@return what is certain of a launch} */
     Verdict of(LaunchArguments arguments, Range range, WorkGroups groups) {
-        var numbers = numbers(arguments, range, groups);
+        var numbers = LaunchNumbers.of(arguments, range, groups);
         synchronized (known) {
             var verdict = known.get(numbers);
             if (verdict != null) {
                 return verdict;
             }
         }
-        var verdict = prove(input -> switch (input) {
-            case WorkItemQuery query -> query(query, range, groups);
-            default -> parameter((BlockParameter) input, arguments);
-        });
+        var verdict = prove(numbers.inputs(kernel));
         synchronized (known) {
             known.put(numbers, verdict);
         }
@@ -130,43 +113,6 @@ final class LaunchProof {
         return block.instructions().stream().anyMatch(TrapRecord.class::isInstance);
     }
 
-    private Numbers numbers(LaunchArguments arguments, Range range, WorkGroups groups) {
-        int count = arguments.arguments().size();
-        var values = new long[count + 6];
-        for (int i = 0; i < count; i++) {
-            values[i] = number(arguments, i);
-        }
-        values[count] = range.x();
-        values[count + 1] = range.y();
-        values[count + 2] = range.z();
-        values[count + 3] = groups.sizeX();
-        values[count + 4] = groups.sizeY();
-        values[count + 5] = groups.sizeZ();
-        return new Numbers(values);
-    }
-
-    /** {@return a scalar's value or an array's length; 0 for floating-point numbers, of which the proof knows nothing} */
-    private static long number(LaunchArguments arguments, int index) {
-        return switch (arguments.arguments().get(index)) {
-            case LaunchArguments.Scalar scalar ->
-                scalar.kind() == JavaKind.FLOAT || scalar.kind() == JavaKind.DOUBLE ? 0 : scalar.bits();
-            case LaunchArguments.Array array -> arguments.arrays().get(array.index()).array().length();
-            case LaunchArguments.Null _ -> -1;
-        };
-    }
-
-    private IntegerRange parameter(BlockParameter parameter, LaunchArguments arguments) {
-        int index = 0;
-        for (int i = 0; i < kernel.arguments().size(); i++) {
-            int parameters = kernel.arguments().get(i) instanceof KernelArgument.Array ? 2 : 1;
-            if (parameter.index() < index + parameters) {
-                return IntegerRange.constant(number(arguments, i));
-            }
-            index += parameters;
-        }
-        return IntegerRange.of((ScalarType) parameter.type());
-    }
-
     private boolean isLength(BlockParameter parameter) {
         int index = 0;
         for (var argument : kernel.arguments()) {
@@ -177,20 +123,5 @@ final class LaunchProof {
             index += array ? 2 : 1;
         }
         return false;
-    }
-
-    private static IntegerRange query(WorkItemQuery query, Range range, WorkGroups groups) {
-        int dimension = query.dimension();
-        int all = new int[]{range.x(), range.y(), range.z()}[dimension];
-        int size = new int[]{groups.sizeX(), groups.sizeY(), groups.sizeZ()}[dimension];
-        int count = new int[]{groups.countX(), groups.countY(), groups.countZ()}[dimension];
-        return switch (query.query()) {
-            case GLOBAL_ID -> new IntegerRange(0, all - 1L);
-            case LOCAL_ID -> new IntegerRange(0, size - 1L);
-            case GROUP_ID -> new IntegerRange(0, count - 1L);
-            case GLOBAL_SIZE -> IntegerRange.constant(all);
-            case LOCAL_SIZE -> IntegerRange.constant(size);
-            case GROUP_COUNT -> IntegerRange.constant(count);
-        };
     }
 }

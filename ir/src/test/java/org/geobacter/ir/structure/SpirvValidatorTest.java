@@ -1,7 +1,7 @@
 package org.geobacter.ir.structure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,8 @@ class SpirvValidatorTest {
     @Property(tries = 1, shrinking = ShrinkingMode.OFF)
     void acceptsRandomGraphsAndJavaMethods(@ForAll("shapes") List<Shape> shapes, @ForAll Random random)
             throws IOException, InterruptedException {
-        assumeTrue(isInstalled("spirv-as") && isInstalled("spirv-val"), "the package spirv-tools is not installed");
+        assertTrue(isInstalled("spirv-as") && isInstalled("spirv-val"),
+                "this test needs spirv-as and spirv-val: run scripts/install-packages, or install the package spirv-tools");
         var text = new StringBuilder(
                 """
                         OpCapability Shader

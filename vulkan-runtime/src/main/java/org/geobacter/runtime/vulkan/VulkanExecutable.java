@@ -10,9 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.geobacter.Inspection;
+import org.geobacter.Range;
 import org.geobacter.backend.spirv.SpirvKernel;
 import org.geobacter.spi.Executable;
 import org.geobacter.spi.HostArray;
+import org.geobacter.spi.LaunchArguments;
+import org.geobacter.spi.LaunchNumbers;
 import org.geobacter.spi.WorkGroups;
 
 /** A kernel's module on the device, its constant tables, and a pipeline for each group size that it was launched with. */
@@ -22,6 +25,7 @@ final class VulkanExecutable implements Executable {
     private final Map<String, Duration> phases;
     private final Optional<DeviceBuffer> tables;
     private final long module;
+    private final ThrowProof throwProof;
     private final Map<GroupSize, Long> pipelines = new HashMap<>();
     private volatile Pipeline latest = new Pipeline(new GroupSize(0, 0, 0), 0);
     private Duration pipelineTime = Duration.ZERO;
@@ -45,6 +49,7 @@ final class VulkanExecutable implements Executable {
         this.phases = new LinkedHashMap<>(phases);
         tables = spirv.tableBytes() == 0 ? Optional.empty() : Optional.of(uploadTables(context, spirv));
         module = context.pipelines().createModule(spirv.words());
+        throwProof = new ThrowProof(spirv.kernel());
     }
 
     /** {@return whether it was made for this opening of the device} */
@@ -59,6 +64,11 @@ final class VulkanExecutable implements Executable {
     /** {@return whether a launch can fail because of what the kernel does} */
     boolean canFail() {
         return spirv.writesErrorRecord();
+    }
+
+    /** {@return whether a launch has exceptions to check for: the kernel can throw, and its numbers do not show that it does not} */
+    boolean mayThrow(LaunchArguments arguments, Range range, WorkGroups groups) {
+        return !spirv.kernel().trapSites().isEmpty() && !throwProof.throwsNothing(LaunchNumbers.of(arguments, range, groups));
     }
 
     /** {@return the device address of the constant tables, 0 if there are none} */
