@@ -68,7 +68,8 @@ class VulkanDeviceTest {
 
     @Test
     void anExecutableShowsItsCode() {
-        launch(Range.of(1), new int[1], 1).await();
+        // A launch that does not throw would run without checks.
+        assertThrows(KernelException.class, () -> launch(Range.of(2), new int[1], 1).await());
         var inspection = prepare().inspect();
         assertTrue(inspection.ir().contains("Add.add"), inspection.ir());
         assertTrue(inspection.code().contains("OpEntryPoint"), inspection.code());
