@@ -74,8 +74,8 @@ public final class WorkItem {
 
     /**
      * Waits until every work-item of the group has come to this call; what they wrote before, all of them see after. Either all
-     * work-items of a group come to it, equally often, or none. On the device {@code java} a breach of this is an {@link
-     * IllegalStateException} in the work-items that wait; elsewhere it is not defined what happens.
+     * work-items of a group come to it, equally often, or none. On the devices {@code java} and {@code cpu} a breach of this is an
+     * {@link IllegalStateException} in the work-items that wait; elsewhere it is not defined what happens.
      */
     public static void barrier() {
         JvmWorkItem.current().barrier();

@@ -7,6 +7,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.List;
+import org.geobacter.Device;
 import org.geobacter.Geobacter;
 import org.geobacter.Kernel;
 import org.geobacter.Range;
@@ -22,8 +24,13 @@ final class Conformance {
 
     /** Compares a kernel whose method has the given name. */
     static void check(Kernel kernel, String method, Range range, Object... arguments) {
+        check(Devices.underTest(), kernel, method, range, arguments);
+    }
+
+    /** Compares a kernel whose method has the given name, on some devices. */
+    static void check(List<Device> devices, Kernel kernel, String method, Range range, Object... arguments) {
         var right = Outcome.of(method, arguments, copies -> kernel.on(Devices.oracle()).run(range, copies));
-        for (var device : Devices.underTest()) {
+        for (var device : devices) {
             var found = Outcome.of(method, arguments, copies -> kernel.on(device).run(range, copies));
             found.difference(right).ifPresent(difference -> fail(method + " on " + device.name() + ": " + difference));
         }

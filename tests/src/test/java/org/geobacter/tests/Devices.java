@@ -23,6 +23,11 @@ final class Devices {
         return List.of(CPU, VULKAN);
     }
 
+    /** {@return the CPU} */
+    static Device cpu() {
+        return CPU;
+    }
+
     private static Device lavapipe() {
         return Geobacter.devices()
                 .stream()

@@ -1,5 +1,6 @@
 package org.geobacter.backend.llvm;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -61,9 +62,13 @@ import org.geobacter.ir.WorkItemQuery;
  * block with parameters go through blocks of their own, since a phi knows its predecessors by name only. A block that ends with an
  * exception is written for each edge that leads to it: see {@link SeparateTraps}.
  *
- * <p>Integer arithmetic wraps: it has {@code nsw} only where it has been proven that it does not. Floating point has no fast-math flags: LLVM then neither
- * contracts nor reassociates it. What LLVM leaves undefined and Java does not (division, shift counts, conversions out of range) is
- * guarded.
+ * <p>Integer arithmetic wraps: it has {@code nsw} only where it has been proven that it does not. Floating point has no fast-math
+ * flags: LLVM then neither contracts nor reassociates it. What LLVM leaves undefined and Java does not (division, shift counts,
+ * conversions out of range) is guarded.
+ *
+ * <p>A function that is divided at its barriers runs one region at each call. It takes two more parameters, {@code ptr %context} and
+ * {@code i32 %region}, and returns the number of the region that comes next, 0 at the kernel's end and -1 after a trap. What crosses a
+ * barrier is stored in the context where it is computed and loaded where another block uses it.
  */
 public final class FunctionText {
     /** How many times more often a check passes than it fails, for LLVM's layout of blocks and registers. */
@@ -80,10 +85,14 @@ public final class FunctionText {
     private final SourcePosition kernelPosition;
     private final String subprogram;
     private final String name;
+    private final Optional<ContextText> context;
+    private Block current;
+    private String startedBlock = "";
     private String location = "";
     private int next;
 
-    private FunctionText(ModuleText module, DeviceKernel kernel, String name) {
+    private FunctionText(ModuleText module, DeviceKernel kernel, String name, Optional<ContextLayout> context) {
+        this.context = context.map(layout -> new ContextText(this, layout));
         this.module = module;
         this.target = module.target();
         this.kernel = kernel;
@@ -110,7 +119,27 @@ public final class FunctionText {
      */
     public static void define(
             ModuleText module, DeviceKernel kernel, String name, String header, List<String> parameters, List<String> arguments) {
-        var function = new FunctionText(module, kernel, name);
+        define(module, kernel, name, header, parameters, arguments, Optional.empty());
+    }
+
+    /**
+     * Adds the definition of a kernel's function that is divided at its barriers, and returns an {@code i32}.
+     *
+     * @param context what the function keeps between regions
+     */
+    public static void defineRegions(
+            ModuleText module, DeviceKernel kernel, String name, String header, List<String> parameters, List<String> arguments,
+            ContextLayout context) {
+        var all = new ArrayList<>(parameters);
+        all.add("ptr noalias %context");
+        all.add("i32 %region");
+        define(module, kernel, name, header, all, arguments, Optional.of(context));
+    }
+
+    private static void define(
+            ModuleText module, DeviceKernel kernel, String name, String header, List<String> parameters, List<String> arguments,
+            Optional<ContextLayout> context) {
+        var function = new FunctionText(module, kernel, name, context);
         var irParameters = kernel.function().parameters();
         for (int i = 0; i < irParameters.size(); i++) {
             function.names.put(irParameters.get(i), arguments.get(i));
@@ -139,8 +168,8 @@ public final class FunctionText {
 
     /** Writes an instruction that gives a value, and names it. */
     public String value(String instruction) {
-        var result = "%v" + next++;
-        text.append("  ").append(result).append(" = ").append(instruction).append(location).append('\n');
+        var result = reserve();
+        write(result, instruction);
         return result;
     }
 
@@ -152,35 +181,39 @@ public final class FunctionText {
     private void body() {
         var blocks = kernel.function().blocks();
         // Private memory first: LLVM wants allocations of constant size at the start of the entry.
-        text.append("entry:\n");
-        for (var block : blocks) {
-            for (var instruction : block.instructions()) {
-                if (instruction instanceof PrivateArray array) {
-                    int space = target.addressSpace(AddressSpace.PRIVATE);
-                    names.put(array, value("alloca [" + array.length() + " x " + LlvmTypes.name(array.element()) + "], align "
-                            + Math.max(4, array.element().bytes()) + (space == 0 ? "" : ", addrspace(" + space + ")")));
-                }
-            }
+        startBlock("entry");
+        instructions(PrivateArray.class).forEach(array -> names.put(array, context.map(kept -> kept.address(array))
+                .orElseGet(() -> allocation(array))));
+        if (context.isPresent()) {
+            // So that they are known in all regions.
+            instructions(WorkItemQuery.class)
+                    .forEach(query -> names.put(query, target.workItem(this, query.query(), query.dimension())));
+            write("switch i32 %region, label %" + label(blocks.getFirst()) + " [" + context.get().resumptions() + " ]");
+        } else {
+            write("br label %" + label(blocks.getFirst()));
         }
-        write("br label %" + label(blocks.getFirst()));
         for (var block : blocks) {
             for (var parameter : block.parameters()) {
                 if (!block.isEntry()) {
-                    names.put(parameter, "%v" + next++);
+                    names.put(parameter, reserve());
                 }
             }
             for (var instruction : block.instructions()) {
-                if (!(instruction instanceof PrivateArray) && hasValue(instruction)) {
+                if (!names.containsKey(instruction) && hasValue(instruction)) {
                     // Named before it is written: a phi may use it earlier.
-                    names.put(instruction, "%v" + next++);
+                    names.put(instruction, reserve());
                 }
             }
         }
+        context.ifPresent(kept -> blocks.stream().flatMap(block -> block.terminator().edges().stream())
+                .filter(edge -> !trapPaths.isTrap(edge.target())).forEach(kept::nameLoads));
         for (var block : blocks) {
             if (!trapPaths.isTrap(block)) {
                 block(block);
             } else if (block.isEntry()) {
-                trapBlock(block, label(block), Optional.empty());
+                startBlock(label(block));
+                current = block;
+                trapBlock(block, Optional.empty());
             } else {
                 block.incoming().forEach(this::trapBlock);
             }
@@ -188,11 +221,42 @@ public final class FunctionText {
         traps.finish();
     }
 
+    private <I extends Instruction> Stream<I> instructions(Class<I> type) {
+        return kernel.function().blocks().stream().flatMap(block -> block.instructions().stream()).filter(type::isInstance)
+                .map(type::cast);
+    }
+
+    private String allocation(PrivateArray array) {
+        int space = target.addressSpace(AddressSpace.PRIVATE);
+        return value("alloca [" + array.length() + " x " + LlvmTypes.name(array.element()) + "], align "
+                + Math.max(4, array.element().bytes()) + (space == 0 ? "" : ", addrspace(" + space + ")"));
+    }
+
+    /** {@return what a phi takes from an edge} */
+    private String source(Edge edge, int index) {
+        return context.flatMap(kept -> kept.loadedOn(edge, index)).orElseGet(() -> name(edge.argument(index)));
+    }
+
+    /** How a work-item leaves the function, with the region that comes next. */
+    private void leave(int region) {
+        write(context.isPresent() ? "ret i32 " + region : "ret void");
+    }
+
+    /** How a work-item leaves the function after an exception. */
+    void leaveAfterTrap() {
+        leave(-1);
+    }
+
+    /** {@return whether an instruction is written at the start of the function, wherever it is in the kernel} */
+    private boolean isAtEntry(Instruction instruction) {
+        return instruction instanceof PrivateArray || instruction instanceof WorkItemQuery && context.isPresent();
+    }
+
     private static boolean hasValue(Instruction instruction) {
         return instruction.type() != org.geobacter.ir.VoidType.VOID;
     }
 
-    private String label(Block block) {
+    String label(Block block) {
         return "b" + numbers.get(block);
     }
 
@@ -202,15 +266,25 @@ public final class FunctionText {
             for (var parameter : block.parameters()) {
                 var sources = Stream.concat(
                         block.incoming().stream()
-                                .map(edge -> "[ " + operand(edge.argument(parameter.index())) + ", %" + edgeLabel(edge) + " ]"),
+                                .map(edge -> "[ " + source(edge, parameter.index()) + ", %" + edgeLabel(edge) + " ]"),
                         waysTo(block).map(label -> "[ poison, %" + label + " ]")).collect(Collectors.joining(", "));
                 text.append("  ").append(names.get(parameter)).append(" = phi ").append(type(parameter.type())).append(' ')
                         .append(sources).append('\n');
             }
+            context.ifPresent(kept -> block.parameters().forEach(kept::keep));
         }
+        current = block;
         for (var instruction : block.instructions()) {
             at(instruction.position());
+            if (context.isPresent() && instruction instanceof Barrier barrier) {
+                leave(context.get().regionAfter(barrier));
+                break;
+            }
+            if (instruction instanceof Terminator terminator) {
+                context.ifPresent(kept -> terminator.edges().forEach(kept::writeLoads));
+            }
             instruction(instruction);
+            context.ifPresent(kept -> kept.keep(instruction));
         }
         location = "";
     }
@@ -218,28 +292,29 @@ public final class FunctionText {
     /** Writes a block that ends with an exception for one of the edges to it, whose arguments it gets directly. */
     private void trapBlock(Edge edge) {
         var block = edge.target();
+        startBlock(trapLabel(edge));
+        current = block;
         for (var parameter : block.parameters()) {
             names.put(parameter, operand(edge.argument(parameter.index())));
         }
-        trapBlock(block, trapLabel(edge), trapPaths.wayOn(edge).map(this::label));
+        trapBlock(block, trapPaths.wayOn(edge).map(this::label));
     }
 
-    private void trapBlock(Block block, String label, Optional<String> next) {
-        startBlock(label);
+    private void trapBlock(Block block, Optional<String> next) {
         for (var instruction : block.instructions()) {
             at(instruction.position());
             if (instruction instanceof TrapRecord trap) {
                 if (target.mayTrap()) {
                     // The return that follows is the trap's.
-                    traps.end(label, trap, kernel.siteNumber(trap), next);
+                    traps.end(startedBlock, trap, kernel.siteNumber(trap), next);
                 } else {
                     write("unreachable");
                 }
                 break;
             }
-            if (hasValue(instruction) && !(instruction instanceof PrivateArray)) {
+            if (hasValue(instruction) && !isAtEntry(instruction)) {
                 // Anew for each edge.
-                names.put(instruction, "%v" + this.next++);
+                names.put(instruction, reserve());
             }
             instruction(instruction);
         }
@@ -260,6 +335,7 @@ public final class FunctionText {
 
     /** Starts a block; what follows has no source position yet. */
     void startBlock(String label) {
+        startedBlock = label;
         text.append(label).append(":\n");
     }
 
@@ -309,12 +385,17 @@ public final class FunctionText {
         }
     }
 
-    private String type(Type type) {
+    String type(Type type) {
         return LlvmTypes.name(type, target);
     }
 
     /** {@return a value as an operand, without its type} */
     public String operand(Value value) {
+        return context.isPresent() && context.get().isKeptFor(value, current) ? context.get().load(value) : name(value);
+    }
+
+    /** {@return what stands for a value where it is computed and, if it is not kept in a context, everywhere} */
+    String name(Value value) {
         return value instanceof Constant constant ? switch (constant) {
             case IntConstant integer -> LlvmTypes.constant(integer);
             case FloatConstant number -> LlvmTypes.constant(number);
@@ -323,13 +404,23 @@ public final class FunctionText {
         } : names.get(value);
     }
 
+    /** {@return a name for a value that is not written yet} */
+    String reserve() {
+        return "%v" + next++;
+    }
+
+    /** Writes an instruction that gives a value that has its name already. */
+    void write(String name, String instruction) {
+        text.append("  ").append(name).append(" = ").append(instruction).append(location).append('\n');
+    }
+
     private String typed(Value value) {
         return type(value.type()) + " " + operand(value);
     }
 
     /** Writes an instruction whose result is the value of an IR instruction. */
     private void define(Instruction instruction, String definition) {
-        text.append("  ").append(names.get(instruction)).append(" = ").append(definition).append(location).append('\n');
+        write(names.get(instruction), definition);
     }
 
     private void instruction(Instruction instruction) {
@@ -343,8 +434,11 @@ public final class FunctionText {
             case ThreeWayCompare compare -> threeWay(compare);
             case Select select -> define(select, "select i1 " + operand(select.condition()) + ", " + typed(select.whenTrue()) + ", "
                     + typed(select.whenFalse()));
-            case WorkItemQuery query ->
-                names.put(query, replaceName(query, target.workItem(this, query.query(), query.dimension())));
+            case WorkItemQuery query -> {
+                if (!isAtEntry(query)) {
+                    names.put(query, replaceName(query, target.workItem(this, query.query(), query.dimension())));
+                }
+            }
             case Barrier _ -> target.barrier(this);
             case PrivateArray _ -> {
                 // Written at the start.
@@ -367,7 +461,7 @@ public final class FunctionText {
                 write("switch " + typed(choice.selector()) + ", " + destination(choice.otherwise()) + " [" + cases + " ]");
                 edgeBlocks(choice);
             }
-            case Return _ -> write("ret void");
+            case Return _ -> leave(0);
             case Unreachable _ -> write("unreachable");
             case Throw _, Check _, NewArray _, ArrayLength _, ArrayLoad _, ArrayStore _, Invoke _, StaticLoad _, StaticStore _ ->
                 throw new IllegalArgumentException("not a device-level instruction: " + instruction);

@@ -60,6 +60,12 @@ public final class ModuleText {
         return node("!{" + element + ", " + element + ", i64 0}");
     }
 
+    /** {@return the tag of accesses to contexts, which are other memory than all arrays} */
+    String contextTag() {
+        var context = node("!{!\"context\", " + node("!{!\"Java arrays\"}") + ", i64 0}");
+        return node("!{" + context + ", " + context + ", i64 0}");
+    }
+
     /** Adds a module flag, such as {@code !{i32 1, !"amdhsa_code_object_version", i32 500}}. */
     public void flag(String content) {
         flags.add(node(content));

@@ -53,6 +53,6 @@ final class SharedTrap extends TrapText {
                 storeValue(values.get(i), i);
             }
         });
-        function().write("ret void");
+        function().leaveAfterTrap();
     }
 }

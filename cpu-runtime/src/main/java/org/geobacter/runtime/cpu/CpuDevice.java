@@ -17,6 +17,7 @@ import org.geobacter.Resident;
 import org.geobacter.UnsupportedKernelException;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.UnsupportedCodeException;
+import org.geobacter.ir.transform.BarrierSplitting;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.ir.transform.PassTimes;
 import org.geobacter.ir.transform.Pipeline;
@@ -85,6 +86,7 @@ final class CpuDevice implements KernelDevice {
         try {
             var times = new PassTimes();
             var kernel = Pipeline.lower(module, new LoweringOptions(!options.contains(Checks.OFF), exact), times);
+            new BarrierSplitting().run(kernel.function());
             phases.put("passes", times.total());
             return new CpuExecutable(kernel, compiler, phases);
         } catch (UnsupportedCodeException unsupported) {

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.geobacter.Inspection;
+import org.geobacter.backend.llvm.ContextLayout;
+import org.geobacter.ir.Barrier;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.KernelArgument;
 import org.geobacter.ir.text.Printer;
@@ -28,6 +31,7 @@ final class CpuExecutable implements Executable {
     private final Map<String, Duration> phases;
     private final int arrays;
     private final LaunchProof proof;
+    private final ContextLayout context;
     private final CodeForm usualForm;
     private final Map<CodeForm, CompiledForm> forms = new HashMap<>();
     private final Map<CodeForm, Long> nanosWithout = new HashMap<>();
@@ -41,6 +45,7 @@ final class CpuExecutable implements Executable {
         this.phases = phases;
         arrays = (int) kernel.arguments().stream().filter(KernelArgument.Array.class::isInstance).count();
         proof = new LaunchProof(kernel);
+        context = new ContextLayout(kernel);
         var likely = proof.likely();
         usualForm = likely.form(true);
         compiled(usualForm, phases);
@@ -48,6 +53,16 @@ final class CpuExecutable implements Executable {
 
     DeviceKernel kernel() {
         return kernel;
+    }
+
+    /** {@return the kernel's barriers, in the order of their regions} */
+    List<Barrier> barriers() {
+        return context.regions().barriers();
+    }
+
+    /** {@return how much memory a thread needs for the work-items of a group between barriers} */
+    long contextBytes(int groupItems) {
+        return GroupLoopText.contexts(groupItems) + (long) groupItems * context.bytes();
     }
 
     LaunchProof proof() {

@@ -14,7 +14,7 @@ import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.WorkGroups;
 
 /**
- * One launch. Its work-items are numbered; each thread that works on it takes slices of consecutive ones until none are left. A slice
+ * One launch. Its work-items, or its groups if the kernel has barriers, are numbered; each thread that works on it takes slices of consecutive ones until none are left. A slice
  * takes about {@link #SLICE_NANOS}: the first are short, and each thread learns from them how long the next may be. Towards the end
  * they become shorter again, so that the threads end together.
  *
@@ -25,7 +25,7 @@ import org.geobacter.spi.WorkGroups;
 final class CpuLaunch {
     /** The garbage collector waits for a slice to end, so it must not take much longer than a millisecond. */
     private static final long SLICE_NANOS = 500_000;
-    private static final long FIRST_SLICE = 64;
+    private static final long FIRST_ITEMS = 64;
     /** Work of this length is worth another thread. */
     private static final long WAKING_NANOS = 30_000;
     /** The number of the next work-item when no more are to be started. */
@@ -36,14 +36,17 @@ final class CpuLaunch {
     private final LaunchArguments arguments;
     private final Range range;
     private final WorkGroups groups;
+    /** The number of work-items, or of groups. */
     private final long items;
+    private final long firstSlice;
     private final Workers workers;
     private final BufferPool buffers;
     private final CompletableFuture<Duration> done = new CompletableFuture<>();
     private final AtomicLong nextItem = new AtomicLong();
     private final AtomicLong itemsDone = new AtomicLong();
     private final AtomicInteger threads = new AtomicInteger();
-    private volatile Throwable unexpected;
+    /** What ended the launch, unless it is in the error record. */
+    private volatile Throwable failure;
     private CodeForm form;
     private boolean mayThrow;
     private MemorySegment state;
@@ -64,8 +67,15 @@ final class CpuLaunch {
         this.workers = workers;
         this.buffers = buffers;
         // A range of more work-items than a long counts does not end before its user does.
-        long plane = (long) range.x() * range.y();
-        items = Math.multiplyHigh(plane, range.z()) != 0 ? CANCELLED - 1 : Math.min(plane * range.z(), CANCELLED - 1);
+        items = executable.barriers().isEmpty()
+                ? product(range.x(), range.y(), range.z())
+                : product(groups.countX(), groups.countY(), groups.countZ());
+        firstSlice = executable.barriers().isEmpty() ? FIRST_ITEMS : 1;
+    }
+
+    private static long product(int x, int y, int z) {
+        long plane = (long) x * y;
+        return Math.multiplyHigh(plane, z) != 0 ? CANCELLED - 1 : Math.min(plane * z, CANCELLED - 1);
     }
 
     /** {@return what is completed with the time, or exceptionally} */
@@ -101,11 +111,11 @@ final class CpuLaunch {
             function = executable.function(form, items);
             state = Arena.ofAuto().allocate(LaunchState.bytes(arguments.arguments().size()), 16);
             LaunchState.write(state, range, groups, arguments);
-            backup = new Backup(mayThrow ? places.written() : List.of(), buffers);
+            backup = new Backup(mayThrow || !executable.barriers().isEmpty() ? places.written() : List.of(), buffers);
             startNanos = System.nanoTime();
             return true;
-        } catch (RuntimeException | Error failure) {
-            done.completeExceptionally(failure);
+        } catch (RuntimeException | Error problem) {
+            done.completeExceptionally(problem);
             return false;
         }
     }
@@ -115,12 +125,18 @@ final class CpuLaunch {
             callThread();
         }
         backup.make();
-        slices();
+        if (executable.barriers().isEmpty()) {
+            slices(MemorySegment.NULL);
+        } else if (nextItem.get() < items) {
+            var contexts = buffers.take(executable.contextBytes(groups.groupItems()));
+            slices(MemorySegment.ofArray(contexts));
+            buffers.give(contexts);
+        }
     }
 
-    private void slices() {
+    private void slices(MemorySegment contexts) {
         var segments = places.segments();
-        long length = FIRST_SLICE;
+        long length = firstSlice;
         while (true) {
             long begin = nextItem.getAndAdd(length);
             if (begin >= items) {
@@ -128,7 +144,7 @@ final class CpuLaunch {
             }
             long end = Math.min(items, begin + length);
             long before = System.nanoTime();
-            if (run(begin, end, segments)) {
+            if (run(begin, end, contexts, segments)) {
                 cancel();
             }
             long nanos = Math.max(1, System.nanoTime() - before);
@@ -138,17 +154,21 @@ final class CpuLaunch {
             }
             done(end - begin);
             long affordable = (long) (SLICE_NANOS / nanosForEach);
-            long fairShare = Math.max(FIRST_SLICE, (items - end) / (2L * workers.count()));
+            long fairShare = Math.max(firstSlice, (items - end) / (2L * workers.count()));
             length = Math.max(1, Math.min(Math.min(affordable, fairShare), 4 * length));
         }
     }
 
     /** {@return whether no more work-items are to be started} */
-    private boolean run(long begin, long end, MemorySegment[] segments) {
+    private boolean run(long begin, long end, MemorySegment contexts, MemorySegment[] segments) {
         try {
-            return function.run(state, begin, end, segments);
-        } catch (RuntimeException | Error failure) {
-            unexpected = failure;
+            int result = function.run(state, begin, end, contexts, segments);
+            if (result == LaunchFunction.DIVERGED) {
+                failure = BarrierFailure.of(source.name(), executable.barriers(), contexts, range, groups);
+            }
+            return result != LaunchFunction.DONE;
+        } catch (RuntimeException | Error unexpected) {
+            failure = unexpected;
             return true;
         }
     }
@@ -178,7 +198,6 @@ final class CpuLaunch {
         var time = Duration.ofNanos(System.nanoTime() - startNanos);
         executable.ran(form, time.toNanos());
         try {
-            var failure = unexpected;
             if (failure == null && mayThrow) {
                 failure = ErrorReport.read(executable.kernel(), source.loader(), state).orElse(null);
             }
@@ -189,8 +208,8 @@ final class CpuLaunch {
                 places.copyBack();
                 done.complete(time);
             }
-        } catch (RuntimeException | Error failure) {
-            done.completeExceptionally(failure);
+        } catch (RuntimeException | Error unexpected) {
+            done.completeExceptionally(unexpected);
         } finally {
             backup.free();
         }

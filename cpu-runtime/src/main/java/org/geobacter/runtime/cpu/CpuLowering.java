@@ -13,18 +13,20 @@ import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.TrapRecord;
 import org.geobacter.ir.WorkItemQuery;
 
-/** How a kernel's body finds its ids and sizes: global ids are parameters, everything else is in the {@link LaunchState}. */
+/** How a kernel's body finds its ids and sizes: ids are parameters, as far as the loop knows them, sizes in the {@link LaunchState}. */
 final class CpuLowering implements TargetLowering {
-    /** The body's parameters for the work-item, after those of the arguments. */
-    static final String WORK_ITEM_PARAMETERS = "i32 %x, i32 %y, i32 %z, ptr %state";
-
     private static final String[] GLOBAL_IDS = {"%x", "%y", "%z"};
+    private static final String[] LOCAL_IDS = {"%lx", "%ly", "%lz"};
+    private static final String[] GROUP_IDS = {"%gx", "%gy", "%gz"};
 
+    private final boolean grouped;
     private final boolean mayTrap;
     private final Set<Edge> untaken = new HashSet<>();
     private final Set<Binary> exact = new HashSet<>();
 
-    CpuLowering(DeviceKernel kernel, CodeForm form) {
+    /** @param grouped whether work-items run in groups, whose loop knows local ids and groups */
+    CpuLowering(DeviceKernel kernel, CodeForm form, boolean grouped) {
+        this.grouped = grouped;
         mayTrap = form.mayThrow();
         var edges = CodeForm.edges(kernel.function());
         form.untaken().stream().forEach(number -> untaken.add(edges.get(number)));
@@ -65,11 +67,14 @@ final class CpuLowering implements TargetLowering {
             case GLOBAL_SIZE -> size(function, LaunchState.GLOBAL_SIZE, dimension);
             case LOCAL_SIZE -> size(function, LaunchState.LOCAL_SIZE, dimension);
             case GROUP_COUNT -> size(function, LaunchState.GROUP_COUNT, dimension);
-            case GROUP_ID ->
-                function.value("udiv i32 " + GLOBAL_IDS[dimension] + ", " + size(function, LaunchState.LOCAL_SIZE, dimension));
-            case LOCAL_ID ->
-                function.value("urem i32 " + GLOBAL_IDS[dimension] + ", " + size(function, LaunchState.LOCAL_SIZE, dimension));
+            case GROUP_ID -> grouped ? GROUP_IDS[dimension] : ofGroups(function, "udiv", dimension);
+            case LOCAL_ID -> grouped ? LOCAL_IDS[dimension] : ofGroups(function, "urem", dimension);
         };
+    }
+
+    private static String ofGroups(FunctionText function, String operation, int dimension) {
+        return function
+                .value(operation + " i32 " + GLOBAL_IDS[dimension] + ", " + size(function, LaunchState.LOCAL_SIZE, dimension));
     }
 
     private static String size(FunctionText function, int offset, int dimension) {

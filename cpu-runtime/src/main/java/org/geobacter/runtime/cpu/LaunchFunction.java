@@ -15,6 +15,13 @@ import java.util.Arrays;
  */
 @SuppressWarnings("restricted") // calling native code is what it is for
 final class LaunchFunction {
+    /** All work-items are done. */
+    static final int DONE = 0;
+    /** One has thrown, and the rest have not been started. */
+    static final int THREW = 1;
+    /** The work-items of a group have come to different barriers, or some to none; see {@link GroupLoopText}. */
+    static final int DIVERGED = 2;
+
     private final MethodHandle handle;
 
     /**
@@ -22,25 +29,27 @@ final class LaunchFunction {
      * @param arrays how many arrays it takes
      */
     LaunchFunction(long address, int arrays) {
-        var parameters = new MemoryLayout[3 + arrays];
+        var parameters = new MemoryLayout[4 + arrays];
         Arrays.fill(parameters, ValueLayout.ADDRESS);
         parameters[1] = ValueLayout.JAVA_LONG;
         parameters[2] = ValueLayout.JAVA_LONG;
         handle = Linker.nativeLinker()
                 .downcallHandle(MemorySegment.ofAddress(address), FunctionDescriptor.of(ValueLayout.JAVA_INT, parameters),
                         Linker.Option.critical(true))
-                .asSpreader(3, MemorySegment[].class, arrays)
-                .asType(MethodType.methodType(int.class, MemorySegment.class, long.class, long.class, MemorySegment[].class));
+                .asSpreader(4, MemorySegment[].class, arrays)
+                .asType(MethodType.methodType(int.class, MemorySegment.class, long.class, long.class, MemorySegment.class,
+                        MemorySegment[].class));
     }
 
     /**
-     * Runs work-items.
+     * Runs work-items, or groups if the kernel has barriers.
      *
-     * @return whether one of them has thrown
+     * @param contexts memory of the calling thread for a kernel with barriers
+     * @return how it ended: {@link #DONE}, {@link #THREW} or {@link #DIVERGED}
      */
-    boolean run(MemorySegment state, long begin, long end, MemorySegment[] arrays) {
+    int run(MemorySegment state, long begin, long end, MemorySegment contexts, MemorySegment[] arrays) {
         try {
-            return (int) handle.invokeExact(state, begin, end, arrays) != 0;
+            return (int) handle.invokeExact(state, begin, end, contexts, arrays);
         } catch (Throwable impossible) {
             throw new IllegalStateException("native code does not throw", impossible);
         }
