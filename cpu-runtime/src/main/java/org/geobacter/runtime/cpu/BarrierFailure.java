@@ -31,7 +31,8 @@ final class BarrierFailure {
                 waiting = i;
             } else if (!place(barriers, region).equals(place(barriers, region(contexts, waiting)))) {
                 return failure(kernel, group.item(i), barriers.get(region - 1), "barrier() here while other work-items of group "
-                        + group + " wait at that of " + place(barriers, region(contexts, waiting)) + ": all must come to the same.");
+                        + group + " wait at that of " + place(barriers, region(contexts, waiting))
+                        + ": all must come to the same.");
             }
         }
         return failure(kernel, group.item(waiting), barriers.get(region(contexts, waiting) - 1), "barrier() was missed by " + ended

@@ -111,28 +111,30 @@ final class GroupLoopText {
     private String uniformRegions() {
         int count = identities.size() + 1;
         return "  br label %region.0\n"
-                + IntStream.range(0, count).mapToObj(region -> loop("." + region, String.valueOf(region))).collect(Collectors.joining())
+                + IntStream.range(0, count).mapToObj(region -> loop("." + region, String.valueOf(region)))
+                        .collect(Collectors.joining())
                 + """
-                round:
-                """ + throwing() + """
-                  %next = load i32, ptr %regions, align 4
-                  br label %compare
-                compare:
-                  %c = phi i64 [ 0, %round.all ], [ %c.next, %compare ]
-                  %different = phi i32 [ 0, %round.all ], [ %different.next, %compare ]
-                  %c.p = getelementptr inbounds i32, ptr %regions, i64 %c
-                  %c.region = load i32, ptr %c.p, align 4
-                  %c.xor = xor i32 %c.region, %next
-                  %different.next = or i32 %different, %c.xor
-                  %c.next = add nuw nsw i64 %c, 1
-                  %c.more = icmp ult i64 %c.next, %items.l
-                  br i1 %c.more, label %compare, label %compared
-                compared:
-                  %same = icmp eq i32 %different.next, 0
-                  br i1 %same, label %go.on, label %diverged
-                go.on:
-                  switch i32 %next, label %group.end [""" + IntStream.range(1, count)
-                        .mapToObj(region -> " i32 " + region + ", label %region." + region).collect(Collectors.joining()) + " ]\n";
+                        round:
+                        """ + throwing() + """
+                          %next = load i32, ptr %regions, align 4
+                          br label %compare
+                        compare:
+                          %c = phi i64 [ 0, %round.all ], [ %c.next, %compare ]
+                          %different = phi i32 [ 0, %round.all ], [ %different.next, %compare ]
+                          %c.p = getelementptr inbounds i32, ptr %regions, i64 %c
+                          %c.region = load i32, ptr %c.p, align 4
+                          %c.xor = xor i32 %c.region, %next
+                          %different.next = or i32 %different, %c.xor
+                          %c.next = add nuw nsw i64 %c, 1
+                          %c.more = icmp ult i64 %c.next, %items.l
+                          br i1 %c.more, label %compare, label %compared
+                        compared:
+                          %same = icmp eq i32 %different.next, 0
+                          br i1 %same, label %go.on, label %diverged
+                        go.on:
+                          switch i32 %next, label %group.end [""" + IntStream.range(1, count)
+                        .mapToObj(region -> " i32 " + region + ", label %region." + region).collect(Collectors.joining())
+                + " ]\n";
     }
 
     private String mixedRegions() {

@@ -86,7 +86,6 @@ final class LaunchFunctionText {
         };
     }
 
-
     private String load(String name, String type, int offset) {
         return "  %s.p = getelementptr inbounds i8, ptr %%state, i64 %d%n  %s = load %s, ptr %s.p, align 4, !invariant.load %s%n"
                 .formatted(name, offset, name, type, name, module.node("!{}"));
