@@ -231,18 +231,16 @@ class BarriersTest {
         }
     }
 
-    /** Two barriers of one line are one barrier, as where the compiler writes a {@code finally} block twice. */
+    static int pass(int k) {
+        barrier();
+        return k;
+    }
+
+    /** Two calls are two barriers to the compiler and one, that of its line, to the user. */
     static void oneLine(int[] values, int[] out) {
         int i = globalId();
-        int k = 0;
         values[i] = i * i;
-        if (i % 2 == 0) {
-            k = 5;
-            barrier();
-        } else {
-            k = 9;
-            barrier();
-        }
+        int k = i % 2 == 0 ? pass(5) : pass(9);
         out[i] = values[i ^ 1] + k;
         barrier();
         values[i] = out[i ^ 1];

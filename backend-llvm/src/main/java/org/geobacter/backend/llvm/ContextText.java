@@ -57,7 +57,8 @@ final class ContextText {
     void keep(Value value) {
         if (isKept(value)) {
             var address = address(value);
-            function.write("store " + function.type(value.type()) + " " + function.name(value) + ", ptr " + address + access(value));
+            function.write(
+                    "store " + function.type(value.type()) + " " + function.name(value) + ", ptr " + address + access(value));
         }
     }
 
