@@ -66,8 +66,13 @@ final class Code {
     /** {@return the result of an instruction that has a type} */
     int op(Opcode opcode, int type, int... operands) {
         int id = module.newId();
-        instructions.add(new SpirvInstruction(opcode, SpirvInstruction.words(new int[]{type, id}, operands)));
+        define(id, opcode, type, operands);
         return id;
+    }
+
+    /** Appends an instruction whose result has been used before. */
+    void define(int id, Opcode opcode, int type, int... operands) {
+        instructions.add(new SpirvInstruction(opcode, SpirvInstruction.words(new int[]{type, id}, operands)));
     }
 
     int op(Opcode opcode, ScalarType type, int... operands) {

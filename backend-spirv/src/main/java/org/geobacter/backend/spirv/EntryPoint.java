@@ -43,6 +43,9 @@ final class EntryPoint {
         var reader = launchBlock.reader(code);
         var ids = new WorkItemIds(code, group, reader);
         int inRange = ids.isInRange();
+        if (!target.has(SpirvFeature.DIVERGENT_LOOPS)) {
+            inRange = code.test(Opcode.LOGICAL_AND, inRange, ids.isInGroup());
+        }
         code.add(Opcode.SELECTION_MERGE, end, Spv.SpvSelectionControlMaskNone);
         code.add(Opcode.BRANCH_CONDITIONAL, inRange, inside, end);
         code.label(inside);

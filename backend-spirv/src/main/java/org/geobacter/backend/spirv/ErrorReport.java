@@ -56,7 +56,7 @@ final class ErrorReport {
         int place = code.op(Opcode.PTR_ACCESS_CHAIN, module.physicalPointerType(ScalarType.I32), address, index);
         int before = memoryModel.compareExchange(code, place, zero, wordAt(index, words));
         int isOwner = code.test(Opcode.I_EQUAL, before, zero);
-        code.add(Opcode.I_ADD, module.uintType(), nextIndex, index, module.uint(1));
+        code.define(nextIndex, Opcode.I_ADD, module.uintType(), index, module.uint(1));
         int isMore = code.test(Opcode.U_LESS_THAN, nextIndex, count);
         code.add(
                 Opcode.BRANCH_CONDITIONAL, code.test(Opcode.LOGICAL_AND, isOwner, isMore), next, loopEnd);

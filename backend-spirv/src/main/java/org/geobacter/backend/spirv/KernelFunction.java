@@ -17,21 +17,21 @@ final class KernelFunction {
     /**
      * @param constants the code in which the context's values, ids and tables are computed
      * @param variables the code in which the context's private memory is declared
+     * @param exits the exits of the function's loops
      */
-    KernelFunction(KernelContext context, Code constants, Code variables) {
+    KernelFunction(KernelContext context, Code constants, Code variables, LoopExits exits) {
         this.context = context;
         this.module = constants.module();
         this.constants = constants;
         this.variables = variables;
-        this.flow = new ControlFlow(context.values());
+        this.flow = new ControlFlow(context.values(), exits);
     }
 
     /** Adds the function to the module. */
     void emit(int id, StructuredFunction structured) {
         module.name(id, context.kernel().name());
         declarePrivateArrays(structured);
-        var selections = new SelectionControl(structured);
-        var bodies = structured.order().stream().map(block -> body(block, structured, selections)).toList();
+        var bodies = structured.order().stream().map(block -> body(block, structured)).toList();
         // Phis can ask for constants: these are complete only now.
         var phis = structured.order().stream().map(flow::phis).toList();
 
@@ -58,13 +58,12 @@ final class KernelFunction {
         }
     }
 
-    private List<SpirvInstruction> body(Block block, StructuredFunction structured, SelectionControl selections) {
+    private List<SpirvInstruction> body(Block block, StructuredFunction structured) {
         var code = new Code(module);
         var lowering = new InstructionLowering(context, code);
         var instructions = block.instructions();
         instructions.subList(0, instructions.size() - 1).forEach(lowering::lower);
-        flow.terminate(block.terminator(), structured.merge(block), code, flow.label(block),
-                selections.of(block.terminator()));
+        flow.terminate(block.terminator(), structured.merge(block), code);
         return code.instructions();
     }
 }

@@ -2,6 +2,7 @@ package org.geobacter.backend.spirv;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.BlockParameter;
 import org.geobacter.ir.Constant;
 import org.geobacter.ir.ConstantTable;
@@ -15,6 +16,7 @@ import org.geobacter.ir.PointerType;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Type;
 import org.geobacter.ir.Value;
+import org.geobacter.ir.VoidType;
 
 /** The ids of the IR's values. What holds for the whole kernel, constants and arguments, is made when it is first asked for. */
 final class KernelValues {
@@ -23,6 +25,7 @@ final class KernelValues {
     private final OpaqueConstants opaque;
     private final ConstantTables tables;
     private final Map<Value, Integer> ids = new HashMap<>();
+    private final Map<PointerType, Integer> unrelatedPointers = new HashMap<>();
     /** The byte offsets in the launch block of the kernel's parameters. */
     private final Map<Value, Integer> parameterOffsets = new HashMap<>();
 
@@ -83,6 +86,30 @@ final class KernelValues {
         return value instanceof FloatConstant constant && constant.value() != 0 && !(other instanceof Constant)
                 ? plainId(constant)
                 : id(value);
+    }
+
+    /** {@return the id of a value of the type that the driver cannot know, and that is not the given one} */
+    int unrelatedTo(Value value, Type type) {
+        return switch (type) {
+            case ScalarType scalar ->
+                scalar.isFloat() ? opaque.of(unequalFloat(value, scalar)) : opaque.of(unequalInt(value, scalar));
+            case PointerType pointer -> unrelatedPointers.computeIfAbsent(pointer, _ -> {
+                int address = launchBlock.load(constants, LaunchBlock.ERROR_RECORD);
+                return pointer.element() == ScalarType.I32 ? address : constants.op(Opcode.BITCAST, type(pointer), address);
+            });
+            case ArrayType _, VoidType _ -> throw new IllegalArgumentException("no value has type " + type);
+        };
+    }
+
+    private static FloatConstant unequalFloat(Value value, ScalarType type) {
+        var zero = FloatConstant.ofBits(type, 0);
+        return value.equals(zero) ? FloatConstant.ofBits(type, 1) : zero;
+    }
+
+    private static IntConstant unequalInt(Value value, ScalarType type) {
+        // Also unlike the words that stand for true and false.
+        var constant = IntConstant.of(type, 42);
+        return value.equals(constant) ? IntConstant.of(type, 43) : constant;
     }
 
     /** From a pair of words: SPIR-V's null constants do not exist for device addresses. */

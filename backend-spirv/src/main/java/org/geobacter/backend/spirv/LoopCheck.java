@@ -47,9 +47,9 @@ final class LoopCheck {
         code.add(Opcode.BRANCH_CONDITIONAL, isMore, next, end);
         code.label(next);
         int uint = module.uintType();
-        code.add(Opcode.I_ADD, uint, nextIndex, index, module.uint(1));
+        code.define(nextIndex, Opcode.I_ADD, uint, index, module.uint(1));
         int scaled = code.op(Opcode.I_MUL, uint, trace, module.uint(FACTOR));
-        code.add(Opcode.I_ADD, uint, nextTrace, scaled, module.uint(1));
+        code.define(nextTrace, Opcode.I_ADD, uint, scaled, module.uint(1));
         code.add(Opcode.BRANCH, header);
         code.label(end);
 

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.geobacter.ir.FloatConstant;
+import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.ScalarType;
 
 /**
@@ -15,11 +16,15 @@ import org.geobacter.ir.ScalarType;
  * integers that become floats, are taken from here.
  */
 final class OpaqueConstants {
+    private static final int UNEQUAL_TO_ZERO = 0x5eed;
+
     private final Code code;
     private final LaunchBlockReader launchBlock;
     private final SpirvTarget target;
     private final Map<ScalarType, Integer> zeros = new EnumMap<>(ScalarType.class);
     private final Map<FloatConstant, Integer> floats = new HashMap<>();
+    private final Map<IntConstant, Integer> integers = new HashMap<>();
+    private int never;
 
     /** @param code where the constants are made; it must dominate all uses */
     OpaqueConstants(Code code, LaunchBlockReader launchBlock, SpirvTarget target) {
@@ -37,6 +42,19 @@ final class OpaqueConstants {
         int value = make(constant);
         floats.put(constant, value);
         return value;
+    }
+
+    /** {@return the id of a value that equals the constant} */
+    int of(IntConstant constant) {
+        return integers.computeIfAbsent(constant, _ -> hidden(constant.scalarType(), constant.value()));
+    }
+
+    /** {@return an {@code i1} that is false} */
+    int never() {
+        if (never == 0) {
+            never = code.test(Opcode.I_EQUAL, zero(ScalarType.I32), code.module().uint(UNEQUAL_TO_ZERO));
+        }
+        return never;
     }
 
     /** {@return an integer that equals {@code value}, computed in {@code user}} */

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.structure.Structurizer;
+import org.geobacter.ir.structure.Structurizer.EndsInLoops;
 import org.lwjgl.util.spvc.Spv;
 
 /** Compiles device-level kernels to SPIR-V for Vulkan compute. */
@@ -20,7 +21,9 @@ public final class SpirvBackend {
      */
     public static SpirvKernel compile(DeviceKernel kernel, SpirvTarget target) {
         new TargetValidation(target).check(kernel.function());
-        var structured = Structurizer.structure(kernel.function());
+        var structured = Structurizer.structure(
+                kernel.function(), target.has(SpirvFeature.DIVERGENT_LOOPS) ? EndsInLoops.ALLOWED : EndsInLoops.NONE);
+        var exits = new LoopExits(structured, target);
         var layout = LaunchBlock.of(kernel.arguments(), target.maxPushConstantBytes());
         var module = new ModuleBuilder(target.version());
         int entryPoint = module.newId();
@@ -45,7 +48,7 @@ public final class SpirvBackend {
                 new PrivateMemory(variables, opaque),
                 memoryModel,
                 traps);
-        new KernelFunction(context, constants, variables).emit(kernelFunction, structured);
+        new KernelFunction(context, constants, variables, exits).emit(kernelFunction, structured);
         var entry = new EntryPoint(kernel, target, group, launchBlock, memoryModel, traps);
         entry.emit(module, entryPoint, kernelFunction);
         module.entryPoint(Spv.SpvExecutionModelGLCompute, entryPoint, SpirvKernel.ENTRY_POINT);

@@ -21,6 +21,11 @@ public enum SpirvFeature {
      * org.geobacter.ir.ErrorRecord#LOOP_CUT_SHORT} if not.
      */
     UNLIMITED_LOOPS,
+    /**
+     * After a loop that work-items leave at different times each finds the values with which it has left. Without it such values are led
+     * through phis that the driver cannot remove, and loops are left at one place only.
+     */
+    DIVERGENT_LOOPS,
     /** {@code SignedZeroInfNanPreserve} for 16 bits ({@code shaderSignedZeroInfNanPreserveFloat16}). */
     SIGNED_ZERO_INF_NAN_PRESERVE_F16,
     /** {@code SignedZeroInfNanPreserve} for 32 bits ({@code shaderSignedZeroInfNanPreserveFloat32}). */

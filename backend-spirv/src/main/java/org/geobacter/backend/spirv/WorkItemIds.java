@@ -42,6 +42,14 @@ final class WorkItemIds {
         return inRange;
     }
 
+    /**
+     * {@return an {@code i1}: whether this invocation is one of the group's} It always is, but llvmpipe runs loops also for the rest of
+     * the lanes of a vector, until its count of iterations is used up.
+     */
+    int isInGroup() {
+        return code.test(Opcode.U_LESS_THAN, get(Query.LOCAL_ID, 0), group.size(0));
+    }
+
     int get(Query query, int dimension) {
         var key = new Key(query, dimension);
         var known = values.get(key);

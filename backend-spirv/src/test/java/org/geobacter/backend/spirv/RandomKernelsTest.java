@@ -18,13 +18,17 @@ import org.geobacter.ir.transform.Pipeline;
 /** Whatever control flow and values a kernel has, its module is valid. */
 class RandomKernelsTest {
     @Property(tries = 60)
-    void structured(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int size) {
-        validate(functions(seed).structured(size));
+    void structured(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int size, @ForAll boolean guarded) {
+        validate(functions(seed).structured(size), target(guarded));
     }
 
     @Property(tries = 60)
-    void unstructured(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int size) {
-        validate(functions(seed).unstructured(size));
+    void unstructured(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int size, @ForAll boolean guarded) {
+        validate(functions(seed).unstructured(size), target(guarded));
+    }
+
+    private static SpirvTarget target(boolean guarded) {
+        return guarded ? Targets.without(SpirvFeature.DIVERGENT_LOOPS, SpirvFeature.UNLIMITED_LOOPS) : Targets.FULL;
     }
 
     private static RandomFunctions functions(long seed) {
@@ -34,12 +38,12 @@ class RandomKernelsTest {
         return new RandomFunctions(new Random(seed), features);
     }
 
-    private static void validate(Function function) {
+    private static void validate(Function function, SpirvTarget target) {
         var text = Printer.WITH_POSITIONS.print(function.module());
         int firstFunction = text.indexOf("\nfunction ") + 1;
         var module = Parser.parse(text.substring(0, firstFunction) + kernelFor(function) + text.substring(firstFunction));
         var kernel = Pipeline.lower(module, new LoweringOptions(true));
-        SpirvTools.assertValid(SpirvBackend.compile(kernel, Targets.FULL).words());
+        SpirvTools.assertValid(SpirvBackend.compile(kernel, target).words());
     }
 
     /** {@return a function that writes what the other one returns to an array} */

@@ -23,6 +23,7 @@ import org.geobacter.ir.Switch;
 import org.geobacter.ir.Throw;
 import org.geobacter.ir.Unreachable;
 import org.geobacter.ir.analysis.LoopForest.Loop;
+import org.geobacter.ir.structure.Structurizer.EndsInLoops;
 
 /**
  * Gives a loop one back edge, from a continue target that does nothing else than lead back, and one block to which all its exits
@@ -40,13 +41,15 @@ final class LoopPreparation {
     private final Block header;
     /** Where control may go from where the loop stands. */
     private final Exits outside;
+    private final EndsInLoops endsInLoops;
     /** The blocks of the loop, those that were taken in included, in an order. */
     private final Set<Block> blocks;
     /** The edges that leave the loop, by their targets. */
     private final Map<Block, List<Edge>> exits = new LinkedHashMap<>();
     private Block continueTarget;
 
-    LoopPreparation(DominanceRegions graph, Loop loop, Exits outside) {
+    LoopPreparation(DominanceRegions graph, Loop loop, Exits outside, EndsInLoops endsInLoops) {
+        this.endsInLoops = endsInLoops;
         this.graph = graph;
         this.loop = loop;
         this.header = loop.header();
@@ -135,7 +138,9 @@ final class LoopPreparation {
 
     private Block mergeBlock() {
         findExits(blocks);
-        reduceExits();
+        if (endsInLoops == EndsInLoops.ALLOWED) {
+            reduceExits();
+        }
         if (exits.isEmpty()) {
             return unreachable();
         }

@@ -20,6 +20,7 @@ import org.geobacter.ir.Throw;
 import org.geobacter.ir.Unreachable;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.analysis.LoopForest.Loop;
+import org.geobacter.ir.structure.Structurizer.EndsInLoops;
 
 /**
  * Walks a reducible graph from the entry, prepares each loop and each branch before what it contains, and builds the tree.
@@ -33,6 +34,7 @@ final class RegionBuilder {
     private static final int MAX_DEPTH = 1023;
 
     private final DominanceRegions graph;
+    private final EndsInLoops endsInLoops;
     /** The loops that have not been entered yet, by their headers. */
     private final Map<Block, Loop> loops = new HashMap<>();
     private final Map<Block, Merge> merges = new HashMap<>();
@@ -84,7 +86,8 @@ final class RegionBuilder {
         Region of(List<Region.Sequence> ways);
     }
 
-    RegionBuilder(Function function) {
+    RegionBuilder(Function function, EndsInLoops endsInLoops) {
+        this.endsInLoops = endsInLoops;
         graph = new DominanceRegions(function);
         graph.loops().loops().forEach(loop -> loops.put(loop.header(), loop));
         root = build(function.entry());
@@ -167,7 +170,7 @@ final class RegionBuilder {
 
     private Construct loop(Loop loop, Exits exits) {
         var header = loop.header();
-        var merge = new LoopPreparation(graph, loop, exits).prepare();
+        var merge = new LoopPreparation(graph, loop, exits, endsInLoops).prepare();
         merges.put(header, merge);
         return new Construct(
                 merge.merge(),

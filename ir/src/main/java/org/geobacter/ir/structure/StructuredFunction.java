@@ -38,6 +38,11 @@ public final class StructuredFunction {
         return Optional.ofNullable(merges.get(header));
     }
 
+    /** {@return the loops, inner ones first} */
+    public List<LoopConstruct> loops() {
+        return LoopConstruct.of(root);
+    }
+
     /** {@return the function as a tree} */
     public Region.Sequence root() {
         return root;

@@ -23,18 +23,35 @@ import org.geobacter.ir.transform.SsaRepair;
 public final class Structurizer {
     private Structurizer() {}
 
+    /** Whether blocks that end the function may stand inside of loops. */
+    public enum EndsInLoops {
+        /** Where that needs no selector: what SPIR-V allows. */
+        ALLOWED,
+        /** Nowhere: each loop is left only to its merge block, where a selector tells how it goes on. */
+        NONE
+    }
+
     /**
      * Structures a verified function, in place.
      *
      * @throws org.geobacter.ir.UnsupportedCodeException if constructs would be nested deeper than SPIR-V's limit of 1023
      */
     public static StructuredFunction structure(Function function) {
+        return structure(function, EndsInLoops.ALLOWED);
+    }
+
+    /**
+     * Structures a verified function, in place.
+     *
+     * @throws org.geobacter.ir.UnsupportedCodeException if constructs would be nested deeper than SPIR-V's limit of 1023
+     */
+    public static StructuredFunction structure(Function function, EndsInLoops endsInLoops) {
         removeUnreachableBlocks(function);
         NodeSplitting.run(function);
         for (var block : ReversePostOrder.of(function)) {
             ParallelEdges.unify(block);
         }
-        var regions = new RegionBuilder(function);
+        var regions = new RegionBuilder(function, endsInLoops);
         function.reorderBlocks(regions.order());
         SsaRepair.repair(function);
         return new StructuredFunction(function, regions.merges(), regions.root());

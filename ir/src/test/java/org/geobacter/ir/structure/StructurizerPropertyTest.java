@@ -1,6 +1,7 @@
 package org.geobacter.ir.structure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
@@ -14,6 +15,7 @@ import org.geobacter.ir.Function;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.analysis.ReversePostOrder;
 import org.geobacter.ir.analysis.Shape;
+import org.geobacter.ir.structure.Structurizer.EndsInLoops;
 import org.geobacter.ir.verify.Verifier;
 
 class StructurizerPropertyTest {
@@ -44,16 +46,28 @@ class StructurizerPropertyTest {
         check(JavaFlow.of(random, statements), random);
     }
 
-    /** The structured form does the same, is structured by SPIR-V's rules, and has not grown much. */
     private static void check(Shape shape, Random random) {
         long seed = random.nextLong();
+        for (var endsInLoops : EndsInLoops.values()) {
+            check(shape, seed, endsInLoops);
+        }
+    }
+
+    /** The structured form does the same, is structured by SPIR-V's rules, and has not grown much. */
+    private static void check(Shape shape, long seed, EndsInLoops endsInLoops) {
         var original = TracedFlow.of(shape, new Random(seed));
         Verifier.verify(original);
         var function = TracedFlow.of(shape, new Random(seed));
-        var structured = Structurizer.structure(function);
+        var structured = Structurizer.structure(function, endsInLoops);
         Verifier.verify(function);
         StructureVerifier.verify(structured);
         RegionTree.check(structured);
+        if (endsInLoops == EndsInLoops.NONE) {
+            assertFalse(endsInLoop(structured.root(), false), "the function ends in a loop");
+            LoopClosedForm.close(structured);
+            Verifier.verify(function);
+            assertClosed(structured);
+        }
         for (int run = 0; run < RUNS; run++) {
             assertEquals(TracedFlow.run(original, run), TracedFlow.run(function, run));
         }
@@ -73,6 +87,29 @@ class StructurizerPropertyTest {
                 .stream()
                 .filter(block -> block.terminator() instanceof Branch || block.terminator() instanceof Switch)
                 .count();
+    }
+
+    private static boolean endsInLoop(Region region, boolean inLoop) {
+        return switch (region) {
+            case Region.Sequence sequence -> sequence.parts().stream().anyMatch(part -> endsInLoop(part, inLoop));
+            case Region.Basic basic -> inLoop && basic.block().terminator().edges().isEmpty();
+            case Region.Exit _ -> false;
+            case Region.Selection selection ->
+                endsInLoop(selection.whenTrue(), inLoop) || endsInLoop(selection.whenFalse(), inLoop);
+            case Region.Switch choice -> choice.cases().stream().anyMatch(one -> endsInLoop(one.body(), inLoop));
+            case Region.Loop loop -> endsInLoop(loop.body(), true) || endsInLoop(loop.continuing(), true);
+        };
+    }
+
+    private static void assertClosed(StructuredFunction structured) {
+        for (var loop : structured.loops()) {
+            for (var block : loop.blocks()) {
+                block.definitions()
+                        .flatMap(value -> value.users().stream())
+                        .forEach(user -> assertTrue(loop.blocks().contains(user.block()),
+                                () -> "used outside of its loop: " + user));
+            }
+        }
     }
 
     private static int size(Function function) {

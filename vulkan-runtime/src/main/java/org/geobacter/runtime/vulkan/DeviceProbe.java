@@ -1,10 +1,13 @@
 package org.geobacter.runtime.vulkan;
 
 import java.lang.reflect.Array;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.geobacter.DeviceException;
 import org.geobacter.Range;
 import org.geobacter.backend.spirv.SpirvBackend;
@@ -60,15 +63,25 @@ final class DeviceProbe {
         return ProbeCases.judge(operands, results);
     }
 
-    private static boolean measureLoops(DeviceContext context) {
-        var result = new int[1];
-        run(context, ProbeKernels.loop(), Range.of(1), LOOP_ROUNDS, result);
-        return result[0] == ProbeKernels.loopInJava(LOOP_ROUNDS);
+    private static Set<SpirvFeature> measureLoops(DeviceContext context) {
+        var features = EnumSet.noneOf(SpirvFeature.class);
+        var number = new int[1];
+        run(context, ProbeKernels.loop(), Range.of(1), LOOP_ROUNDS, number);
+        if (number[0] == ProbeKernels.loopInJava(LOOP_ROUNDS)) {
+            features.add(SpirvFeature.UNLIMITED_LOOPS);
+        }
+        var values = IntStream.rangeClosed(1, GROUP_ITEMS).toArray();
+        var found = new int[GROUP_ITEMS];
+        run(context, ProbeKernels.search(), Range.of(GROUP_ITEMS), values, found);
+        if (Arrays.equals(found, ProbeKernels.searchInJava(values, GROUP_ITEMS))) {
+            features.add(SpirvFeature.DIVERGENT_LOOPS);
+        }
+        return features;
     }
 
     private static void run(DeviceContext context, DeviceKernel kernel, Range range, Object... leaves) {
         // As if everything were exact, and nothing had to be found out while it runs.
-        var features = EnumSet.of(SpirvFeature.UNLIMITED_LOOPS);
+        var features = EnumSet.of(SpirvFeature.UNLIMITED_LOOPS, SpirvFeature.DIVERGENT_LOOPS);
         features.addAll(context.features());
         var target = context.target(features, EnumSet.allOf(NativeOperation.class));
         var executable = new VulkanExecutable(context, SpirvBackend.compile(kernel, target), Map.of());

@@ -11,9 +11,9 @@ import org.geobacter.ir.NativeOperation;
  *
  * @param f32 with {@code float}
  * @param f64 with {@code double}
- * @param unlimitedLoops whether a long loop runs to its end
+ * @param loops what was found out about loops: {@code UNLIMITED_LOOPS}, {@code DIVERGENT_LOOPS}
  */
-record Measurements(FloatArithmetic f32, FloatArithmetic f64, boolean unlimitedLoops) {
+record Measurements(FloatArithmetic f32, FloatArithmetic f64, Set<SpirvFeature> loops) {
     /**
      * {@return what modules may use}
      *
@@ -22,9 +22,7 @@ record Measurements(FloatArithmetic f32, FloatArithmetic f64, boolean unlimitedL
     Set<SpirvFeature> features(Set<SpirvFeature> declared) {
         var features = EnumSet.noneOf(SpirvFeature.class);
         features.addAll(declared);
-        if (unlimitedLoops) {
-            features.add(SpirvFeature.UNLIMITED_LOOPS);
-        }
+        features.addAll(loops);
         return features;
     }
 

@@ -26,6 +26,8 @@ final class ProbeKernels {
     private static final int FACTOR = 1_664_525;
     private static final int SUMMAND = 1_013_904_223;
 
+    private static final int SEARCHED = 8;
+
     private ProbeKernels() {}
 
     /**
@@ -102,6 +104,54 @@ final class ProbeKernels {
             number = number * FACTOR + SUMMAND;
         }
         return number;
+    }
+
+    /**
+     * {@return a kernel whose work-items look for a multiple of eight in the array that is the first argument, each from its own place on, and
+     * write how far they went and what they found to the second}
+     *
+     * <p>They leave the loop at different times, with a value that they have read in it.
+     */
+    static DeviceKernel search() {
+        var name = "probe of searches";
+        var pointer = new PointerType(AddressSpace.GLOBAL, ScalarType.I32);
+        var function = new Module(name)
+                .addFunction(name, VoidType.VOID, List.of(pointer, ScalarType.I32, pointer, ScalarType.I32));
+        var parameters = function.parameters();
+        var loop = function.addBlock();
+        var distance = loop.addParameter(ScalarType.I32);
+        var next = function.addBlock();
+        var end = function.addBlock();
+        var builder = new Builder(function.entry());
+        var item = builder.workItem(WorkItemQuery.Query.GLOBAL_ID, 0);
+        builder.jump(loop, IntConstant.of(0));
+        builder.at(loop);
+        var place = builder.binary(BinaryOperation.ADD, item, distance);
+        var found = builder.load(builder.pointerElement(parameters.get(0), place));
+        var rest = builder.binary(BinaryOperation.AND, found, IntConstant.of(SEARCHED - 1));
+        builder.branch(builder.compare(Predicate.EQ, rest, IntConstant.of(0)), BlockCall.to(end), BlockCall.to(next));
+        builder.at(next);
+        builder.jump(loop, builder.binary(BinaryOperation.ADD, distance, IntConstant.of(1)));
+        builder.at(end);
+        var result = builder.binary(BinaryOperation.OR, found, distance);
+        builder.store(builder.pointerElement(parameters.get(2), item), result);
+        builder.returnVoid();
+        var arguments = List.<KernelArgument>of(
+                new KernelArgument.Array(JavaKind.INT, true, false), new KernelArgument.Array(JavaKind.INT, false, true));
+        return new DeviceKernel(name, function, arguments, List.of());
+    }
+
+    /** {@return what {@link #search()} writes; each work-item must find something} */
+    static int[] searchInJava(int[] values, int items) {
+        var results = new int[items];
+        for (int item = 0; item < items; item++) {
+            int distance = 0;
+            while (values[item + distance] % SEARCHED != 0) {
+                distance++;
+            }
+            results[item] = values[item + distance] | distance;
+        }
+        return results;
     }
 
     private static Value compute(Builder builder, ProbeOperation operation, List<Value> operands) {

@@ -38,7 +38,7 @@ class KernelCompilerTest {
     @Test
     void floatsAreRefusedWhereDenormalsAreFlushed() {
         var failure = assertThrows(
-                UnsupportedKernelException.class, () -> compile(IrSource.addFloats(), new Measurements(FLUSHING, EXACT, true)));
+                UnsupportedKernelException.class, () -> compile(IrSource.addFloats(), new Measurements(FLUSHING, EXACT, Set.of())));
         assertTrue(failure.getMessage().contains("denormal floats"), failure.getMessage());
         assertTrue(failure.getMessage().contains("llvmpipe"), failure.getMessage());
         assertEquals("Add.java:5", failure.location());
@@ -47,14 +47,14 @@ class KernelCompilerTest {
     @Test
     void floatsAreRefusedWhereSumsAreNotRounded() {
         var failure = assertThrows(
-                UnsupportedKernelException.class, () -> compile(IrSource.addFloats(), new Measurements(SLOPPY, EXACT, true)));
+                UnsupportedKernelException.class, () -> compile(IrSource.addFloats(), new Measurements(SLOPPY, EXACT, Set.of())));
         assertTrue(failure.getMessage().contains("does not round float arithmetic as Java does"), failure.getMessage());
     }
 
     @Test
     void kernelsWithoutSuchFloatsAreNotConcerned() {
-        compile(IrSource.addFloats(), new Measurements(EXACT, SLOPPY, true));
-        compile(IrSource.add(), new Measurements(SLOPPY, FLUSHING, true));
+        compile(IrSource.addFloats(), new Measurements(EXACT, SLOPPY, Set.of()));
+        compile(IrSource.add(), new Measurements(SLOPPY, FLUSHING, Set.of()));
     }
 
     private void compile(KernelSource source, Measurements measurements) {

@@ -75,7 +75,7 @@ class ProbeCasesTest {
     void roundingThatLosesTheSignOfZeroIsNotExact() {
         var floats = judge((operation, a, b,
                 c) -> operation == ProbeOperation.CEIL ? operation.inJava(a, b, c) + 0f : operation.inJava(a, b, c));
-        var capabilities = new Measurements(floats, FloatArithmetic.NONE, true)
+        var capabilities = new Measurements(floats, FloatArithmetic.NONE, Set.of())
                 .capabilities(Set.of(SpirvFeature.INT64), Set.of());
         assertFalse(capabilities.exactOperations().contains(NativeOperation.ROUND_F32));
         assertTrue(capabilities.exactOperations().contains(NativeOperation.DIV_F32));
@@ -93,7 +93,7 @@ class ProbeCasesTest {
 
     @Test
     void whatIsToBeTakenForInexactIs() {
-        var capabilities = new Measurements(judge(ProbeOperation::inJava), judgeDoubles(ProbeOperation::inJava), true)
+        var capabilities = new Measurements(judge(ProbeOperation::inJava), judgeDoubles(ProbeOperation::inJava), Set.of())
                 .capabilities(Set.of(SpirvFeature.FLOAT64), Set.of(NativeOperation.DIV_F32));
         assertEquals(EnumSet.complementOf(EnumSet.of(NativeOperation.DIV_F32)), capabilities.exactOperations());
     }
