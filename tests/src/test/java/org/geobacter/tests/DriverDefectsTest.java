@@ -42,10 +42,48 @@ class DriverDefectsTest {
         r[i] = result;
     }
 
+    /** Mesa 22.3: after the loop there was zero for all but those that left it last. */
+    static void valueReadInALoop(int[] a, int[] r) {
+        int i = globalId();
+        int k = 0;
+        int v;
+        while (true) {
+            v = a[i + k];
+            if ((v & 7) == 3) {
+                break;
+            }
+            k++;
+        }
+        r[i] = v * 10 + k;
+    }
+
+    /** Mesa 22.3: lanes that are no work-items went round the first loop until the count of iterations was used up. */
+    static void groupsThatDoNotFillVectors(int[] a, int[] r) {
+        valueReadInALoop(a, r);
+        int sum = 0;
+        for (int k = 0; k < 100; k++) {
+            sum += r[globalId()] ^ k;
+        }
+        r[globalId()] = sum;
+    }
+
     @Test
     void indexInTwoMessages() {
         var values = IntStream.range(0, 65).map(i -> (i * 7 + i / 5) & 3).toArray();
         Conformance.check(MethodHandles.lookup(), "indexInTwoMessages", Range.of(64), values, new int[64]);
+    }
+
+    @Test
+    void valueReadInALoop() {
+        var values = IntStream.range(0, 72).map(i -> i * 5).toArray();
+        Conformance.check(MethodHandles.lookup(), "valueReadInALoop", Range.of(64), values, new int[64]);
+    }
+
+    @Test
+    void groupsThatDoNotFillVectors() {
+        var values = IntStream.range(0, 72).map(i -> i * 5).toArray();
+        var range = Range.of(60).groups(5, 1, 1);
+        Conformance.check(MethodHandles.lookup(), "groupsThatDoNotFillVectors", range, values, new int[60]);
     }
 
     @Test
