@@ -30,7 +30,7 @@ public final class LaunchNumbers {
      * {@return the numbers of a launch}
      *
      * @param arguments its arguments
-     * @param range its work-items
+     * @param range its work-items; not empty
      * @param groups its work-groups
      */
     public static LaunchNumbers of(LaunchArguments arguments, Range range, WorkGroups groups) {

@@ -97,7 +97,7 @@ final class VulkanDevice implements KernelDevice {
             }
             var leaves = source.leaves(arguments);
             var checked = LaunchArguments.of(vulkan.spirv().kernel(), leaves);
-            if (vulkan.spirv().kernel().trapSites().isEmpty() || vulkan.mayThrow(checked, range, groups)) {
+            if (!vulkan.checksAreIdle(checked, range, groups)) {
                 return device.context.launches().launch(vulkan, source.loader(), range, groups, checked, dependencies);
             }
             // No check of this launch fails: it runs as it would without them.

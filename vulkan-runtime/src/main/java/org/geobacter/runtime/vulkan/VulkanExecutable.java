@@ -66,9 +66,10 @@ final class VulkanExecutable implements Executable {
         return spirv.writesErrorRecord();
     }
 
-    /** {@return whether a launch has exceptions to check for: the kernel can throw, and its numbers do not show that it does not} */
-    boolean mayThrow(LaunchArguments arguments, Range range, WorkGroups groups) {
-        return !spirv.kernel().trapSites().isEmpty() && !throwProof.throwsNothing(LaunchNumbers.of(arguments, range, groups));
+    /** {@return whether the checks of the kernel, if it has any, are of no use in a launch of some work-items: none can fail} */
+    boolean checksAreIdle(LaunchArguments arguments, Range range, WorkGroups groups) {
+        return !spirv.kernel().trapSites().isEmpty() && !range.isEmpty()
+                && throwProof.throwsNothing(LaunchNumbers.of(arguments, range, groups));
     }
 
     /** {@return the device address of the constant tables, 0 if there are none} */
