@@ -65,11 +65,6 @@ public final class AmdgpuCompiler {
         var elf = CodeObjectLinker.link(object);
         var code = CodeObject.read(kernel.name(), processor, shape, elf, symbol, text.parameters());
         phases.put("link", Duration.ofNanos(System.nanoTime() - generated));
-        if (code.metadata().groupBytes() > architecture.groupBytes()) {
-            throw new LlvmException(
-                    kernel.name() + " needs " + code.metadata().groupBytes() + " bytes of work-group memory, and " + processor
-                            + " has " + architecture.groupBytes() + ": use less.");
-        }
         return code;
     }
 }

@@ -1,5 +1,6 @@
 package org.geobacter.backend.amdgpu;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -93,6 +94,22 @@ final class Kernels {
                 (builder, elements) -> builder.store(elements.getLast(), body.apply(builder, elements.subList(0, count))));
     }
 
+    /** {@return a kernel that loads values and uses them from the last to the first, so that all are alive at once} */
+    static DeviceKernel withManyValues(int count) {
+        return ofLongs(count, (builder, elements) -> {
+            var sums = new ArrayList<Value>();
+            Value sum = IntConstant.of(1);
+            for (var element : elements.reversed()) {
+                var low = builder.convert(ConvertOperation.TRUNCATE, element, ScalarType.I32);
+                sum = builder.binary(BinaryOperation.MUL, builder.binary(BinaryOperation.ADD, sum, low), sum);
+                sums.add(sum);
+            }
+            var results = new ArrayList<>(sums.reversed());
+            results.addAll(elements);
+            return List.copyOf(results);
+        });
+    }
+
     /** The last of the elements is the place of the first. */
     private static DeviceKernel build(JavaKind kind, int count, BiConsumer<Builder, List<Value>> body) {
         var module = new Module("Test.kernel");
@@ -100,7 +117,7 @@ final class Kernels {
         var function = module.addFunction("kernel", VoidType.VOID, List.of(pointer, ScalarType.I32));
         var builder = new Builder(function.entry());
         var first = builder.binary(BinaryOperation.MUL, builder.workItem(WorkItemQuery.Query.GLOBAL_ID, 0), IntConstant.of(count));
-        var elements = new java.util.ArrayList<Value>();
+        var elements = new ArrayList<Value>();
         Value place = null;
         for (int i = 0; i < count; i++) {
             var index = builder.binary(BinaryOperation.ADD, first, IntConstant.of(i));

@@ -49,6 +49,10 @@ public final class LlvmModule implements AutoCloseable {
      */
     public static LlvmModule parse(String text, TargetMachine machine) {
         LlvmLibrary.load();
+        return DeepStack.call(() -> parseHere(text, machine));
+    }
+
+    private static LlvmModule parseHere(String text, TargetMachine machine) {
         var context = LLVM.LLVMContextCreate();
         var diagnostics = new Diagnostics();
         LLVM.LLVMContextSetDiagnosticHandler(context, diagnostics, null);
@@ -97,6 +101,13 @@ public final class LlvmModule implements AutoCloseable {
      * @param inlinerThreshold how much the inliner may add; LLVM's own default is 225
      */
     public void optimise(TargetMachine machine, String passes, int inlinerThreshold) {
+        DeepStack.call(() -> {
+            optimiseHere(machine, passes, inlinerThreshold);
+            return null;
+        });
+    }
+
+    private void optimiseHere(TargetMachine machine, String passes, int inlinerThreshold) {
         var options = LLVM.LLVMCreatePassBuilderOptions();
         try {
             LLVM.LLVMPassBuilderOptionsSetLoopVectorization(options, 1);
@@ -122,6 +133,10 @@ public final class LlvmModule implements AutoCloseable {
     }
 
     private byte[] emit(TargetMachine machine, int fileType) {
+        return DeepStack.call(() -> emitHere(machine, fileType));
+    }
+
+    private byte[] emitHere(TargetMachine machine, int fileType) {
         verify("LLVM's passes left an incorrect module");
         try (var buffers = new PointerPointer<LLVMMemoryBufferRef>(1)) {
             var asked = "Generating code for " + machine.processor();

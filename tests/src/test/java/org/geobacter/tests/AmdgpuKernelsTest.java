@@ -1,0 +1,97 @@
+package org.geobacter.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.geobacter.backend.amdgpu.AmdgpuCompiler;
+import org.geobacter.backend.amdgpu.CodeObject;
+import org.geobacter.backend.amdgpu.GroupSize;
+import org.geobacter.backend.amdgpu.LaunchShape;
+import org.geobacter.frontend.bytecode.BytecodeFrontend;
+import org.geobacter.ir.transform.LoweringOptions;
+import org.geobacter.ir.transform.Pipeline;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The kernels of the conformance tests, and random programs, become code objects for every AMD architecture. */
+class AmdgpuKernelsTest {
+    private static final List<String> PROCESSORS = List.of("gfx906", "gfx90a", "gfx942", "gfx1030", "gfx1100", "gfx1201");
+    private static final List<Class<?>> SUITE = List.of(ArraysTest.class, ControlFlowTest.class, DoubleOperationsTest.class,
+            ExceptionsTest.class, FloatOperationsTest.class, IntOperationsTest.class, LongOperationsTest.class,
+            MathFunctionsTest.class, WorkItemsTest.class);
+    private static final BytecodeFrontend FRONTEND = new BytecodeFrontend();
+
+    private static int programs;
+
+    @TestFactory
+    Stream<DynamicTest> conformanceKernels() {
+        return SUITE.stream().flatMap(suite -> Arrays.stream(suite.getDeclaredMethods())).filter(AmdgpuKernelsTest::isKernel)
+                .map(method -> DynamicTest.dynamicTest(method.getDeclaringClass().getSimpleName() + "." + method.getName(),
+                        () -> PROCESSORS.forEach(processor -> compile(method, processor, LaunchShape.usual(256)))));
+    }
+
+    /** Static, and with arguments such as kernels have. */
+    private static boolean isKernel(Method method) {
+        return Modifier.isStatic(method.getModifiers()) && !method.isSynthetic() && method.getReturnType() == void.class
+                && method.getParameterCount() > 0
+                && Arrays.stream(method.getParameterTypes()).allMatch(type -> type.isPrimitive() || type.isArray()
+                        && type.getComponentType().isPrimitive());
+    }
+
+    @Provide
+    Arbitrary<String> straightLine() {
+        return RandomJava.straightLine();
+    }
+
+    @Provide
+    Arbitrary<String> controlFlow() {
+        return RandomJava.controlFlow();
+    }
+
+    @Property(tries = 12)
+    void straightLinePrograms(@ForAll("straightLine") String statements) {
+        compile(statements);
+    }
+
+    @Property(tries = 12)
+    void controlFlow(@ForAll("controlFlow") String statements) {
+        compile(statements);
+    }
+
+    private static void compile(String statements) {
+        var className = "Amdgpu" + programs++;
+        var source = "import static org.geobacter.kernel.WorkItem.globalId;\nfinal class " + className + " {\n"
+                + String.format(RandomJava.KERNEL, "kernel", statements) + "}\n";
+        var kernel = Arrays.stream(JavaSource.load(className, source).getDeclaredMethods()).filter(AmdgpuKernelsTest::isKernel)
+                .findFirst().orElseThrow();
+        compile(kernel, PROCESSORS.get(programs % PROCESSORS.size()), LaunchShape.any(new GroupSize(64, 1, 1)));
+    }
+
+    private static void compile(Method method, String processor, LaunchShape shape) {
+        var code = translate(method, processor, shape);
+        assertEquals(code.parameters().size(), code.metadata().arguments().size(), "hidden arguments");
+        assertTrue(code.disassembly().lines().stream().noneMatch(line -> line.mnemonic().startsWith("flat_")),
+                () -> code.disassembly().toString());
+    }
+
+    private static CodeObject translate(Method method, String processor, LaunchShape shape) {
+        try {
+            var lookup = MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup());
+            var module = FRONTEND.resolve(lookup, lookup.unreflect(method)).translate(AmdgpuCompiler.exactOperations());
+            var kernel = Pipeline.lower(module, new LoweringOptions(true, AmdgpuCompiler.exactOperations()));
+            return AmdgpuCompiler.compile(kernel, processor, shape);
+        } catch (IllegalAccessException exception) {
+            throw new AssertionError(exception);
+        }
+    }
+}
