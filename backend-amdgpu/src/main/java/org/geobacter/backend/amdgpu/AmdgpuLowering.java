@@ -7,7 +7,9 @@ import org.geobacter.backend.llvm.FunctionText;
 import org.geobacter.backend.llvm.ModuleText;
 import org.geobacter.backend.llvm.TargetLowering;
 import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.Edge;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.TrapRecord;
 import org.geobacter.ir.WorkItemQuery;
 
 /** How a kernel finds its ids and sizes: from registers that the hardware fills, and constants of the work-group size. */
@@ -98,6 +100,16 @@ final class AmdgpuLowering implements TargetLowering {
     @Override
     public Optional<String> endOfWave() {
         return Optional.of("call void asm sideeffect \"s_endpgm\", \"~{memory}\"()");
+    }
+
+    @Override
+    public boolean mayTrap() {
+        return !shape.has(LaunchProperty.NO_EXCEPTIONS);
+    }
+
+    @Override
+    public boolean mayTake(Edge edge) {
+        return mayTrap() || edge.target().instructions().stream().noneMatch(TrapRecord.class::isInstance);
     }
 
     @Override

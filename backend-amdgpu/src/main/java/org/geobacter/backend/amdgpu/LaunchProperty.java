@@ -2,7 +2,7 @@ package org.geobacter.backend.amdgpu;
 
 /**
  * What a launch can be seen to have, before it, from its arguments and range, so that the code need not provide for the contrary. Most
- * launches have all of them; code for other launches is compiled when one comes.
+ * launches have all of them but the last; code for other launches is compiled when one comes.
  */
 public enum LaunchProperty {
     /** No array is null: what checks for null goes away. */
@@ -12,5 +12,7 @@ public enum LaunchProperty {
     /** Each array has at most 4 GiB: offsets have 32 bits, which the instructions for global memory add by themselves. */
     ARRAYS_OF_4_GIB,
     /** The range has one dimension: ids and sizes in y and z are constants. */
-    ONE_DIMENSION
+    ONE_DIMENSION,
+    /** No work-item throws, as the lengths and the scalar arguments prove: there are no checks, and no error record. */
+    NO_EXCEPTIONS
 }

@@ -30,9 +30,17 @@ public record LaunchShape(GroupSize groupSize, Set<LaunchProperty> properties) {
         return new LaunchShape(groupSize, Set.of());
     }
 
-    /** {@return the shape of a launch with every property there is, as nearly all launches of one dimension have it} */
+    /** {@return the shape that nearly all launches of one dimension have; in some a work-item may throw} */
     public static LaunchShape usual(int groupSize) {
-        return new LaunchShape(new GroupSize(groupSize, 1, 1), EnumSet.allOf(LaunchProperty.class));
+        return new LaunchShape(
+                new GroupSize(groupSize, 1, 1), EnumSet.complementOf(EnumSet.of(LaunchProperty.NO_EXCEPTIONS)));
+    }
+
+    /** {@return this shape for launches that have another property besides} */
+    public LaunchShape with(LaunchProperty property) {
+        var all = EnumSet.of(property);
+        all.addAll(properties);
+        return new LaunchShape(groupSize, all);
     }
 
     boolean has(LaunchProperty property) {

@@ -30,12 +30,10 @@ import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.Invoke;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.Load;
-import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.NewArray;
 import org.geobacter.ir.NullConstant;
 import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.PointerType;
-import org.geobacter.ir.Predicate;
 import org.geobacter.ir.PrivateArray;
 import org.geobacter.ir.Return;
 import org.geobacter.ir.ScalarType;
@@ -62,9 +60,7 @@ import org.geobacter.ir.WorkItemQuery;
  * block with parameters go through blocks of their own, since a phi knows its predecessors by name only. A block that ends with an
  * exception is written for each edge that leads to it: see {@link SeparateTraps}.
  *
- * <p>Integer arithmetic wraps: it has {@code nsw} only where it has been proven that it does not. Floating point has no fast-math
- * flags: LLVM then neither contracts nor reassociates it. What LLVM leaves undefined and Java does not (division, shift counts,
- * conversions out of range) is guarded.
+ * <p>What an operation computes is written by {@link ArithmeticText}.
  *
  * <p>A function that is divided at its barriers runs one region at each call. It takes two more parameters, {@code ptr %context} and
  * {@code i32 %region}, and returns the number of the region that comes next, 0 at the kernel's end and -1 after a trap. What crosses a
@@ -80,6 +76,7 @@ public final class FunctionText {
     private final StringBuilder text = new StringBuilder();
     private final Map<Value, String> names = new IdentityHashMap<>();
     private final Map<Block, Integer> numbers = new HashMap<>();
+    private final ArithmeticText arithmetic;
     private final TrapPaths trapPaths;
     private final TrapText traps;
     private final SourcePosition kernelPosition;
@@ -105,6 +102,7 @@ public final class FunctionText {
                 .map(FunctionText::outermost).filter(position -> position != SourcePosition.UNKNOWN).findFirst()
                 .orElse(SourcePosition.UNKNOWN);
         subprogram = kernelPosition == SourcePosition.UNKNOWN ? "" : module.debug().subprogram(kernelPosition, name);
+        arithmetic = new ArithmeticText(this);
         trapPaths = new TrapPaths(kernel.function());
         traps = target.endOfWave().<TrapText>map(end -> new SeparateTraps(this, end)).orElseGet(() -> new SharedTrap(this));
     }
@@ -414,24 +412,24 @@ public final class FunctionText {
         text.append("  ").append(name).append(" = ").append(instruction).append(location).append('\n');
     }
 
-    private String typed(Value value) {
+    /** {@return a value as an operand, after its type} */
+    String typed(Value value) {
         return type(value.type()) + " " + operand(value);
     }
 
     /** Writes an instruction whose result is the value of an IR instruction. */
-    private void define(Instruction instruction, String definition) {
+    void define(Instruction instruction, String definition) {
         write(names.get(instruction), definition);
     }
 
     private void instruction(Instruction instruction) {
         switch (instruction) {
-            case Binary binary -> binary(binary);
-            case Unary unary -> unary(unary);
-            case Fma fma -> define(fma, call("fma", (ScalarType) fma.type(), typed(fma.operand(0)), typed(fma.operand(1)),
-                    typed(fma.operand(2))));
-            case Convert convert -> convert(convert);
-            case Compare compare -> define(compare, compare(compare.predicate(), compare.left(), operand(compare.right())));
-            case ThreeWayCompare compare -> threeWay(compare);
+            case Binary binary -> arithmetic.binary(binary);
+            case Unary unary -> arithmetic.unary(unary);
+            case Fma fma -> arithmetic.fma(fma);
+            case Convert convert -> arithmetic.convert(convert);
+            case Compare compare -> arithmetic.compare(compare);
+            case ThreeWayCompare compare -> arithmetic.threeWay(compare);
             case Select select -> define(select, "select i1 " + operand(select.condition()) + ", " + typed(select.whenTrue()) + ", "
                     + typed(select.whenFalse()));
             case WorkItemQuery query -> {
@@ -512,163 +510,5 @@ public final class FunctionText {
             case CONSTANT -> alignment + ", !invariant.load " + module.node("!{}");
             case LOCAL, PRIVATE -> alignment;
         };
-    }
-
-    private String call(String intrinsic, ScalarType type, String... typedOperands) {
-        return call(intrinsic + "." + LlvmTypes.suffix(type), LlvmTypes.name(type), typedOperands);
-    }
-
-    private String call(String intrinsic, String result, String... typedOperands) {
-        var types = java.util.Arrays.stream(typedOperands).map(operand -> operand.substring(0, operand.lastIndexOf(' ')))
-                .collect(Collectors.joining(", "));
-        module.declare(result + " @llvm." + intrinsic + "(" + types + ")");
-        return "call " + result + " @llvm." + intrinsic + "(" + String.join(", ", typedOperands) + ")";
-    }
-
-    private void binary(Binary binary) {
-        var type = (ScalarType) binary.type();
-        var left = binary.left();
-        var right = operand(binary.right());
-        var operands = typed(left) + ", " + right;
-        if (type.isFloat()) {
-            define(binary, switch (binary.operation()) {
-                case ADD -> "fadd " + operands;
-                case SUB -> "fsub " + operands;
-                case MUL -> "fmul " + operands;
-                case DIV -> "fdiv " + operands;
-                case REM -> remainder(type, operands);
-                case MIN -> call("minimum", type, typed(left), typed(binary.right()));
-                case MAX -> call("maximum", type, typed(left), typed(binary.right()));
-                case AND, OR, XOR, SHL, SHR, USHR -> throw new IllegalArgumentException("not an operation on floats: " + binary);
-            });
-            return;
-        }
-        var noWrap = target.isExact(binary) ? "nsw " : "";
-        switch (binary.operation()) {
-            case ADD -> define(binary, "add " + noWrap + operands);
-            case SUB -> define(binary, "sub " + noWrap + operands);
-            case MUL -> define(binary, "mul " + noWrap + operands);
-            case AND -> define(binary, "and " + operands);
-            case OR -> define(binary, "or " + operands);
-            case XOR -> define(binary, "xor " + operands);
-            case MIN -> define(binary, call("smin", type, typed(left), typed(binary.right())));
-            case MAX -> define(binary, call("smax", type, typed(left), typed(binary.right())));
-            case DIV, REM -> divide(binary, type);
-            case SHL -> define(binary, "shl " + typed(left) + ", " + shiftCount(binary.right(), type));
-            case SHR -> define(binary, "ashr " + typed(left) + ", " + shiftCount(binary.right(), type));
-            case USHR -> define(binary, "lshr " + typed(left) + ", " + shiftCount(binary.right(), type));
-        }
-    }
-
-    private String remainder(ScalarType type, String operands) {
-        var operation = type == ScalarType.F64 ? NativeOperation.REM_F64 : NativeOperation.REM_F32;
-        if (!target.exactOperations().contains(operation)) {
-            throw new IllegalArgumentException(
-                    "the remainder of floats is not exact on this target: the frontend was to replace it");
-        }
-        return "frem " + operands;
-    }
-
-    /** Division by zero and {@code MIN / -1}, which LLVM leaves undefined and x86 traps on, never reach the instruction. */
-    private void divide(Binary binary, ScalarType type) {
-        var t = LlvmTypes.name(type);
-        var left = operand(binary.left());
-        boolean quotient = binary.operation() == org.geobacter.ir.BinaryOperation.DIV;
-        var instruction = quotient ? "sdiv " : "srem ";
-        if (binary.right() instanceof IntConstant divisor && divisor.value() != 0 && divisor.value() != -1) {
-            define(binary, instruction + t + " " + left + ", " + operand(divisor));
-            return;
-        }
-        var right = operand(binary.right());
-        var minusOne = value("icmp eq " + t + " " + right + ", -1");
-        var zero = value("icmp eq " + t + " " + right + ", 0");
-        var special = value("or i1 " + minusOne + ", " + zero);
-        var divisor = value("select i1 " + special + ", " + t + " 1, " + t + " " + right);
-        var plain = value(instruction + t + " " + left + ", " + divisor);
-        var byMinusOne = quotient ? value("sub " + t + " 0, " + left) : "0";
-        define(binary, "select i1 " + minusOne + ", " + t + " " + byMinusOne + ", " + t + " " + plain);
-    }
-
-    private String shiftCount(Value count, ScalarType type) {
-        if (count instanceof IntConstant constant) {
-            return String.valueOf(constant.value() & type.bits() - 1);
-        }
-        var masked = value("and i32 " + operand(count) + ", " + (type.bits() - 1));
-        return type == ScalarType.I64 ? value("zext i32 " + masked + " to i64") : masked;
-    }
-
-    private void unary(Unary unary) {
-        var type = (ScalarType) unary.operand(0).type();
-        var operand = typed(unary.operand(0));
-        switch (unary.operation()) {
-            case NEG ->
-                define(unary, type.isFloat() ? "fneg " + operand : "sub " + type(type) + " 0, " + operand(unary.operand(0)));
-            case ABS -> define(unary, type.isFloat() ? call("fabs", type, operand) : call("abs", type, operand, "i1 false"));
-            case SQRT -> define(unary, call("sqrt", type, operand));
-            case FLOOR -> define(unary, call("floor", type, operand));
-            case CEIL -> define(unary, call("ceil", type, operand));
-            case RINT -> define(unary, call("roundeven", type, operand));
-            case BIT_COUNT -> count(unary, type, call("ctpop", type, operand));
-            case LEADING_ZEROS -> count(unary, type, call("ctlz", type, operand, "i1 false"));
-            case TRAILING_ZEROS -> count(unary, type, call("cttz", type, operand, "i1 false"));
-            case REVERSE -> define(unary, call("bitreverse", type, operand));
-        }
-    }
-
-    private void count(Unary unary, ScalarType type, String call) {
-        define(unary, type == ScalarType.I64 ? "trunc i64 " + value(call) + " to i32" : call);
-    }
-
-    private void convert(Convert convert) {
-        var from = (ScalarType) convert.operand(0).type();
-        var to = convert.to();
-        var operand = typed(convert.operand(0));
-        var target = " " + operand + " to " + LlvmTypes.name(to);
-        define(convert, switch (convert.operation()) {
-            case SIGN_EXTEND -> "sext" + target;
-            case ZERO_EXTEND -> "zext" + target;
-            case TRUNCATE -> "trunc" + target;
-            case INT_TO_FLOAT -> "sitofp" + target;
-            case FLOAT_TO_INT ->
-                call("fptosi.sat." + LlvmTypes.suffix(to) + "." + LlvmTypes.suffix(from), LlvmTypes.name(to), operand);
-            case FLOAT_TO_FLOAT -> (from.bits() < to.bits() ? "fpext" : "fptrunc") + target;
-            case BITCAST -> "bitcast" + target;
-        });
-    }
-
-    private String compare(Predicate predicate, Value left, String right) {
-        if (left.type().isFloat()) {
-            return "fcmp " + switch (predicate) {
-                case EQ -> "oeq";
-                case NE -> "une";
-                case LT -> "olt";
-                case LE -> "ole";
-                case GT -> "ogt";
-                case GE -> "oge";
-                case ULT, ULE, UGT, UGE -> throw new IllegalArgumentException("unsigned comparison of floats");
-            } + " " + typed(left) + ", " + right;
-        }
-        return "icmp " + switch (predicate) {
-            case EQ -> "eq";
-            case NE -> "ne";
-            case LT -> "slt";
-            case LE -> "sle";
-            case GT -> "sgt";
-            case GE -> "sge";
-            case ULT -> "ult";
-            case ULE -> "ule";
-            case UGT -> "ugt";
-            case UGE -> "uge";
-        } + " " + typed(left) + ", " + right;
-    }
-
-    private void threeWay(ThreeWayCompare compare) {
-        var right = operand(compare.right());
-        var less = value(compare(Predicate.LT, compare.left(), right));
-        var greater = value(compare(Predicate.GT, compare.left(), right));
-        var equal = value(compare(Predicate.EQ, compare.left(), right));
-        var otherwise = value("select i1 " + equal + ", i32 0, i32 " + compare.resultForNan());
-        var orGreater = value("select i1 " + greater + ", i32 1, i32 " + otherwise);
-        define(compare, "select i1 " + less + ", i32 -1, i32 " + orGreater);
     }
 }
