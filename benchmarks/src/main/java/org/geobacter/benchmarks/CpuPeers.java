@@ -1,6 +1,10 @@
 package org.geobacter.benchmarks;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.geobacter.Device;
@@ -10,7 +14,7 @@ import org.geobacter.Range;
 /**
  * Kernels on the CPU device beside the same methods called from a parallel stream, over rows where there are two dimensions. Both
  * sides run on Java's arrays and on all processors. Prints, for each kernel, the median times and the ratio of ours to the stream's,
- * pair by pair, then the cost of an empty launch and of compiling.
+ * pair by pair, then the cost of a small launch, and of compiling with and without the disk cache.
  */
 public final class CpuPeers {
     private static final int SAXPY = 1 << 24;
@@ -21,6 +25,7 @@ public final class CpuPeers {
     private static final int VALUES = 1 << 24;
     private static final int CHUNK = 1 << 14;
     private static final int ROUNDS = 15;
+    private static final long WARM_UP_NANOS = 2_000_000_000L;
 
     private CpuPeers() {}
 
@@ -36,9 +41,29 @@ public final class CpuPeers {
             }
         }
         if (chosen.isEmpty() || chosen.contains("compile")) {
-            System.out.println();
-            System.out.println("Phases of compiling saxpy, in ms (median of 25, after 100 others):");
-            CompileTimes.print(device);
+            compile();
+        }
+    }
+
+    /** With a cache that is empty at first, and filled when the second device asks it. */
+    private static void compile() {
+        try {
+            var directory = Files.createTempDirectory("geobacter-cache");
+            System.setProperty("geobacter.cache", directory.toString());
+            for (var source : List.of("by LLVM", "from the disk cache")) {
+                Geobacter.device("cpu").close();
+                System.out.println();
+                System.out.println("Phases of compiling saxpy, in ms (median of 25, after 100 others), " + source + ":");
+                CompileTimes.print(Geobacter.device("cpu"));
+            }
+            try (var files = Files.list(directory)) {
+                for (var file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(directory);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
         }
     }
 
@@ -53,7 +78,7 @@ public final class CpuPeers {
                 var kernel = Geobacter.compile(Kernels::saxpy).on(device);
                 Runnable ours = () -> kernel.run(Range.of(y.length), 0.5f, x, y);
                 Runnable peer = () -> IntStream.range(0, z.length).parallel().forEach(i -> Kernels.saxpyAt(i, 0.5f, x, z));
-                var result = Ratio.measure(ROUNDS, 1, ours, peer);
+                var result = measure(ours, peer);
                 same(y, z);
                 return result;
             }
@@ -67,7 +92,7 @@ public final class CpuPeers {
                 var kernel = Geobacter.compile(Kernels::mandelbrot).on(device);
                 Runnable ours = () -> kernel.run(Range.of(n, n), a, n, n, 256);
                 Runnable peer = () -> rows(n, (x, y) -> Kernels.mandelbrotAt(x, y, b, n, n, 256));
-                var result = Ratio.measure(ROUNDS, 1, ours, peer);
+                var result = measure(ours, peer);
                 same(a, b);
                 return result;
             }
@@ -82,7 +107,7 @@ public final class CpuPeers {
                 Runnable ours = () -> kernel.run(Range.of(BODIES), p[0], p[1], p[2], a[0], a[1], a[2]);
                 Runnable peer = () -> IntStream.range(0, BODIES).parallel()
                         .forEach(i -> Kernels.nbodyAt(i, p[0], p[1], p[2], b[0], b[1], b[2]));
-                var result = Ratio.measure(ROUNDS, 1, ours, peer);
+                var result = measure(ours, peer);
                 same(a[0], b[0]);
                 same(a[2], b[2]);
                 return result;
@@ -99,7 +124,7 @@ public final class CpuPeers {
                 var kernel = Geobacter.compile(Kernels::sgemm).on(device);
                 Runnable ours = () -> kernel.run(Range.of(n, n), a, b, c, n);
                 Runnable peer = () -> rows(n, (x, y) -> Kernels.sgemmAt(x, y, a, b, d, n));
-                var result = Ratio.measure(ROUNDS, 1, ours, peer);
+                var result = measure(ours, peer);
                 same(c, d);
                 return result;
             }
@@ -115,7 +140,7 @@ public final class CpuPeers {
                 var kernel = Geobacter.compile(Kernels::convolve).on(device);
                 Runnable ours = () -> kernel.run(Range.of(n, n), image, weights, a, n, n);
                 Runnable peer = () -> rows(n, (x, y) -> Kernels.convolveAt(x, y, image, weights, b, n, n));
-                var result = Ratio.measure(ROUNDS, 1, ours, peer);
+                var result = measure(ours, peer);
                 same(a, b);
                 return result;
             }
@@ -132,7 +157,7 @@ public final class CpuPeers {
                 Runnable ours = () -> kernel.run(Range.of(chunks), values, a, CHUNK);
                 Runnable peer = () -> IntStream.range(0, chunks).parallel()
                         .forEach(i -> Kernels.histogramAt(i, values, b, CHUNK));
-                var result = Ratio.measure(ROUNDS, 1, ours, peer);
+                var result = measure(ours, peer);
                 same(a, b);
                 return result;
             }
@@ -155,6 +180,15 @@ public final class CpuPeers {
         }
 
         abstract Ratio.Result run(Device device);
+    }
+
+    private static Ratio.Result measure(Runnable ours, Runnable peer) {
+        // The peer's loop is compiled after one call, the Java code around our kernel after many.
+        for (long end = System.nanoTime() + WARM_UP_NANOS; System.nanoTime() < end;) {
+            ours.run();
+            peer.run();
+        }
+        return Ratio.measure(ROUNDS, 1, ours, peer);
     }
 
     /** What is done at a place of two dimensions. */

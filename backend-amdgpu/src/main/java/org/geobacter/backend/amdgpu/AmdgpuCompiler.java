@@ -2,9 +2,11 @@ package org.geobacter.backend.amdgpu;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.geobacter.backend.llvm.LlvmException;
+import org.geobacter.backend.llvm.Linker;
 import org.geobacter.backend.llvm.LlvmModule;
 import org.geobacter.backend.llvm.TargetMachine;
 import org.geobacter.ir.DeviceKernel;
@@ -62,7 +64,7 @@ public final class AmdgpuCompiler {
             phases.put("llvm optimise", Duration.ofNanos(optimised - parsed));
             phases.put("llvm generate", Duration.ofNanos(generated - optimised));
         }
-        var elf = CodeObjectLinker.link(object);
+        var elf = Linker.link(object, List.of("--no-undefined"));
         var code = CodeObject.read(kernel.name(), processor, shape, elf, symbol, text.parameters());
         phases.put("link", Duration.ofNanos(System.nanoTime() - generated));
         return code;

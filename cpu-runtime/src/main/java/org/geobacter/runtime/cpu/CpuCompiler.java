@@ -1,55 +1,134 @@
 package org.geobacter.runtime.cpu;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.geobacter.backend.llvm.Jit;
+import org.geobacter.backend.llvm.Linker;
+import org.geobacter.backend.llvm.LlvmException;
+import org.geobacter.backend.llvm.LlvmLibrary;
 import org.geobacter.backend.llvm.LlvmModule;
 import org.geobacter.backend.llvm.TargetMachine;
+import org.geobacter.backend.llvm.cache.CacheKey;
+import org.geobacter.backend.llvm.cache.CodeCache;
 import org.geobacter.ir.DeviceKernel;
 
-/** Compiles kernels for the host and links them into the process. */
+/**
+ * Gets machine code for kernels into the process: from the cache, as a shared library that the system's loader loads; else from LLVM,
+ * which is loaded only then. What LLVM has compiled is linked to a shared library for the cache later, by a thread of its own.
+ */
+@SuppressWarnings("restricted") // loading native code is what it is for
 final class CpuCompiler implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(CpuCompiler.class.getName());
     private static final String PASSES = "default<O3>";
     private static final int INLINER_THRESHOLD = 1000;
+    /** To be changed when code is called in another way. */
+    private static final String CONVENTION = "1";
+    /** All symbols are looked up when the library is loaded, which fails if one is missing; a call would end the process. */
+    private static final List<String> LINKER_OPTIONS = List.of("-z", "now", "-z", "noseparate-code", "--strip-all", "--build-id=none");
+    private static final long CLOSING_SECONDS = 60;
 
-    private final Jit jit = new Jit();
+    private final CodeCache cache;
+    private final Optional<String> processor;
+    private final Map<CacheKey, Code> known = new ConcurrentHashMap<>();
+    private final Arena libraries = Arena.ofShared();
+    private final ThreadPoolExecutor writer;
+    private Jit jit;
+    private boolean closed;
 
     /**
      * Machine code in this process.
      *
      * @param address of the launch function
-     * @param bytes the size of the object file
+     * @param bytes the size of the object file or the shared library
      */
     record Code(long address, int bytes) {}
 
+    CpuCompiler(CodeCache cache) {
+        processor = HostProcessor.description();
+        this.cache = processor.isPresent() ? cache : CodeCache.none();
+        // No daemon: a short program's code is to be in the cache as well. The thread ends when it has nothing to do.
+        writer = new ThreadPoolExecutor(1, 1, 100, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(),
+                task -> Thread.ofPlatform().name("geobacter-cpu-cache").priority(Thread.MIN_PRIORITY).unstarted(task),
+                new ThreadPoolExecutor.DiscardPolicy());
+        writer.allowCoreThreadTimeOut(true);
+    }
+
     /**
-     * Compiles a kernel and links it.
+     * Finds or compiles a kernel's code.
      *
      * @param form what is known of the launches
      * @param phases gets the times of the phases
      */
     Code compile(DeviceKernel kernel, CodeForm form, Map<String, Duration> phases) {
-        long start = System.nanoTime();
+        var clock = new PhaseClock(phases);
         var text = LaunchFunctionText.module(kernel, form);
-        var symbol = "launch_" + hash(text);
+        var key = CacheKey.of(text, processor.orElse(""), LlvmLibrary.VERSION, PASSES, String.valueOf(INLINER_THRESHOLD), CONVENTION);
+        clock.end("llvm text");
+        return known.computeIfAbsent(key, _ -> {
+            var cached = load(key);
+            clock.end("cache");
+            return cached.orElseGet(() -> compile(text, key, clock));
+        });
+    }
+
+    private static String symbol(CacheKey key) {
+        return "launch_" + key.digest().substring(0, 24);
+    }
+
+    private Optional<Code> load(CacheKey key) {
+        return cache.find(key).flatMap(file -> {
+            try {
+                return SymbolLookup.libraryLookup(file, libraries).find(symbol(key)).map(MemorySegment::address)
+                        .map(address -> new Code(address, (int) file.toFile().length()));
+            } catch (IllegalArgumentException refused) {
+                LOG.log(System.Logger.Level.DEBUG, "The loader refuses " + file, refused);
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Code compile(String text, CacheKey key, PhaseClock clock) {
         try (var machine = TargetMachine.ofHost();
-                var module = LlvmModule.parse(text.replace("@" + LaunchFunctionText.NAME + "(", "@" + symbol + "("), machine)) {
-            long parsed = System.nanoTime();
+                var module = LlvmModule.parse(text.replace("@" + LaunchFunctionText.NAME + "(", "@" + symbol(key) + "("), machine)) {
+            clock.end("llvm parse");
             module.optimise(machine, PASSES, INLINER_THRESHOLD);
-            long optimised = System.nanoTime();
+            clock.end("llvm optimise");
             var object = module.object(machine);
-            long generated = System.nanoTime();
-            long address = jit.add(object, symbol);
-            phases.put("llvm parse", Duration.ofNanos(parsed - start));
-            phases.put("llvm optimise", Duration.ofNanos(optimised - parsed));
-            phases.put("llvm generate", Duration.ofNanos(generated - optimised));
-            phases.put("link", Duration.ofNanos(System.nanoTime() - generated));
+            clock.end("llvm generate");
+            long address = jit().add(object, symbol(key));
+            clock.end("link");
+            if (cache.isEnabled()) {
+                writer.execute(() -> store(key, object));
+            }
             return new Code(address, object.length);
         }
+    }
+
+    private void store(CacheKey key, byte[] object) {
+        try {
+            cache.store(key, Linker.link(object, LINKER_OPTIONS));
+        } catch (LlvmException failure) {
+            LOG.log(System.Logger.Level.WARNING, "Code is not cached", failure);
+        }
+    }
+
+    private synchronized Jit jit() {
+        if (closed) {
+            throw new IllegalStateException("The device has been closed while it compiled.");
+        }
+        if (jit == null) {
+            jit = new Jit();
+        }
+        return jit;
     }
 
     /** {@return the processor's assembly of a kernel} */
@@ -61,17 +140,22 @@ final class CpuCompiler implements AutoCloseable {
         }
     }
 
-    private static String hash(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 12);
-        } catch (NoSuchAlgorithmException exception) {
-            throw new IllegalStateException(exception);
-        }
-    }
-
+    /** Frees all code, which nothing may be running, once what has been compiled is in the cache. */
     @Override
     public void close() {
-        jit.close();
+        writer.shutdown();
+        try {
+            writer.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        libraries.close();
+        synchronized (this) {
+            closed = true;
+            if (jit != null) {
+                jit.close();
+                jit = null;
+            }
+        }
     }
 }

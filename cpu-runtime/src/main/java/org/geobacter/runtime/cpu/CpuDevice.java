@@ -15,6 +15,7 @@ import org.geobacter.Option;
 import org.geobacter.Range;
 import org.geobacter.Resident;
 import org.geobacter.UnsupportedKernelException;
+import org.geobacter.backend.llvm.cache.CodeCache;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.transform.BarrierSplitting;
@@ -30,7 +31,7 @@ import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.LaunchCompletion;
 import org.geobacter.spi.WorkGroups;
 
-/** The CPU. LLVM is loaded when the first kernel is compiled. */
+/** The CPU. LLVM is loaded when the first kernel is compiled that is not in the cache. */
 final class CpuDevice implements KernelDevice {
     static final String KIND = "cpu";
 
@@ -43,8 +44,14 @@ final class CpuDevice implements KernelDevice {
     private final BufferPool buffers = new BufferPool();
     private final Limits limits = new Limits(MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, 0,
             Runtime.getRuntime().maxMemory(), Runtime.getRuntime().maxMemory(), 1, workers.count());
+    private final CodeCache cache;
     private CpuCompiler compiler;
     private boolean closed;
+
+    /** @param cache where compiled code is kept for other processes */
+    CpuDevice(CodeCache cache) {
+        this.cache = cache;
+    }
 
     @Override
     public String name() {
@@ -142,7 +149,7 @@ final class CpuDevice implements KernelDevice {
     private synchronized CpuCompiler openCompiler() {
         requireOpen();
         if (compiler == null) {
-            compiler = new CpuCompiler();
+            compiler = new CpuCompiler(cache);
         }
         return compiler;
     }

@@ -26,6 +26,8 @@ final class CpuLaunch {
     /** The garbage collector waits for a slice to end, so it must not take much longer than a millisecond. */
     private static final long SLICE_NANOS = 500_000;
     private static final long FIRST_ITEMS = 64;
+    /** That the threads end together to within this is enough. */
+    private static final long SHORTEST_NANOS = 20_000;
     /** Work of this length is worth another thread. */
     private static final long WAKING_NANOS = 30_000;
     /** The number of the next work-item when no more are to be started. */
@@ -154,7 +156,8 @@ final class CpuLaunch {
             }
             done(end - begin);
             long affordable = (long) (SLICE_NANOS / nanosForEach);
-            long fairShare = Math.max(firstSlice, (items - end) / (2L * workers.count()));
+            long shortest = Math.max(firstSlice, (long) (SHORTEST_NANOS / nanosForEach));
+            long fairShare = Math.max(shortest, (items - end) / (2L * workers.count()));
             length = Math.max(1, Math.min(Math.min(affordable, fairShare), 4 * length));
         }
     }

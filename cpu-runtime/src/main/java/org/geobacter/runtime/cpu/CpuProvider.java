@@ -1,6 +1,7 @@
 package org.geobacter.runtime.cpu;
 
 import java.util.List;
+import org.geobacter.backend.llvm.cache.CodeCache;
 import org.geobacter.spi.DeviceProvider;
 
 /** Finds the CPU. */
@@ -20,6 +21,6 @@ public final class CpuProvider implements DeviceProvider {
             return Discovery.none("The LLVM libraries on the class path are for Linux on amd64, and this is " + system
                     + ": add org.bytedeco:llvm with the classifier of this platform.");
         }
-        return new Discovery(List.of(new CpuDevice()), "");
+        return new Discovery(List.of(new CpuDevice(CodeCache.ofUser())), "");
     }
 }

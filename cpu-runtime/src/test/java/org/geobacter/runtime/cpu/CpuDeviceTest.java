@@ -11,11 +11,12 @@ import java.util.stream.IntStream;
 import org.geobacter.Checks;
 import org.geobacter.KernelException;
 import org.geobacter.Range;
+import org.geobacter.backend.llvm.cache.CodeCache;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class CpuDeviceTest {
-    private static final CpuDevice DEVICE = new CpuDevice();
+    private static final CpuDevice DEVICE = new CpuDevice(CodeCache.none());
 
     private static final TextKernel SAXPY = new TextKernel("""
             module "Text.saxpy"

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.geobacter.KernelException;
 import org.geobacter.Range;
+import org.geobacter.backend.llvm.cache.CodeCache;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.ir.transform.Pipeline;
 import org.geobacter.spi.LaunchArguments;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class LaunchProofTest {
-    private static final CpuDevice DEVICE = new CpuDevice();
+    private static final CpuDevice DEVICE = new CpuDevice(CodeCache.none());
 
     private static final TextKernel TRANSPOSE = new TextKernel("""
             module "Text.transpose"

@@ -1,41 +1,43 @@
-package org.geobacter.backend.amdgpu;
+package org.geobacter.backend.llvm;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.llvm.global.LLVM;
-import org.geobacter.backend.llvm.LlvmException;
 
-/** LLVM's linker, the program inside the presets' jar: makes the shared object that the HSA loader wants of an object file. */
-final class CodeObjectLinker {
+/** LLVM's linker, the program inside the presets' jar: makes shared objects of object files. */
+public final class Linker {
     private static final long TIMEOUT_SECONDS = 60;
 
     private static Path program;
 
-    private CodeObjectLinker() {}
+    private Linker() {}
 
     /**
      * Links one object file.
      *
+     * @param options of {@code ld.lld}, besides {@code -shared}
      * @return an ELF shared object
      * @throws LlvmException if the linker cannot be run or refuses the object
      */
-    static byte[] link(byte[] object) {
+    public static byte[] link(byte[] object, List<String> options) {
         try {
             var folder = Files.createTempDirectory("geobacter");
             var input = folder.resolve("kernel.o");
-            var output = folder.resolve("kernel.hsaco");
+            var output = folder.resolve("kernel.so");
             var messages = folder.resolve("messages");
             try {
                 Files.write(input, object);
-                run(List.of(program().toString(), "-flavor", "gnu", "-shared", "--no-undefined", input.toString(), "-o",
-                        output.toString()),
-                        messages);
+                var command = new ArrayList<>(List.of(program().toString(), "-flavor", "gnu", "-shared"));
+                command.addAll(options);
+                command.addAll(List.of(input.toString(), "-o", output.toString()));
+                run(command, messages);
                 return Files.readAllBytes(output);
             } finally {
                 for (var file : List.of(input, output, messages, folder)) {
@@ -43,7 +45,7 @@ final class CodeObjectLinker {
                 }
             }
         } catch (IOException exception) {
-            throw new LlvmException("Linking a code object with the lld of the LLVM presets failed: " + exception);
+            throw new LlvmException("Linking with the lld of the LLVM presets failed: " + exception);
         }
     }
 
@@ -52,15 +54,15 @@ final class CodeObjectLinker {
         try {
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new LlvmException("Linking a code object took more than " + TIMEOUT_SECONDS + " seconds: " + command);
+                throw new LlvmException("Linking took more than " + TIMEOUT_SECONDS + " seconds: " + command);
             }
         } catch (InterruptedException exception) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-            throw new LlvmException("The thread was interrupted while it linked a code object.");
+            throw new LlvmException("The thread was interrupted while it linked.");
         }
         if (process.exitValue() != 0) {
-            throw new LlvmException("Linking a code object failed: lld says: " + Files.readString(messages).strip());
+            throw new LlvmException("Linking failed: lld says: " + Files.readString(messages).strip());
         }
     }
 
