@@ -33,7 +33,8 @@ final class CpuCompiler implements AutoCloseable {
     /** To be changed when code is called in another way. */
     private static final String CONVENTION = "1";
     /** All symbols are looked up when the library is loaded, which fails if one is missing; a call would end the process. */
-    private static final List<String> LINKER_OPTIONS = List.of("-z", "now", "-z", "noseparate-code", "--strip-all", "--build-id=none");
+    private static final List<String> LINKER_OPTIONS = List.of("-z", "now", "-z", "noseparate-code", "--strip-all",
+            "--build-id=none");
     private static final long CLOSING_SECONDS = 60;
 
     private final CodeCache cache;
@@ -71,7 +72,8 @@ final class CpuCompiler implements AutoCloseable {
     Code compile(DeviceKernel kernel, CodeForm form, Map<String, Duration> phases) {
         var clock = new PhaseClock(phases);
         var text = LaunchFunctionText.module(kernel, form);
-        var key = CacheKey.of(text, processor.orElse(""), LlvmLibrary.VERSION, PASSES, String.valueOf(INLINER_THRESHOLD), CONVENTION);
+        var key = CacheKey.of(text, processor.orElse(""), LlvmLibrary.VERSION, PASSES, String.valueOf(INLINER_THRESHOLD),
+                CONVENTION);
         clock.end("llvm text");
         return known.computeIfAbsent(key, _ -> {
             var cached = load(key);
@@ -98,7 +100,8 @@ final class CpuCompiler implements AutoCloseable {
 
     private Code compile(String text, CacheKey key, PhaseClock clock) {
         try (var machine = TargetMachine.ofHost();
-                var module = LlvmModule.parse(text.replace("@" + LaunchFunctionText.NAME + "(", "@" + symbol(key) + "("), machine)) {
+                var module = LlvmModule.parse(text.replace("@" + LaunchFunctionText.NAME + "(", "@" + symbol(key) + "("),
+                        machine)) {
             clock.end("llvm parse");
             module.optimise(machine, PASSES, INLINER_THRESHOLD);
             clock.end("llvm optimise");
