@@ -27,6 +27,9 @@ import org.geobacter.backend.llvm.LlvmLibrary;
 record Architecture(String name, int major, int minor, int stepping) {
     static final String TRIPLE = "amdgcn-amd-amdhsa";
 
+    /** LLVM disassembles nothing older, and ends the process when it is asked to. */
+    private static final int FIRST_GENERATION = 8;
+
     private static final Pattern ONE = Pattern.compile("gfx(\\d+)(\\d)([0-9a-f])");
     private static final Pattern SEVERAL = Pattern.compile("gfx(\\d+)(?:-(\\d+))?(?:-\\d+)?-generic");
 
@@ -54,9 +57,19 @@ record Architecture(String name, int major, int minor, int stepping) {
     /**
      * {@return the architecture of a name}
      *
-     * @throws LlvmException if LLVM does not know it
+     * @throws LlvmException if LLVM does not know it, or knows it in part only
      */
     static Architecture of(String name) {
+        var architecture = parse(name);
+        if (architecture.major < FIRST_GENERATION) {
+            throw new LlvmException(
+                    "No code is made for the AMD architecture " + name + ", which LLVM cannot disassemble: gfx801 is the"
+                            + " first for which there is.");
+        }
+        return architecture;
+    }
+
+    private static Architecture parse(String name) {
         if (Names.contain(name)) {
             var one = ONE.matcher(name);
             if (one.matches()) {

@@ -7,7 +7,7 @@ package org.geobacter.backend.amdgpu;
 public enum LaunchProperty {
     /** No array is null: what checks for null goes away. */
     NO_NULL_ARRAYS,
-    /** No two arrays are the same: what is read from one stays in registers while another is written. */
+    /** No array that the kernel writes is given twice: what is read from others stays in registers meanwhile. */
     DISTINCT_ARRAYS,
     /** Each array has at most 4 GiB: offsets have 32 bits, which the instructions for global memory add by themselves. */
     ARRAYS_OF_4_GIB,

@@ -218,6 +218,26 @@ class AmdgpuCompilerTest {
         assertTrue(message.contains("gfx906"), message);
     }
 
+    /** LLVM's disassembler would end the process. */
+    @Test
+    void anArchitectureThatIsTooOld() {
+        var kernel = Kernels.lower(Kernels.SAXPY, true);
+        var message = assertThrows(LlvmException.class, () -> AmdgpuCompiler.compile(kernel, "gfx701", USUAL)).getMessage();
+        assertTrue(message.contains("gfx701") && message.contains("gfx801"), message);
+    }
+
+    /** Global memory has no instructions of its own there. */
+    @Test
+    void anOldArchitecture() {
+        assertTrue(uses(compile(Kernels.SAXPY, true, "gfx803", USUAL), "flat_load_dword"));
+    }
+
+    /** Code that several architectures run, in a later version of code objects: LLVM would end the process for an earlier one. */
+    @Test
+    void architecturesTogether() {
+        assertTrue(uses(compile(Kernels.SAXPY, true, "gfx11-generic", USUAL), "global_load"));
+    }
+
     @Test
     void groupsThatCannotBe() {
         assertThrows(IllegalArgumentException.class, () -> new GroupSize(1025, 1, 1));

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is computed from a code object is what LLVM says when it makes it. */
 class OccupancyTest {
     @ParameterizedTest
-    @ValueSource(strings = {"gfx906", "gfx90a", "gfx942", "gfx1010", "gfx1030", "gfx1100", "gfx1102", "gfx1151", "gfx1201",
+    @ValueSource(strings = {"gfx803", "gfx906", "gfx90a", "gfx942", "gfx1010", "gfx1030", "gfx1100", "gfx1102", "gfx1151",
+            "gfx1201",
             "gfx9-generic",
             "gfx10-3-generic", "gfx11-generic", "gfx12-generic"})
     void isWhatLlvmSays(String processor) {
