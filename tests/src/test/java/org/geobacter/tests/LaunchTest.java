@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -17,6 +19,7 @@ import org.geobacter.Geobacter;
 import org.geobacter.Kernel2;
 import org.geobacter.KernelException;
 import org.geobacter.Range;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -186,5 +189,25 @@ class LaunchTest {
         }
         assertEquals(ea, a[42]);
         assertEquals(eb, b[42]);
+    }
+
+    static void slow(int[] values, boolean[] odd, long[] unused, int steps, int bad) {
+        int i = globalId();
+        int h = values[i];
+        for (int k = 0; k < steps; k++) {
+            h = h * 31 + (h >>> 3) ^ k;
+        }
+        odd[i] = !odd[i] ^ (h & 1) != 0;
+        values[i == bad ? -i : i] = h;
+    }
+
+    /** The CPU device moves arrays out of the garbage collector's way when it sees how long the first work-item takes. */
+    @Test
+    void workItemsThatTakeLong() {
+        var slow = Conformance.kernel(MethodHandles.lookup(), "slow");
+        for (int bad : new int[]{-1, 4}) {
+            Conformance.check(List.of(Devices.cpu()), slow, "slow", Range.of(6), new int[]{1, 2, 3, 4, 5, 6},
+                    new boolean[]{true, false, true, true, false, false}, null, 40_000_000, bad);
+        }
     }
 }

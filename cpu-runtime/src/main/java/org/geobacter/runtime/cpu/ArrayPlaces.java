@@ -1,61 +1,67 @@
 package org.geobacter.runtime.cpu;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.spi.HostArray;
 import org.geobacter.spi.LaunchArguments;
 
-/** Where the kernel finds the arrays of a launch: they themselves, in the Java heap; only of booleans there are copies. */
+/**
+ * Where the kernel finds the arrays of a launch: they themselves, in the Java heap; only of booleans there are copies. A launch that
+ * would keep the garbage collector waiting can move all to native memory.
+ */
 final class ArrayPlaces {
-    private final List<MemorySegment> places = new ArrayList<>();
-    private final List<BooleanCopy> booleans = new ArrayList<>();
-    private final List<MemorySegment> written = new ArrayList<>();
-    private final MemorySegment[] segments;
-    private final boolean distinct;
+    private final List<Place> places = new ArrayList<>();
+    /** For each array parameter the index of its place, -1 for {@code null}. */
+    private final int[] parameters;
 
-    /** Bytes that stand in for booleans, which have no heap segment. */
-    private record BooleanCopy(HostArray array, MemorySegment bytes) {}
+    /** An array and where it is at the moment. */
+    private static final class Place {
+        private final LaunchArguments.ArrayUse use;
+        private MemorySegment memory;
 
-    ArrayPlaces(LaunchArguments arguments) {
-        for (var use : arguments.arrays()) {
-            places.add(place(use));
-        }
-        var passed = new ArrayList<MemorySegment>();
-        var indices = new ArrayList<Integer>();
-        for (var argument : arguments.arguments()) {
-            switch (argument) {
-                case LaunchArguments.Array array -> {
-                    passed.add(places.get(array.index()));
-                    indices.add(array.index());
-                }
-                case LaunchArguments.Null _ -> passed.add(MemorySegment.NULL);
-                case LaunchArguments.Scalar _ -> {
-                    // In the launch state.
-                }
+        Place(LaunchArguments.ArrayUse use) {
+            this.use = use;
+            if (isBoolean()) {
+                // There is no heap segment of booleans: bytes stand in for them.
+                memory = MemorySegment.ofArray(new byte[use.array().length()]);
+                use.array().copyTo(memory);
+            } else {
+                memory = segment(use.array().array());
             }
         }
-        segments = passed.toArray(MemorySegment[]::new);
-        distinct = new HashSet<>(indices).size() == indices.size();
+
+        boolean isBoolean() {
+            return use.array().kind() == JavaKind.BOOLEAN;
+        }
+
+        boolean isItself() {
+            return !isBoolean() && !memory.isNative();
+        }
+
+        void move(Arena arena) {
+            memory = arena.allocate(Math.max(1, memory.byteSize()), Long.BYTES).asSlice(0, memory.byteSize()).copyFrom(memory);
+        }
+
+        void copyBack() {
+            if (use.written() && !isItself()) {
+                use.array().copyFrom(memory);
+            }
+        }
     }
 
-    private MemorySegment place(LaunchArguments.ArrayUse use) {
-        var array = use.array();
-        if (array.kind() == JavaKind.BOOLEAN) {
-            var bytes = MemorySegment.ofArray(new byte[array.length()]);
-            array.copyTo(bytes);
-            if (use.written()) {
-                booleans.add(new BooleanCopy(array, bytes));
-            }
-            return bytes;
-        }
-        var segment = segment(array.array());
-        if (use.written()) {
-            written.add(segment);
-        }
-        return segment;
+    ArrayPlaces(LaunchArguments arguments) {
+        arguments.arrays().forEach(use -> places.add(new Place(use)));
+        parameters = arguments.arguments().stream().flatMapToInt(argument -> switch (argument) {
+            case LaunchArguments.Array array -> IntStream.of(array.index());
+            case LaunchArguments.Null _ -> IntStream.of(-1);
+            // In the launch state.
+            case LaunchArguments.Scalar _ -> IntStream.empty();
+        }).toArray();
     }
 
     private static MemorySegment segment(Object array) {
@@ -73,21 +79,32 @@ final class ArrayPlaces {
 
     /** {@return one segment for each array parameter} */
     MemorySegment[] segments() {
+        var segments = new MemorySegment[parameters.length];
+        for (int i = 0; i < segments.length; i++) {
+            segments[i] = parameters[i] < 0 ? MemorySegment.NULL : places.get(parameters[i]).memory;
+        }
         return segments;
     }
 
-    /** {@return the user's arrays that the kernel may write to in place, each once} */
+    /** {@return the user's arrays that the kernel may write to where they are, each once} */
     List<MemorySegment> written() {
-        return written;
+        return places.stream().filter(place -> place.use.written() && place.isItself()).map(place -> place.memory).toList();
     }
 
     /** {@return whether no array is given for two parameters} */
     boolean distinct() {
-        return distinct;
+        var seen = new HashSet<Integer>();
+        return IntStream.of(parameters).filter(index -> index >= 0).allMatch(seen::add);
+    }
+
+    /** Moves all arrays to native memory, with what the kernel has written so far. */
+    void moveOffHeap() {
+        var arena = Arena.ofAuto();
+        places.forEach(place -> place.move(arena));
     }
 
     /** Puts what the kernel wrote to copies into the user's arrays. */
     void copyBack() {
-        booleans.forEach(copy -> copy.array.copyFrom(copy.bytes));
+        places.forEach(Place::copyBack);
     }
 }

@@ -15,8 +15,8 @@ import org.geobacter.spi.WorkGroups;
 
 /**
  * One launch. Its work-items, or its groups if the kernel has barriers, are numbered; each thread that works on it takes slices of consecutive ones until none are left. A slice
- * takes about {@link #SLICE_NANOS}: the first are short, and each thread learns from them how long the next may be. Towards the end
- * they become shorter again, so that the threads end together.
+ * takes about {@link #SLICE_NANOS}: the first is one work-item, and each thread learns from its slices how long the next may be. Towards
+ * the end they become shorter again, so that the threads end together.
  *
  * <p>It begins on one thread. A thread that sees after a slice that there is more to do than waking another one costs does that, so
  * that a small launch is done before anybody has woken up. The launch is done when all work-items are, by the thread that did the
@@ -25,7 +25,12 @@ import org.geobacter.spi.WorkGroups;
 final class CpuLaunch {
     /** The garbage collector waits for a slice to end, so it must not take much longer than a millisecond. */
     private static final long SLICE_NANOS = 500_000;
-    private static final long FIRST_ITEMS = 64;
+    /** A slice may be longer than the one before by this factor: how long it takes is not known. */
+    private static final long GROWTH = 8;
+    /** A work-item that takes longer keeps the garbage collector waiting for too long. */
+    private static final long LONG_NANOS = 20_000_000;
+    /** The time of one work-item is its own, and not that of the call, from about here. */
+    private static final double MEASURABLE_NANOS = 2_000;
     /** That the threads end together to within this is enough. */
     private static final long SHORTEST_NANOS = 20_000;
     /** Work of this length is worth another thread. */
@@ -40,7 +45,6 @@ final class CpuLaunch {
     private final WorkGroups groups;
     /** The number of work-items, or of groups. */
     private final long items;
-    private final long firstSlice;
     private final Workers workers;
     private final BufferPool buffers;
     private final CompletableFuture<Duration> done = new CompletableFuture<>();
@@ -56,6 +60,10 @@ final class CpuLaunch {
     private Backup backup;
     private LaunchFunction function;
     private long startNanos;
+    /** Null until the first work-item has been started. */
+    private MemorySegment[] segments;
+    private boolean heap = true;
+    private double nanosForEach;
 
     CpuLaunch(
             CpuExecutable executable, KernelSource source, LaunchArguments arguments, Range range, WorkGroups groups,
@@ -72,7 +80,6 @@ final class CpuLaunch {
         items = executable.barriers().isEmpty()
                 ? product(range.x(), range.y(), range.z())
                 : product(groups.countX(), groups.countY(), groups.countZ());
-        firstSlice = executable.barriers().isEmpty() ? FIRST_ITEMS : 1;
     }
 
     private static long product(int x, int y, int z) {
@@ -127,45 +134,94 @@ final class CpuLaunch {
             callThread();
         }
         backup.make();
+        first();
+        slices();
+    }
+
+    /**
+     * Runs the first work-item, alone, to see how long it takes. Where one takes so long that the garbage collector should not wait for
+     * it, the arrays are moved to where it need not.
+     */
+    private synchronized void first() {
+        if (segments != null) {
+            return;
+        }
+        segments = places.segments();
+        nextItem.getAndIncrement();
+        var contexts = contexts();
+        nanosForEach = slice(0, 1, contexts);
+        free(contexts);
+        if (nanosForEach > LONG_NANOS && nextItem.get() < items) {
+            moveOffHeap();
+        }
+        if (nanosForEach > MEASURABLE_NANOS) {
+            callThreadFor(nanosForEach, items - 1);
+        }
+        done(1);
+    }
+
+    private void moveOffHeap() {
+        try {
+            places.moveOffHeap();
+            heap = false;
+        } catch (OutOfMemoryError full) {
+            // What has been moved may as well stay there.
+        }
+        segments = places.segments();
+    }
+
+    private void slices() {
+        if (nextItem.get() >= items) {
+            return;
+        }
+        var contexts = contexts();
+        double nanos = nanosForEach;
+        long length = 1;
+        while (true) {
+            long affordable = (long) (SLICE_NANOS / nanos);
+            long shortest = Math.max(1, (long) (SHORTEST_NANOS / nanos));
+            long fairShare = Math.max(shortest, (items - nextItem.get()) / (2L * workers.count()));
+            length = Math.max(1, Math.min(Math.min(affordable, fairShare), GROWTH * length));
+            long begin = nextItem.getAndAdd(length);
+            if (begin >= items) {
+                break;
+            }
+            long end = Math.min(items, begin + length);
+            nanos = slice(begin, end, contexts);
+            callThreadFor(nanos, items - end);
+            done(end - begin);
+        }
+        free(contexts);
+    }
+
+    /** Memory for the work-items of one group, of one thread. */
+    private MemorySegment contexts() {
         if (executable.barriers().isEmpty()) {
-            slices(MemorySegment.NULL);
-        } else if (nextItem.get() < items) {
-            var contexts = buffers.take(executable.contextBytes(groups.groupItems()));
-            slices(MemorySegment.ofArray(contexts));
-            buffers.give(contexts);
+            return MemorySegment.NULL;
+        }
+        long bytes = executable.contextBytes(groups.groupItems());
+        return heap ? MemorySegment.ofArray(buffers.take(bytes)) : Arena.ofAuto().allocate(bytes, Long.BYTES);
+    }
+
+    private void free(MemorySegment contexts) {
+        if (contexts.heapBase().orElse(null) instanceof long[] buffer) {
+            buffers.give(buffer);
         }
     }
 
-    private void slices(MemorySegment contexts) {
-        var segments = places.segments();
-        long length = firstSlice;
-        while (true) {
-            long begin = nextItem.getAndAdd(length);
-            if (begin >= items) {
-                return;
-            }
-            long end = Math.min(items, begin + length);
-            long before = System.nanoTime();
-            if (run(begin, end, contexts, segments)) {
-                cancel();
-            }
-            long nanos = Math.max(1, System.nanoTime() - before);
-            double nanosForEach = (double) nanos / (end - begin);
-            if (nanosForEach * (items - end) > WAKING_NANOS) {
-                callThread();
-            }
-            done(end - begin);
-            long affordable = (long) (SLICE_NANOS / nanosForEach);
-            long shortest = Math.max(firstSlice, (long) (SHORTEST_NANOS / nanosForEach));
-            long fairShare = Math.max(shortest, (items - end) / (2L * workers.count()));
-            length = Math.max(1, Math.min(Math.min(affordable, fairShare), 4 * length));
+    /** {@return how long a work-item took} */
+    private double slice(long begin, long end, MemorySegment contexts) {
+        long before = System.nanoTime();
+        if (run(begin, end, contexts)) {
+            cancel();
         }
+        return Math.max(1, System.nanoTime() - before) / (double) (end - begin);
     }
 
     /** {@return whether no more work-items are to be started} */
-    private boolean run(long begin, long end, MemorySegment contexts, MemorySegment[] segments) {
+    private boolean run(long begin, long end, MemorySegment contexts) {
         try {
-            int result = function.run(state, begin, end, contexts, segments);
+            int result = function.run(heap, state, begin, end, contexts, segments);
             if (result == LaunchFunction.DIVERGED) {
                 failure = BarrierFailure.of(source.name(), executable.barriers(), contexts, range, groups);
             }
@@ -173,6 +229,13 @@ final class CpuLaunch {
         } catch (RuntimeException | Error unexpected) {
             failure = unexpected;
             return true;
+        }
+    }
+
+    /** Calls another thread if there is enough to do for it. */
+    private void callThreadFor(double nanos, long itemsLeft) {
+        if (nanos * itemsLeft > WAKING_NANOS) {
+            callThread();
         }
     }
 

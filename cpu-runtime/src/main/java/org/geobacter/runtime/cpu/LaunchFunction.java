@@ -10,8 +10,8 @@ import java.lang.invoke.MethodType;
 import java.util.Arrays;
 
 /**
- * A kernel's launch function, called through a critical downcall: heap arrays are passed without copying, and the garbage collector
- * waits until the call returns.
+ * A kernel's launch function. It is called in one of two ways: with heap arrays, which are passed without copying while the garbage
+ * collector waits until the call returns (a critical downcall); or with native memory only, while the collector does as it likes.
  */
 @SuppressWarnings("restricted") // calling native code is what it is for
 final class LaunchFunction {
@@ -22,7 +22,8 @@ final class LaunchFunction {
     /** The work-items of a group have come to different barriers, or some to none; see {@link GroupLoopText}. */
     static final int DIVERGED = 2;
 
-    private final MethodHandle handle;
+    private final MethodHandle onHeap;
+    private final MethodHandle offHeap;
 
     /**
      * @param address of the code
@@ -33,10 +34,14 @@ final class LaunchFunction {
         Arrays.fill(parameters, ValueLayout.ADDRESS);
         parameters[1] = ValueLayout.JAVA_LONG;
         parameters[2] = ValueLayout.JAVA_LONG;
-        handle = Linker.nativeLinker()
-                .downcallHandle(MemorySegment.ofAddress(address), FunctionDescriptor.of(ValueLayout.JAVA_INT, parameters),
-                        Linker.Option.critical(true))
-                .asSpreader(4, MemorySegment[].class, arrays)
+        var code = MemorySegment.ofAddress(address);
+        var descriptor = FunctionDescriptor.of(ValueLayout.JAVA_INT, parameters);
+        onHeap = spread(Linker.nativeLinker().downcallHandle(code, descriptor, Linker.Option.critical(true)), arrays);
+        offHeap = spread(Linker.nativeLinker().downcallHandle(code, descriptor), arrays);
+    }
+
+    private static MethodHandle spread(MethodHandle handle, int arrays) {
+        return handle.asSpreader(4, MemorySegment[].class, arrays)
                 .asType(MethodType.methodType(int.class, MemorySegment.class, long.class, long.class, MemorySegment.class,
                         MemorySegment[].class));
     }
@@ -44,12 +49,15 @@ final class LaunchFunction {
     /**
      * Runs work-items, or groups if the kernel has barriers.
      *
+     * @param heap whether some of the memory is in the Java heap
      * @param contexts memory of the calling thread for a kernel with barriers
      * @return how it ended: {@link #DONE}, {@link #THREW} or {@link #DIVERGED}
      */
-    int run(MemorySegment state, long begin, long end, MemorySegment contexts, MemorySegment[] arrays) {
+    int run(boolean heap, MemorySegment state, long begin, long end, MemorySegment contexts, MemorySegment[] arrays) {
         try {
-            return (int) handle.invokeExact(state, begin, end, contexts, arrays);
+            return heap
+                    ? (int) onHeap.invokeExact(state, begin, end, contexts, arrays)
+                    : (int) offHeap.invokeExact(state, begin, end, contexts, arrays);
         } catch (Throwable impossible) {
             throw new IllegalStateException("native code does not throw", impossible);
         }
