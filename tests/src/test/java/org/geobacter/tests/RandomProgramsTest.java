@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.geobacter.Device;
 import org.geobacter.Geobacter;
 import org.geobacter.Kernel;
 import org.geobacter.Range;
@@ -63,16 +65,35 @@ class RandomProgramsTest {
         check(statements);
     }
 
+    /** Programs between barriers, some of them in loops that are the same for all. */
+    @Provide
+    Arbitrary<String> betweenBarriers() {
+        var block = RandomJava.controlFlow().filter(text -> !text.contains("return;"));
+        var loop = block.list().ofSize(2)
+                .map(blocks -> "for (int u = 0; u < 3; u++) {\n" + blocks.get(0) + "\nbarrier();\n" + blocks.get(1) + "\n}");
+        return Arbitraries.oneOf(block, loop).list().ofMinSize(2).ofMaxSize(4).map(parts -> String.join("\nbarrier();\n", parts));
+    }
+
+    /** On the CPU, where a work-item that throws ends the launch, whoever waits for it. */
+    @Property(tries = 20)
+    void betweenBarriers(@ForAll("betweenBarriers") String statements) {
+        check(statements, List.of(Devices.cpu()));
+    }
+
     /** Compares a program on all devices, item by item where one throws: which of several exceptions is reported is not defined. */
     static void check(String statements) {
+        check(statements, Devices.underTest());
+    }
+
+    private static void check(String statements, List<Device> devices) {
         var className = "Random" + classes++;
-        var source = "import static org.geobacter.kernel.WorkItem.globalId;\nfinal class " + className + " {\n"
+        var source = "import static org.geobacter.kernel.WorkItem.*;\nfinal class " + className + " {\n"
                 + String.format(RandomJava.KERNEL, "kernel", statements) + "}\n";
         var kernel = kernel(JavaSource.load(className, source));
         var arguments = new Object[]{EdgeValues.ints(2 * ITEMS, 1), EdgeValues.longs(2 * ITEMS, 2), EdgeValues.floats(2 * ITEMS, 3),
                 EdgeValues.doubles(2 * ITEMS, 4)};
         var right = run(kernel, Devices.oracle(), arguments);
-        for (var device : Devices.underTest()) {
+        for (var device : devices) {
             var found = run(kernel, device, arguments);
             if (right.failure().isEmpty() || found.failure().isEmpty()) {
                 report(found.difference(right), device.name(), source);
@@ -86,7 +107,7 @@ class RandomProgramsTest {
         }
     }
 
-    private static Outcome run(Kernel kernel, org.geobacter.Device device, Object[] arguments) {
+    private static Outcome run(Kernel kernel, Device device, Object[] arguments) {
         int items = ((int[]) arguments[0]).length / 2;
         return Outcome.of("kernel", arguments, copies -> kernel.on(device).run(Range.of(items), copies));
     }
