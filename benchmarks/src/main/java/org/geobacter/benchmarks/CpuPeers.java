@@ -24,8 +24,8 @@ public final class CpuPeers {
     private static final int IMAGE = 2048;
     private static final int VALUES = 1 << 24;
     private static final int CHUNK = 1 << 14;
-    private static final int ROUNDS = 15;
-    private static final long WARM_UP_NANOS = 2_000_000_000L;
+    private static final int ROUNDS = 21;
+    private static final long WARM_UP_NANOS = 5_000_000_000L;
 
     private CpuPeers() {}
 

@@ -99,11 +99,15 @@ final class CpuLaunch {
         }
     }
 
-    /** Starts the launch on this thread, which when this returns has done what it can. */
+    /** Starts the launch on this thread, which when this returns has done what it can; others may be at their last work-items. */
     void startHere() {
         if (begin()) {
             threads.incrementAndGet();
             work();
+            // The threads end at about the same time: sleeping and being woken would take longer than the others still take.
+            for (long end = System.nanoTime() + SHORTEST_NANOS; !done.isDone() && System.nanoTime() < end;) {
+                Thread.onSpinWait();
+            }
         }
     }
 
