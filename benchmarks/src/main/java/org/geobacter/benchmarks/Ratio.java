@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Times two things in turn, so that a machine whose speed drifts treats both alike. */
 final class Ratio {
+    /** Time to get what surrounds the kernels on both sides compiled by the JVM. */
+    private static final long WARM_UP_NANOS = 1_500_000_000L;
+
     private Ratio() {}
 
     /**
@@ -24,10 +27,11 @@ final class Ratio {
      * @param repeats how many calls make one measurement
      */
     static Result measure(int rounds, int repeats, Runnable ours, Runnable peer) {
-        for (int i = 0; i < Math.max(3, rounds / 5) * repeats; i++) {
+        long start = System.nanoTime();
+        do {
             ours.run();
             peer.run();
-        }
+        } while (System.nanoTime() - start < WARM_UP_NANOS);
         var a = new double[rounds];
         var b = new double[rounds];
         var ratios = new double[rounds];

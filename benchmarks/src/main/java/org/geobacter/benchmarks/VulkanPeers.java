@@ -2,7 +2,11 @@ package org.geobacter.benchmarks;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import org.geobacter.Device;
 import org.geobacter.Geobacter;
 import org.geobacter.Range;
@@ -20,19 +24,30 @@ public final class VulkanPeers {
 
     private VulkanPeers() {}
 
-    /** @param arguments the name of a device, {@code vulkan} without one */
+    /** @param arguments the name of a device, {@code vulkan} without one, and the kernels to measure, without any all of them */
     public static void main(String[] arguments) {
         var device = Geobacter.device(arguments.length > 0 ? arguments[0] : "vulkan");
+        var chosen = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
         System.out.println("Device: " + device.name());
         try (var direct = new DirectVulkan(device.name())) {
             System.out.printf("%-12s %12s %12s %8s   %s%n", "", "ours", "GLSL", "ratio", "lowest to highest");
-            saxpy(device, direct);
-            mandelbrot(device, direct);
-            nbody(device, direct);
-            sgemm(device, direct);
-            emptyLaunch(device, direct);
+            measurements().forEach((name, measurement) -> {
+                if (chosen.isEmpty() || chosen.contains(name)) {
+                    measurement.accept(device, direct);
+                }
+            });
         }
         compile(device);
+    }
+
+    private static Map<String, BiConsumer<Device, DirectVulkan>> measurements() {
+        var all = new LinkedHashMap<String, BiConsumer<Device, DirectVulkan>>();
+        all.put("saxpy", VulkanPeers::saxpy);
+        all.put("mandelbrot", VulkanPeers::mandelbrot);
+        all.put("nbody", VulkanPeers::nbody);
+        all.put("sgemm", VulkanPeers::sgemm);
+        all.put("launch", VulkanPeers::emptyLaunch);
+        return all;
     }
 
     private static void saxpy(Device device, DirectVulkan direct) {
@@ -44,7 +59,7 @@ public final class VulkanPeers {
         var pipeline = direct.pipeline("saxpy.comp", 24, 64, 1);
         var push = push(24).putLong(px.address()).putLong(py.address()).putFloat(2).putInt(SAXPY).flip();
         try (var resident = device.keep(x, y)) {
-            report("saxpy", Ratio.measure(15, 1, () -> kernel.run(Range.of(SAXPY).groups(64), 2f, x, y),
+            report("saxpy", Ratio.measure(31, 1, () -> kernel.run(Range.of(SAXPY).groups(64), 2f, x, y),
                     () -> direct.run(pipeline, push, SAXPY / 64, 1)));
             resident.fetch(y);
         }
@@ -58,7 +73,7 @@ public final class VulkanPeers {
         var pipeline = direct.pipeline("mandelbrot.comp", 24, 8, 8);
         var push = push(24).putLong(buffer.address()).putInt(WIDTH).putInt(WIDTH).putInt(256).putInt(0).flip();
         try (var resident = device.keep(iterations)) {
-            report("mandelbrot", Ratio.measure(15, 1,
+            report("mandelbrot", Ratio.measure(31, 1,
                     () -> kernel.run(Range.of(WIDTH, WIDTH).groups(8, 8), iterations, WIDTH, WIDTH, 256),
                     () -> direct.run(pipeline, push, WIDTH / 8, WIDTH / 8)));
             resident.fetch(iterations);
@@ -84,7 +99,7 @@ public final class VulkanPeers {
         }
         push.putInt(BODIES).putInt(0).flip();
         try (var resident = device.keep(p[0], p[1], p[2], a[0], a[1], a[2])) {
-            report("n-body", Ratio.measure(15, 1,
+            report("n-body", Ratio.measure(31, 1,
                     () -> kernel.run(Range.of(BODIES).groups(64), p[0], p[1], p[2], a[0], a[1], a[2]),
                     () -> direct.run(pipeline, push, BODIES / 64, 1)));
             resident.fetch(a[2]);
@@ -104,7 +119,7 @@ public final class VulkanPeers {
                 .putInt(n)
                 .putInt(0).flip();
         try (var resident = device.keep(a, b, c)) {
-            report("sgemm", Ratio.measure(15, 1, () -> kernel.run(Range.of(n, n).groups(8, 8), a, b, c, n),
+            report("sgemm", Ratio.measure(31, 1, () -> kernel.run(Range.of(n, n).groups(8, 8), a, b, c, n),
                     () -> direct.run(pipeline, push, n / 8, n / 8)));
             resident.fetch(c);
         }

@@ -8,7 +8,7 @@ import org.geobacter.ir.TrapRecord;
 import org.geobacter.ir.analysis.LoopForest;
 import org.lwjgl.util.spvc.Spv;
 
-/** The module's entry point: calls the kernel for the work-items of the range, and reports the trap that one leaves. */
+/** The module's entry point: runs the kernel for the work-items of the range, and reports the trap that one leaves. */
 final class EntryPoint {
     private final DeviceKernel kernel;
     private final SpirvTarget target;
@@ -32,9 +32,28 @@ final class EntryPoint {
         this.traps = traps;
     }
 
-    /** Adds the function to the module. */
-    void emit(ModuleBuilder module, int id, int kernelFunction) {
+    /**
+     * Adds the module's functions.
+     *
+     * <p>A kernel that has nothing to report is the entry point itself: what is the same for all work-items is then read before the
+     * range is tested, where drivers for CPUs read it once for many work-items. Otherwise the kernel is a function, whose every return
+     * leads to the report.
+     *
+     * @param shared the code that computes what the kernel's code has in common, the values of {@code ids} among it
+     * @param ids the kernel's
+     */
+    void emit(ModuleBuilder module, int id, KernelFunction function, Code shared, WorkItemIds ids) {
         module.name(id, SpirvKernel.ENTRY_POINT);
+        if (writesErrorRecord()) {
+            int kernelFunction = module.newId();
+            function.emit(kernelFunction);
+            emitCaller(module, id, kernelFunction);
+        } else {
+            function.emitGuarded(id, isWorkItem(shared, ids));
+        }
+    }
+
+    private void emitCaller(ModuleBuilder module, int id, int kernelFunction) {
         var code = new Code(module);
         int inside = module.newId();
         int end = module.newId();
@@ -42,18 +61,23 @@ final class EntryPoint {
         code.label(module.newId());
         var reader = launchBlock.reader(code);
         var ids = new WorkItemIds(code, group, reader);
-        int inRange = ids.isInRange();
-        if (!target.has(SpirvFeature.DIVERGENT_LOOPS)) {
-            inRange = code.test(Opcode.LOGICAL_AND, inRange, ids.isInGroup());
-        }
+        int isWorkItem = isWorkItem(code, ids);
         code.add(Opcode.SELECTION_MERGE, end, Spv.SpvSelectionControlMaskNone);
-        code.add(Opcode.BRANCH_CONDITIONAL, inRange, inside, end);
+        code.add(Opcode.BRANCH_CONDITIONAL, isWorkItem, inside, end);
         code.label(inside);
         call(code, inside, kernelFunction, reader, ids);
         code.add(Opcode.BRANCH, end);
         code.label(end);
         code.add(Opcode.RETURN);
         code.endFunction();
+    }
+
+    /** {@return an {@code i1}: whether the invocation has a work-item of the range to run} */
+    private int isWorkItem(Code code, WorkItemIds ids) {
+        int inRange = ids.isInRange();
+        return hasLoops() && !target.has(SpirvFeature.DIVERGENT_LOOPS)
+                ? code.test(Opcode.LOGICAL_AND, inRange, ids.isInGroup())
+                : inRange;
     }
 
     /** {@return whether it can write the error record} */
@@ -70,7 +94,11 @@ final class EntryPoint {
     }
 
     private boolean checksLoops() {
-        return !target.has(SpirvFeature.UNLIMITED_LOOPS) && !LoopForest.of(kernel.function()).loops().isEmpty();
+        return !target.has(SpirvFeature.UNLIMITED_LOOPS) && hasLoops();
+    }
+
+    private boolean hasLoops() {
+        return !LoopForest.of(kernel.function()).loops().isEmpty();
     }
 
     private void call(Code code, int label, int kernelFunction, LaunchBlockReader reader, WorkItemIds ids) {
@@ -81,9 +109,6 @@ final class EntryPoint {
         }
         var module = code.module();
         code.op(Opcode.FUNCTION_CALL, module.voidType(), kernelFunction);
-        if (!hasTraps && !checksLoops) {
-            return;
-        }
         var opaque = new OpaqueConstants(code, reader, target);
         int site = hasTraps ? traps.site(code) : module.uint(0);
         if (checksLoops) {

@@ -1,11 +1,13 @@
 package org.geobacter.backend.spirv;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.PrivateArray;
 import org.geobacter.ir.structure.StructuredFunction;
+import org.lwjgl.util.spvc.Spv;
 
-/** The kernel's code as a function without parameters, which returns when the kernel does, after a trap too. */
+/** The kernel's code as a function without parameters, which returns when the kernel does, after a trap too; or as the entry point. */
 final class KernelFunction {
     private final KernelContext context;
     private final ModuleBuilder module;
@@ -13,14 +15,17 @@ final class KernelFunction {
     private final Code constants;
     private final Code variables;
     private final ControlFlow flow;
+    private final StructuredFunction structured;
 
     /**
+     * @param structured the kernel's code
      * @param constants the code in which the context's values, ids and tables are computed
      * @param variables the code in which the context's private memory is declared
      * @param exits the exits of the function's loops
      */
-    KernelFunction(KernelContext context, Code constants, Code variables, LoopExits exits) {
+    KernelFunction(KernelContext context, StructuredFunction structured, Code constants, Code variables, LoopExits exits) {
         this.context = context;
+        this.structured = structured;
         this.module = constants.module();
         this.constants = constants;
         this.variables = variables;
@@ -28,29 +33,61 @@ final class KernelFunction {
     }
 
     /** Adds the function to the module. */
-    void emit(int id, StructuredFunction structured) {
+    void emit(int id) {
         module.name(id, context.kernel().name());
-        declarePrivateArrays(structured);
-        var bodies = structured.order().stream().map(block -> body(block, structured)).toList();
-        // Phis can ask for constants: these are complete only now.
-        var phis = structured.order().stream().map(flow::phis).toList();
-
+        var blocks = blocks();
         var all = new Code(module);
         all.beginFunction(id);
-        for (int i = 0; i < bodies.size(); i++) {
-            var block = structured.order().get(i);
-            all.label(flow.label(block));
-            if (block.isEntry()) {
-                all.addAll(variables.instructions());
-                all.addAll(constants.instructions());
-            }
-            all.addAll(phis.get(i));
-            all.addAll(bodies.get(i));
-        }
+        all.label(flow.label(structured.function().entry()));
+        all.addAll(variables.instructions());
+        all.addAll(constants.instructions());
+        blocks.forEach(block -> all.addAll(block.instructions()));
         all.endFunction();
     }
 
-    private void declarePrivateArrays(StructuredFunction structured) {
+    /**
+     * Adds the function to the module, as one that returns at once unless a condition holds.
+     *
+     * @param condition an {@code i1}, computed with the constants
+     */
+    void emitGuarded(int id, int condition) {
+        var blocks = blocks();
+        var all = new Code(module);
+        int entry = flow.label(structured.function().entry());
+        int end = module.newId();
+        all.beginFunction(id);
+        all.label(module.newId());
+        all.addAll(variables.instructions());
+        all.addAll(constants.instructions());
+        all.add(Opcode.SELECTION_MERGE, end, Spv.SpvSelectionControlMaskNone);
+        all.add(Opcode.BRANCH_CONDITIONAL, condition, entry, end);
+        all.label(entry);
+        blocks.forEach(block -> all.addAll(block.instructions()));
+        all.label(end);
+        all.add(Opcode.RETURN);
+        all.endFunction();
+    }
+
+    /** {@return the blocks in order, each as code that begins with its label but for the first, which has none} */
+    private List<Code> blocks() {
+        declarePrivateArrays();
+        var bodies = structured.order().stream().map(this::body).toList();
+        var blocks = new ArrayList<Code>();
+        for (int i = 0; i < bodies.size(); i++) {
+            var block = structured.order().get(i);
+            var code = new Code(module);
+            if (!block.isEntry()) {
+                code.label(flow.label(block));
+            }
+            // Phis can ask for constants: these are complete only afterwards.
+            code.addAll(flow.phis(block));
+            code.addAll(bodies.get(i));
+            blocks.add(code);
+        }
+        return blocks;
+    }
+
+    private void declarePrivateArrays() {
         for (var instruction : structured.function().entry().instructions()) {
             if (instruction instanceof PrivateArray array) {
                 context.privateMemory().declare(array);
@@ -58,7 +95,7 @@ final class KernelFunction {
         }
     }
 
-    private List<SpirvInstruction> body(Block block, StructuredFunction structured) {
+    private List<SpirvInstruction> body(Block block) {
         var code = new Code(module);
         var lowering = new InstructionLowering(context, code);
         var instructions = block.instructions();

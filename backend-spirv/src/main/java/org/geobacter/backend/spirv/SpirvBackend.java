@@ -27,7 +27,6 @@ public final class SpirvBackend {
         var layout = LaunchBlock.of(kernel.arguments(), target.maxPushConstantBytes());
         var module = new ModuleBuilder(target.version());
         int entryPoint = module.newId();
-        int kernelFunction = module.newId();
         var memoryModel = MemoryModel.of(kernel.function(), target);
         memoryModel.declare(module);
         FloatControls.declare(module, entryPoint, target);
@@ -40,17 +39,18 @@ public final class SpirvBackend {
         var reader = launchBlock.reader(constants);
         var tables = new ConstantTables(constants, reader);
         var opaque = new OpaqueConstants(constants, reader, target);
+        var ids = new WorkItemIds(constants, group, reader);
         var context = new KernelContext(
                 kernel,
                 target,
                 new KernelValues(kernel, layout, constants, reader, opaque, tables),
-                new WorkItemIds(constants, group, reader),
+                ids,
                 new PrivateMemory(variables, opaque),
                 memoryModel,
                 traps);
-        new KernelFunction(context, constants, variables, exits).emit(kernelFunction, structured);
+        var function = new KernelFunction(context, structured, constants, variables, exits);
         var entry = new EntryPoint(kernel, target, group, launchBlock, memoryModel, traps);
-        entry.emit(module, entryPoint, kernelFunction);
+        entry.emit(module, entryPoint, function, constants, ids);
         module.entryPoint(Spv.SpvExecutionModelGLCompute, entryPoint, SpirvKernel.ENTRY_POINT);
         return new SpirvKernel(
                 kernel,
