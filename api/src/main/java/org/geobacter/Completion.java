@@ -3,7 +3,13 @@ package org.geobacter;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** A launch that has been submitted. It holds the launch's arrays until it is done; the host must not touch them before. */
+/**
+ * A launch that has been submitted. It holds the launch's arrays until it is done; the host must not touch them before.
+ *
+ * <p>Launches run in any order, also at the same time, unless one was submitted by a kernel that comes {@code after} the other's
+ * completion. Two launches that are not ordered so must not share an array that one of them writes: what it holds afterwards is not
+ * defined, on some devices neither of what they wrote.
+ */
 public interface Completion {
     /**
      * Waits until the launch is done and the arrays that it wrote are in the host's memory.
