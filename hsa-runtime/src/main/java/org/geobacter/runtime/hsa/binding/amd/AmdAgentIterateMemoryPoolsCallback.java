@@ -1,0 +1,34 @@
+// @formatter:off
+package org.geobacter.runtime.hsa.binding.amd;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import org.geobacter.runtime.hsa.binding.FunctionPointer;
+import org.geobacter.runtime.hsa.binding.Upcall;
+import org.geobacter.runtime.hsa.binding.core.HsaStatus;
+
+/** What {@code hsa_amd_agent_iterate_memory_pools_callback} in {@code hsa_ext_amd.h} calls. What it throws is logged and answered with {@link Upcall#FAILED}. */
+@FunctionalInterface
+public interface AmdAgentIterateMemoryPoolsCallback {
+    /** Is called, on a thread of the runtime or in the call that it was given to. */
+    HsaStatus call(AmdMemoryPool memoryPool, MemorySegment data);
+
+    /** {@return a pointer to a function that calls this; for as long as the arena lives} */
+    default FunctionPointer<AmdAgentIterateMemoryPoolsCallback> stub(Arena arena) {
+        return Upcall.stub(MethodHandles.lookup(), this, arena, FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
+    }
+
+    private static int callNative(AmdAgentIterateMemoryPoolsCallback callback, long memoryPool, MemorySegment data) {
+        try {
+            return callback.call(new AmdMemoryPool(memoryPool), data).value();
+        } catch (Throwable failure) {
+            return Upcall.failed(failure);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// @formatter:off
+package org.geobacter.runtime.hsa.binding.core;
+
+import java.util.Optional;
+import org.geobacter.runtime.hsa.binding.HsaConstant;
+
+/** {@code hsa_kernel_dispatch_packet_setup_width_t}, from {@code hsa.h}. */
+public enum HsaKernelDispatchPacketSetupWidth implements HsaConstant {
+    /** {@code HSA_KERNEL_DISPATCH_PACKET_SETUP_WIDTH_DIMENSIONS}. */
+    DIMENSIONS("HSA_KERNEL_DISPATCH_PACKET_SETUP_WIDTH_DIMENSIONS", 2);
+
+    private final String symbol;
+    private final int value;
+
+    HsaKernelDispatchPacketSetupWidth(String symbol, int value) {
+        this.symbol = symbol;
+        this.value = value;
+    }
+
+    @Override
+    public String symbol() {
+        return symbol;
+    }
+
+    @Override
+    public int value() {
+        return value;
+    }
+
+    /** {@return the constant of a value; empty for one that only other versions of the runtime have} */
+    public static Optional<HsaKernelDispatchPacketSetupWidth> of(int value) {
+        return HsaConstant.find(values(), value);
+    }
+}

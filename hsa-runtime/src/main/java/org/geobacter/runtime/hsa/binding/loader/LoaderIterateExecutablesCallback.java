@@ -1,0 +1,35 @@
+// @formatter:off
+package org.geobacter.runtime.hsa.binding.loader;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import org.geobacter.runtime.hsa.binding.FunctionPointer;
+import org.geobacter.runtime.hsa.binding.Upcall;
+import org.geobacter.runtime.hsa.binding.core.HsaExecutable;
+import org.geobacter.runtime.hsa.binding.core.HsaStatus;
+
+/** What {@code hsa_ven_amd_loader_iterate_executables_callback} in {@code hsa_ven_amd_loader.h} calls. What it throws is logged and answered with {@link Upcall#FAILED}. */
+@FunctionalInterface
+public interface LoaderIterateExecutablesCallback {
+    /** Is called, on a thread of the runtime or in the call that it was given to. */
+    HsaStatus call(HsaExecutable executable, MemorySegment data);
+
+    /** {@return a pointer to a function that calls this; for as long as the arena lives} */
+    default FunctionPointer<LoaderIterateExecutablesCallback> stub(Arena arena) {
+        return Upcall.stub(MethodHandles.lookup(), this, arena, FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
+    }
+
+    private static int callNative(LoaderIterateExecutablesCallback callback, long executable, MemorySegment data) {
+        try {
+            return callback.call(new HsaExecutable(executable), data).value();
+        } catch (Throwable failure) {
+            return Upcall.failed(failure);
+        }
+    }
+}
