@@ -81,8 +81,8 @@ public final class Builder {
     }
 
     /** @param message the message of the {@code NullPointerException} */
-    public void nullCheck(Value array, String message) {
-        add(new Check(CheckKind.NULL, message, List.of(array), position));
+    public void nullCheck(Value reference, String message) {
+        add(new Check(CheckKind.NULL, message, List.of(reference), position));
     }
 
     public Value newArray(JavaKind kind, Value length) {
@@ -103,6 +103,50 @@ public final class Builder {
 
     public Value invoke(Function callee, List<? extends Value> arguments) {
         return add(new Invoke(callee, arguments, position));
+    }
+
+    public Value newObject(ObjectClass objectClass) {
+        return add(new NewObject(objectClass, position));
+    }
+
+    public Value fieldLoad(ObjectField field, Value object) {
+        return add(new FieldLoad(field, object, position));
+    }
+
+    public void fieldStore(ObjectField field, Value object, Value value) {
+        add(new FieldStore(field, object, value, position));
+    }
+
+    public Value instanceOf(String className, Value object) {
+        return add(new InstanceOf(className, object, position));
+    }
+
+    public void castCheck(String className, String location, Value object) {
+        add(new CastCheck(className, location, object, position));
+    }
+
+    public Value invokeVirtual(DispatchTable table, List<? extends Value> arguments) {
+        return add(new InvokeVirtual(table, arguments, position));
+    }
+
+    public Value newReferenceArray(ObjectClass arrayClass, Value length) {
+        return add(new NewReferenceArray(arrayClass, length, position));
+    }
+
+    public Value referenceArrayLength(Value array) {
+        return add(new ReferenceArrayLength(array, position));
+    }
+
+    public Value referenceLoad(Type element, Value array, Value index) {
+        return add(new ReferenceLoad(element, array, index, position));
+    }
+
+    public void referenceStore(Value array, Value index, Value value) {
+        add(new ReferenceStore(array, index, value, position));
+    }
+
+    public void storeCheck(Value array, Value object) {
+        add(new StoreCheck(array, object, position));
     }
 
     public Value staticLoad(StaticField field) {

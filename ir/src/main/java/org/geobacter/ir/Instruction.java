@@ -31,6 +31,7 @@ public abstract sealed class Instruction extends Value
         Load,
         Store,
         TrapRecord,
+        ObjectInstruction,
         Terminator {
     final ArrayList<Value> operands;
     private SourcePosition position;

@@ -1,11 +1,15 @@
 package org.geobacter.ir;
 
 /**
- * The {@code null} reference of an array type; at device level the null pointer into {@link AddressSpace#GLOBAL}, which is compared
+ * The {@code null} reference, of an array type or {@code ref}; at device level the null pointer into {@link AddressSpace#GLOBAL}, which is compared
  * and passed on, and points to nothing.
  */
 public final class NullConstant extends Constant {
     public NullConstant(ArrayType type) {
+        super(type);
+    }
+
+    public NullConstant(RefType type) {
         super(type);
     }
 

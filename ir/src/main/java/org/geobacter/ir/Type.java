@@ -1,7 +1,7 @@
 package org.geobacter.ir;
 
 /** The type of a value. Types are immutable and compared by {@link Object#equals}. */
-public sealed interface Type permits ScalarType, ArrayType, PointerType, VoidType {
+public sealed interface Type permits ScalarType, ArrayType, RefType, PointerType, VoidType {
 
     /** {@return whether this is an integer type, {@code i1} included} */
     default boolean isInteger() {

@@ -32,6 +32,8 @@ import org.geobacter.ir.Jump;
 import org.geobacter.ir.Load;
 import org.geobacter.ir.NewArray;
 import org.geobacter.ir.NullConstant;
+import org.geobacter.ir.ObjectConstant;
+import org.geobacter.ir.ObjectInstruction;
 import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.PointerType;
 import org.geobacter.ir.PrivateArray;
@@ -399,6 +401,7 @@ public final class FunctionText {
             case FloatConstant number -> LlvmTypes.constant(number);
             case NullConstant _ -> "null";
             case ConstantTable table -> module.table(table);
+            case ObjectConstant object -> throw new IllegalArgumentException(object.name() + " is not a device-level value");
         } : names.get(value);
     }
 
@@ -461,7 +464,8 @@ public final class FunctionText {
             }
             case Return _ -> leave(0);
             case Unreachable _ -> write("unreachable");
-            case Throw _, Check _, NewArray _, ArrayLength _, ArrayLoad _, ArrayStore _, Invoke _, StaticLoad _, StaticStore _ ->
+            case ObjectInstruction _, Throw _, Check _, NewArray _, ArrayLength _, ArrayLoad _, ArrayStore _, Invoke _,
+                    StaticLoad _, StaticStore _ ->
                 throw new IllegalArgumentException("not a device-level instruction: " + instruction);
         }
     }

@@ -4,6 +4,7 @@ import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.FloatConstant;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.PointerType;
+import org.geobacter.ir.RefType;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Type;
 import org.geobacter.ir.VoidType;
@@ -17,7 +18,7 @@ final class LlvmTypes {
             case ScalarType scalar -> name(scalar);
             case PointerType pointer -> pointer(target.addressSpace(pointer.space()));
             case VoidType _ -> "void";
-            case ArrayType array -> throw new IllegalArgumentException(array + " is not a device-level type");
+            case ArrayType _, RefType _ -> throw new IllegalArgumentException(type + " is not a device-level type");
         };
     }
 

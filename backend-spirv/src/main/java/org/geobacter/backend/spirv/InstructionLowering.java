@@ -40,7 +40,8 @@ final class InstructionLowering {
             case Load load -> define(load, load(load));
             case Store store -> store(store);
             case TrapRecord trap -> trap(trap);
-            case Terminator _, Check _, NewArray _, ArrayLength _, ArrayLoad _, ArrayStore _, Invoke _, StaticLoad _,
+            case ObjectInstruction _, Terminator _, Check _, NewArray _, ArrayLength _, ArrayLoad _, ArrayStore _, Invoke _,
+                    StaticLoad _,
                     StaticStore _ ->
                 throw new IllegalArgumentException("not a device-level instruction of a block's body: " + instruction);
         }
@@ -92,7 +93,7 @@ final class InstructionLowering {
                     ? floats().compare(compare.predicate(), left, right)
                     : integers().compare(compare.predicate(), type, left, right);
             case PointerType _ -> comparePointers(compare.predicate(), left, right);
-            case ArrayType _, VoidType _ -> throw new IllegalArgumentException("not comparable: " + compare);
+            case ArrayType _, RefType _, VoidType _ -> throw new IllegalArgumentException("not comparable: " + compare);
         };
     }
 

@@ -12,7 +12,9 @@ import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.KernelArgument;
 import org.geobacter.ir.NullConstant;
+import org.geobacter.ir.ObjectConstant;
 import org.geobacter.ir.PointerType;
+import org.geobacter.ir.RefType;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Type;
 import org.geobacter.ir.Value;
@@ -60,6 +62,7 @@ final class KernelValues {
             case IntConstant constant -> module().constant(constant.scalarType(), constant.value());
             case FloatConstant constant -> opaque.of(constant);
             case ConstantTable table -> tables.address(table);
+            case ObjectConstant object -> throw new IllegalArgumentException(object.name() + " is not a device-level value");
             case NullConstant constant -> ids.computeIfAbsent(constant, _ -> nullPointer(constant));
             case BlockParameter parameter -> parameter.block().isEntry()
                     ? ids.computeIfAbsent(parameter, _ -> launchBlock.load(constants, parameterOffsets.get(parameter)))
@@ -97,7 +100,7 @@ final class KernelValues {
                 int address = launchBlock.load(constants, LaunchBlock.ERROR_RECORD);
                 return pointer.element() == ScalarType.I32 ? address : constants.op(Opcode.BITCAST, type(pointer), address);
             });
-            case ArrayType _, VoidType _ -> throw new IllegalArgumentException("no value has type " + type);
+            case ArrayType _, RefType _, VoidType _ -> throw new IllegalArgumentException("no value has type " + type);
         };
     }
 

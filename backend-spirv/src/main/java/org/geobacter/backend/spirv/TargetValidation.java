@@ -49,7 +49,7 @@ final class TargetValidation {
             }
             case VoidType _ -> {
             }
-            case ArrayType _ -> throw notDeviceLevel(user);
+            case ArrayType _, RefType _ -> throw notDeviceLevel(user);
         }
     }
 
@@ -112,7 +112,8 @@ final class TargetValidation {
                     PointerElement _, Load _, Store _, TrapRecord _, Jump _, Branch _, Switch _, Return _, Unreachable _ ->
                 {
                 }
-            case Check _, NewArray _, ArrayLength _, ArrayLoad _, ArrayStore _, Invoke _, StaticLoad _, StaticStore _, Throw _ ->
+            case ObjectInstruction _, Check _, NewArray _, ArrayLength _, ArrayLoad _, ArrayStore _, Invoke _, StaticLoad _,
+                    StaticStore _, Throw _ ->
                 throw notDeviceLevel(instruction);
         }
     }

@@ -15,6 +15,7 @@ import org.geobacter.ir.ConstantTable;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.Invoke;
+import org.geobacter.ir.InvokeVirtual;
 import org.geobacter.ir.Load;
 import org.geobacter.ir.NewArray;
 import org.geobacter.ir.PointerElement;
@@ -86,7 +87,7 @@ public final class MemoryRegions {
                 accessed(instruction).ifPresent(region::set);
                 yield region;
             }
-            case Invoke _ -> shared;
+            case Invoke _, InvokeVirtual _ -> shared;
             case Barrier _ -> written;
             default -> new BitSet(0);
         };
@@ -97,6 +98,7 @@ public final class MemoryRegions {
         return instruction instanceof ArrayStore
                 || instruction instanceof Store
                 || instruction instanceof Invoke
+                || instruction instanceof InvokeVirtual
                 || instruction instanceof Barrier;
     }
 

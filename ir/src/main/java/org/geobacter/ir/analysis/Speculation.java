@@ -11,11 +11,13 @@ import org.geobacter.ir.Compare;
 import org.geobacter.ir.ConstantTable;
 import org.geobacter.ir.Convert;
 import org.geobacter.ir.Fma;
+import org.geobacter.ir.InstanceOf;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.Invoke;
 import org.geobacter.ir.Load;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.ObjectInstruction;
 import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.PrivateArray;
 import org.geobacter.ir.ScalarType;
@@ -44,7 +46,8 @@ public final class Speculation {
             case Binary binary -> !dividesIntegers(binary) || binary.right() instanceof IntConstant divisor && divisor.value() != 0;
             case Unary _, Fma _, Convert _, Compare _, ThreeWayCompare _, Select _, WorkItemQuery _ -> true;
             case ArrayLength length -> length.array() instanceof NewArray || length.array() instanceof ConstantTable;
-            case ArrayLoad _, Load _, PointerElement _, StaticLoad _ -> false;
+            case InstanceOf _ -> true;
+            case ObjectInstruction _, ArrayLoad _, Load _, PointerElement _, StaticLoad _ -> false;
             case Check _, NewArray _, ArrayStore _, Invoke _, StaticStore _, Barrier _, PrivateArray _, Store _, TrapRecord _,
                     Terminator _ ->
                 false;

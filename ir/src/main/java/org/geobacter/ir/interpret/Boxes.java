@@ -3,6 +3,7 @@ package org.geobacter.ir.interpret;
 import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.PointerType;
+import org.geobacter.ir.RefType;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Type;
 
@@ -42,6 +43,7 @@ final class Boxes {
         boolean fits = value == null || switch (type) {
             case ArrayType(var kind) -> value.getClass() == arrayClass(kind);
             case PointerType _ -> value instanceof Pointer;
+            case RefType _ -> value instanceof HeapObject;
             case ScalarType _, org.geobacter.ir.VoidType _ -> false;
         };
         if (!fits) {

@@ -17,6 +17,7 @@ final class CodeCompiler {
     private final Map<Block, Straight> blocks = new HashMap<>();
     private final Map<Value, Integer> slots = new HashMap<>();
     private final List<Constant> constants = new ArrayList<>();
+    private final ObjectSteps objects = new ObjectSteps(this);
 
     private CodeCompiler(Interpreter interpreter) {
         this.interpreter = interpreter;
@@ -43,6 +44,7 @@ final class CodeCompiler {
                 case NullConstant _ -> {
                 }
                 case ConstantTable table -> frame.references[slot] = interpreter.readOnly(table);
+                case ObjectConstant object -> frame.references[slot] = interpreter.object(object);
             }
         }
         return new Code(function, frame, parameters, blocks.get(function.entry()));
@@ -113,7 +115,8 @@ final class CodeCompiler {
                     Memory.store(kind, array, index, frame.bits[from[2]]);
                 };
             }
-            case Invoke invoke -> invoke(invoke, to, from);
+            case ObjectInstruction object -> objects.step(object, to, from);
+            case Invoke invoke -> invoke(invoke.callee(), invoke, to, from);
             case StaticLoad load -> frame -> {
                 var value = interpreter.environment().staticLoad(load.field());
                 if (load.type() instanceof ScalarType type) {
@@ -158,7 +161,7 @@ final class CodeCompiler {
                 frame -> frame.bits[to] = Semantics.compare(predicate, type, frame.bits[left], frame.bits[right]) ? 1 : 0;
             case PointerType _ -> frame -> frame.bits[to] = java.util.Objects.equals(frame.references[left],
                     frame.references[right]) == (predicate == Predicate.EQ) ? 1 : 0;
-            case ArrayType _, VoidType _ ->
+            case ArrayType _, RefType _, VoidType _ ->
                 frame -> frame.bits[to] = (frame.references[left] == frame.references[right]) == (predicate == Predicate.EQ)
                         ? 1
                         : 0;
@@ -181,26 +184,29 @@ final class CodeCompiler {
         };
     }
 
-    private Step invoke(Invoke invoke, int to, int[] from) {
+    private Step invoke(Function callee, Instruction invoke, int to, int[] from) {
+        return frame -> call(callee, invoke, to, from, frame);
+    }
+
+    /** Calls a function with the values of these slots, and puts what it returns into a slot. */
+    void call(Function callee, Instruction invoke, int to, int[] from, Frame frame) {
         boolean scalar = invoke.type() instanceof ScalarType;
-        return frame -> {
-            var code = interpreter.code(invoke.callee());
-            var inner = code.initialFrame.copy();
-            for (int i = 0; i < from.length; i++) {
-                inner.bits[code.parameterSlots[i]] = frame.bits[from[i]];
-                inner.references[code.parameterSlots[i]] = frame.references[from[i]];
-            }
-            try {
-                interpreter.run(code, inner);
-            } catch (TrapException exception) {
-                throw new TrapException(exception.trap().inlinedAt(invoke.position()));
-            }
-            if (scalar) {
-                frame.bits[to] = inner.bits[inner.result];
-            } else if (inner.result >= 0) {
-                frame.references[to] = inner.references[inner.result];
-            }
-        };
+        var code = interpreter.code(callee);
+        var inner = code.initialFrame.copy();
+        for (int i = 0; i < from.length; i++) {
+            inner.bits[code.parameterSlots[i]] = frame.bits[from[i]];
+            inner.references[code.parameterSlots[i]] = frame.references[from[i]];
+        }
+        try {
+            interpreter.run(code, inner);
+        } catch (TrapException exception) {
+            throw new TrapException(exception.trap().inlinedAt(invoke.position()));
+        }
+        if (scalar) {
+            frame.bits[to] = inner.bits[inner.result];
+        } else if (inner.result >= 0) {
+            frame.references[to] = inner.references[inner.result];
+        }
     }
 
     private Exit exit(Terminator terminator) {
@@ -264,7 +270,7 @@ final class CodeCompiler {
         };
     }
 
-    private static Trap trap(TrapReason reason, SourcePosition position, Frame frame, int[] from) {
+    static Trap trap(TrapReason reason, SourcePosition position, Frame frame, int[] from) {
         var values = new ArrayList<Long>();
         for (int slot : from) {
             values.add(frame.bits[slot]);
@@ -318,7 +324,7 @@ final class CodeCompiler {
         require(!interpreter.isReadOnly(array), store, "the table is read only");
     }
 
-    private static void require(boolean condition, Instruction instruction, String problem) {
+    static void require(boolean condition, Instruction instruction, String problem) {
         if (!condition) {
             throw new InterpretationException(instruction, problem);
         }

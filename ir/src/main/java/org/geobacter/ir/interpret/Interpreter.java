@@ -7,8 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.geobacter.ir.ArrayType;
+import org.geobacter.ir.Constant;
 import org.geobacter.ir.ConstantTable;
+import org.geobacter.ir.FloatConstant;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.IntConstant;
+import org.geobacter.ir.NullConstant;
+import org.geobacter.ir.ObjectConstant;
 import org.geobacter.ir.ScalarType;
 
 /**
@@ -31,6 +36,7 @@ public final class Interpreter {
     private final long stepBudget;
     private final Map<Function, Code> codes = new HashMap<>();
     private final Set<Object> readOnlyArrays = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<ObjectConstant, HeapObject> constantObjects = new HashMap<>();
     private Optional<Trap> recordedTrap = Optional.empty();
     private long stepsLeft;
     private int depth;
@@ -116,6 +122,33 @@ public final class Interpreter {
 
     void record(Trap trap) {
         recordedTrap = recordedTrap.or(() -> Optional.of(trap));
+    }
+
+    /** {@return the object that stands for a constant; the same each time} */
+    HeapObject object(ObjectConstant constant) {
+        var known = constantObjects.get(constant);
+        if (known == null) {
+            var type = constant.objectClass();
+            known = type.element().isPresent()
+                    ? HeapObject.ofArray(type, constant.elements().size())
+                    : HeapObject.of(type);
+            constantObjects.put(constant, known);
+            var object = known;
+            constant.fields().forEach((field, value) -> object.set(field, content(value)));
+            for (int i = 0; i < constant.elements().size(); i++) {
+                known.setElement(i, content(constant.elements().get(i)));
+            }
+        }
+        return known;
+    }
+
+    private Object content(Constant value) {
+        return switch (value) {
+            case IntConstant _, FloatConstant _ -> Semantics.bits(value);
+            case NullConstant _ -> null;
+            case ConstantTable table -> readOnly(table);
+            case ObjectConstant object -> object(object);
+        };
     }
 
     /** {@return the array of a table, or the pointer to it, which from now on nothing may write} */

@@ -8,6 +8,7 @@ import org.geobacter.ir.ConvertOperation;
 import org.geobacter.ir.FloatConstant;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.NullConstant;
+import org.geobacter.ir.ObjectConstant;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.UnaryOperation;
@@ -138,7 +139,8 @@ public final class Semantics {
         return switch (constant) {
             case IntConstant integer -> integer.value();
             case FloatConstant number -> number.bits();
-            case NullConstant _, ConstantTable _ -> throw new IllegalArgumentException("not a scalar: " + constant);
+            case NullConstant _, ConstantTable _, ObjectConstant _ ->
+                throw new IllegalArgumentException("not a scalar: " + constant);
         };
     }
 

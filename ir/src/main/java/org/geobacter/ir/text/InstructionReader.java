@@ -15,21 +15,32 @@ import org.geobacter.ir.Binary;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Branch;
+import org.geobacter.ir.CastCheck;
 import org.geobacter.ir.Check;
 import org.geobacter.ir.CheckKind;
 import org.geobacter.ir.Compare;
 import org.geobacter.ir.Convert;
 import org.geobacter.ir.ConvertOperation;
+import org.geobacter.ir.FieldLoad;
+import org.geobacter.ir.FieldStore;
 import org.geobacter.ir.Fma;
+import org.geobacter.ir.InstanceOf;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.Invoke;
+import org.geobacter.ir.InvokeVirtual;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.Load;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NewObject;
+import org.geobacter.ir.NewReferenceArray;
 import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.PrivateArray;
+import org.geobacter.ir.RefType;
+import org.geobacter.ir.ReferenceArrayLength;
+import org.geobacter.ir.ReferenceLoad;
+import org.geobacter.ir.ReferenceStore;
 import org.geobacter.ir.Return;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Select;
@@ -38,6 +49,7 @@ import org.geobacter.ir.StaticField;
 import org.geobacter.ir.StaticLoad;
 import org.geobacter.ir.StaticStore;
 import org.geobacter.ir.Store;
+import org.geobacter.ir.StoreCheck;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.ThreeWayCompare;
 import org.geobacter.ir.Throw;
@@ -167,6 +179,68 @@ final class InstructionReader {
                 var value = operand();
                 yield (scope, position) -> new StaticStore(field, scope.value(value, field.type()), position);
             }
+            case "new.object" -> {
+                var at = cursor.location();
+                var name = cursor.name("the name of a class");
+                yield (scope, position) -> new NewObject(scope.objectClass(at, name), position);
+            }
+            case "field.load" -> {
+                var field = reader.readObjectField();
+                cursor.expect(",");
+                var object = operand();
+                yield (scope, position) -> new FieldLoad(field, scope.value(object, RefType.REF), position);
+            }
+            case "field.store" -> {
+                var field = reader.readObjectField();
+                cursor.expect(",");
+                var operands = operands(2);
+                yield (scope, position) -> new FieldStore(field, scope.value(operands.get(0), RefType.REF),
+                        scope.value(operands.get(1), field.type()), position);
+            }
+            case "instance.of" -> {
+                var name = cursor.name("the name of a class");
+                cursor.expect(",");
+                var object = operand();
+                yield (scope, position) -> new InstanceOf(name, scope.value(object, RefType.REF), position);
+            }
+            case "cast.check" -> {
+                var name = cursor.name("the name of a class");
+                cursor.expectWord("at");
+                var place = cursor.quoted("where the class is");
+                cursor.expect(",");
+                var object = operand();
+                yield (scope, position) -> new CastCheck(name, place, scope.value(object, RefType.REF), position);
+            }
+            case "invoke.virtual" -> invokeVirtual();
+            case "new.reference.array" -> {
+                var at = cursor.location();
+                var name = cursor.name("the name of a class of arrays");
+                cursor.expect(",");
+                var length = operand();
+                yield (scope, position) -> new NewReferenceArray(scope.objectClass(at, name),
+                        scope.value(length, ScalarType.I32), position);
+            }
+            case "reference.length" -> {
+                var array = operand();
+                yield (scope, position) -> new ReferenceArrayLength(scope.value(array, RefType.REF), position);
+            }
+            case "reference.load" -> {
+                var operands = operands(2);
+                cursor.expectWord("to");
+                var element = reader.readType();
+                yield (scope, position) -> new ReferenceLoad(element, scope.value(operands.get(0), RefType.REF),
+                        scope.value(operands.get(1), ScalarType.I32), position);
+            }
+            case "reference.store" -> {
+                var operands = operands(3);
+                yield (scope, position) -> new ReferenceStore(scope.value(operands.get(0), RefType.REF),
+                        scope.value(operands.get(1), ScalarType.I32), scope.value(operands.get(2), RefType.REF), position);
+            }
+            case "store.check" -> {
+                var operands = operands(2);
+                yield (scope, position) -> new StoreCheck(scope.value(operands.get(0), RefType.REF),
+                        scope.value(operands.get(1), RefType.REF), position);
+            }
             case "barrier" -> (_, position) -> new Barrier(position);
             case "private.array" -> {
                 var element = reader.readScalarType();
@@ -269,6 +343,24 @@ final class InstructionReader {
         };
     }
 
+    private Syntax.Recipe invokeVirtual() {
+        var location = cursor.location();
+        cursor.expect("%");
+        var name = cursor.name("the name of a dispatch table");
+        cursor.expect("(");
+        var arguments = new ArrayList<Syntax.Operand>();
+        reader.list(")", () -> arguments.add(operand()));
+        return (scope, position) -> {
+            var table = scope.dispatchTable(location, name);
+            var values = new ArrayList<Value>();
+            for (int i = 0; i < arguments.size(); i++) {
+                var types = table.parameterTypes();
+                values.add(scope.value(arguments.get(i), i < types.size() ? types.get(i) : VoidType.VOID));
+            }
+            return new InvokeVirtual(table, values, position);
+        };
+    }
+
     private Syntax.Recipe choice() {
         var selector = operand();
         var keys = new ArrayList<Integer>();
@@ -346,8 +438,11 @@ final class InstructionReader {
         return operands;
     }
 
-    private Syntax.Operand operand() {
+    Syntax.Operand operand() {
         var location = cursor.location();
+        if (cursor.accept("#")) {
+            return new Syntax.ConstantObject(location, cursor.name("the name of an object"));
+        }
         if (cursor.accept("&")) {
             cursor.expect("@");
             return new Syntax.Table(location, cursor.name("the name of a table"), true);

@@ -10,11 +10,11 @@ import org.geobacter.ir.*;
 /** Writes single instructions, given the names of what they refer to. */
 final class InstructionText {
     private final Numbering numbering;
-    private final TableNames tables;
+    private final Definitions definitions;
 
-    InstructionText(Numbering numbering, TableNames tables) {
+    InstructionText(Numbering numbering, Definitions definitions) {
         this.numbering = numbering;
-        this.tables = tables;
+        this.definitions = definitions;
     }
 
     String print(Instruction instruction) {
@@ -55,6 +55,7 @@ final class InstructionText {
                 yield "array.store " + untyped(store.array()) + ", " + value(store.index(), ScalarType.I32) + ", "
                         + value(store.value(), element);
             }
+            case ObjectInstruction object -> operation(object);
             case Invoke invoke -> "invoke %" + Names.name(invoke.callee().name())
                     + arguments(invoke.operands(), invoke.callee().parameters()).orElse("()");
             case StaticLoad load -> "static.load " + field(load.field());
@@ -77,6 +78,32 @@ final class InstructionText {
             case Switch choice -> choice(choice);
             case Return exit -> "return" + exit.value().map(value -> " " + value(value, returnType(exit))).orElse("");
             case Unreachable _ -> "unreachable";
+        };
+    }
+
+    private String operation(ObjectInstruction instruction) {
+        var objects = definitions.objects();
+        return switch (instruction) {
+            case NewObject object -> "new.object " + objects.name(object.objectClass());
+            case FieldLoad load -> "field.load " + ObjectNames.field(load.field()) + ", " + value(load.object(), RefType.REF);
+            case FieldStore store -> "field.store " + ObjectNames.field(store.field()) + ", "
+                    + value(store.object(), RefType.REF) + ", " + value(store.value(), store.field().type());
+            case InstanceOf test -> "instance.of " + Names.name(test.className()) + ", " + value(test.object(), RefType.REF);
+            case CastCheck check -> "cast.check " + Names.name(check.className()) + " at " + Names.quote(check.location()) + ", "
+                    + value(check.object(), RefType.REF);
+            case InvokeVirtual call -> "invoke.virtual %" + objects.name(call.table())
+                    + IntStream.range(0, call.operands().size())
+                            .mapToObj(i -> value(call.operand(i), call.table().parameterTypes().get(i)))
+                            .collect(Collectors.joining(", ", "(", ")"));
+            case NewReferenceArray array ->
+                "new.reference.array " + objects.name(array.arrayClass()) + ", " + value(array.length(), ScalarType.I32);
+            case ReferenceArrayLength length -> "reference.length " + value(length.array(), RefType.REF);
+            case ReferenceLoad load -> "reference.load " + value(load.array(), RefType.REF) + ", "
+                    + value(load.index(), ScalarType.I32) + " to " + load.type();
+            case ReferenceStore store -> "reference.store " + value(store.array(), RefType.REF) + ", "
+                    + value(store.index(), ScalarType.I32) + ", " + value(store.value(), RefType.REF);
+            case StoreCheck check ->
+                "store.check " + value(check.array(), RefType.REF) + ", " + value(check.object(), RefType.REF);
         };
     }
 
@@ -128,13 +155,14 @@ final class InstructionText {
     }
 
     /** {@return a value where the place asks for {@code expected}} */
-    private String value(Value value, Type expected) {
+    String value(Value value, Type expected) {
         return (isLiteral(value) && !value.type().equals(expected) ? value.type() + " " : "") + switch (value) {
             case IntConstant constant -> Literals.print(constant.scalarType(), constant.value());
             case FloatConstant constant -> Literals.print(constant.scalarType(), constant.bits());
             case NullConstant _ -> "null";
             case ConstantTable table ->
-                (table.type() instanceof PointerType ? "&@" : "@") + Names.name(tables.name(table));
+                (table.type() instanceof PointerType ? "&@" : "@") + Names.name(definitions.tables().name(table));
+            case ObjectConstant object -> "#" + definitions.objects().name(object);
             case BlockParameter parameter -> numbering.name(parameter);
             case Instruction instruction -> numbering.name(instruction);
         };

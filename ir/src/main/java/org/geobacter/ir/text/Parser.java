@@ -75,8 +75,9 @@ public final class Parser {
         for (var body : text.functions()) {
             module.addFunction(body.name(), body.returnType(), body.parameters().stream().map(Syntax.Parameter::type).toList());
         }
+        var objects = new ObjectDefinitions(text, module);
         for (var body : text.functions()) {
-            Scope.fill(module.function(body.name()).orElseThrow(), body, text, positions);
+            Scope.fill(module.function(body.name()).orElseThrow(), body, text, objects, positions);
         }
         return module;
     }

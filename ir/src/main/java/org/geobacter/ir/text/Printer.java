@@ -19,25 +19,25 @@ public enum Printer {
 
     /** {@return the whole module, its tables first} */
     public String print(Module module) {
-        var tables = new TableNames();
+        var definitions = new Definitions();
         var positions = new PositionTable();
         var functions = module.functions()
                 .stream()
-                .map(function -> functionText(function, tables, positions))
+                .map(function -> functionText(function, definitions, positions))
                 .collect(Collectors.joining("\n"));
-        return "module " + Names.quote(module.name()) + "\n\n" + withSections(functions, tables, positions);
+        return "module " + Names.quote(module.name()) + "\n\n" + withSections(functions, definitions, positions);
     }
 
     /** {@return the function, with the tables and the positions to which it refers} */
     public String print(Function function) {
-        var tables = new TableNames();
+        var definitions = new Definitions();
         var positions = new PositionTable();
-        return withSections(functionText(function, tables, positions), tables, positions);
+        return withSections(functionText(function, definitions, positions), definitions, positions);
     }
 
     /** {@return the kernel's arguments and trap sites, then its function} */
     public String print(DeviceKernel kernel) {
-        var tables = new TableNames();
+        var definitions = new Definitions();
         var positions = new PositionTable();
         var header = new StringBuilder("kernel " + Names.quote(kernel.name()) + "\n");
         for (var argument : kernel.arguments()) {
@@ -47,21 +47,21 @@ public enum Printer {
             header.append("trap ").append(InstructionText.reasonWithKinds(site.reason()));
             header.append(this == WITH_POSITIONS ? positions.suffix(site.position()) : "").append('\n');
         }
-        return header + "\n" + withSections(functionText(kernel.function(), tables, positions), tables, positions);
+        return header + "\n" + withSections(functionText(kernel.function(), definitions, positions), definitions, positions);
     }
 
     /** {@return one line without its end; values and blocks have the numbers that they have in the function's text} */
     public String print(Instruction instruction) {
         var numbering = instruction.block() == null ? Numbering.NONE : Numbering.of(instruction.block().function());
-        var line = new InstructionText(numbering, new TableNames()).print(instruction);
+        var line = new InstructionText(numbering, new Definitions()).print(instruction);
         return this == PLAIN || instruction.position().location().isEmpty()
                 ? line
                 : line + "  (" + instruction.position().location() + ")";
     }
 
-    private String functionText(Function function, TableNames tables, PositionTable positions) {
+    private String functionText(Function function, Definitions definitions, PositionTable positions) {
         var numbering = Numbering.of(function);
-        var instructions = new InstructionText(numbering, tables);
+        var instructions = new InstructionText(numbering, definitions);
         var text = new StringBuilder("function %" + Names.name(function.name()));
         text.append(instructions.parameters(function.entry()).orElse("()"));
         text.append(" -> ").append(function.returnType()).append(" {\n");
@@ -79,8 +79,8 @@ public enum Printer {
         return text.append("}\n").toString();
     }
 
-    private static String withSections(String functions, TableNames tables, PositionTable positions) {
-        var tableText = tables.print();
+    private static String withSections(String functions, Definitions definitions, PositionTable positions) {
+        var tableText = definitions.print();
         var positionText = positions.print();
         return (tableText.isEmpty() ? "" : tableText + "\n") + functions + (positionText.isEmpty() ? "" : "\n" + positionText);
     }

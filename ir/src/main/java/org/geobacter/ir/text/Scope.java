@@ -12,12 +12,16 @@ import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.BlockParameter;
+import org.geobacter.ir.Constant;
 import org.geobacter.ir.ConstantTable;
+import org.geobacter.ir.DispatchTable;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.NullConstant;
+import org.geobacter.ir.ObjectClass;
 import org.geobacter.ir.PointerType;
+import org.geobacter.ir.RefType;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.SourcePosition;
 import org.geobacter.ir.Type;
@@ -31,6 +35,7 @@ import org.geobacter.ir.VoidType;
 final class Scope {
     private final Function function;
     private final Syntax.Text text;
+    private final ObjectDefinitions objects;
     private final Map<Integer, SourcePosition> positions;
     private final Map<String, Block> blocks = new HashMap<>();
     private final Map<String, Value> values = new HashMap<>();
@@ -38,15 +43,22 @@ final class Scope {
     private final Map<Syntax.Line, Instruction> built = new IdentityHashMap<>();
     private final Set<Syntax.Line> inProgress = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private Scope(Function function, Syntax.Text text, Map<Integer, SourcePosition> positions) {
+    private Scope(
+            Function function, Syntax.Text text, ObjectDefinitions objects, Map<Integer, SourcePosition> positions) {
         this.function = function;
         this.text = text;
+        this.objects = objects;
         this.positions = positions;
     }
 
     /** Fills a function, which has its parameters already. */
-    static void fill(Function function, Syntax.Body body, Syntax.Text text, Map<Integer, SourcePosition> positions) {
-        var scope = new Scope(function, text, positions);
+    static void fill(
+            Function function,
+            Syntax.Body body,
+            Syntax.Text text,
+            ObjectDefinitions objects,
+            Map<Integer, SourcePosition> positions) {
+        var scope = new Scope(function, text, objects, positions);
         scope.declare(body);
         for (var lines : body.blocks()) {
             var block = scope.blocks.get(lines.name());
@@ -96,6 +108,14 @@ final class Scope {
 
     Function callee(Location location, String name) {
         return function.module().function(name).orElseThrow(() -> location.error("no function of this name: %" + name));
+    }
+
+    ObjectClass objectClass(Location location, String name) {
+        return objects.objectClass(location, name);
+    }
+
+    DispatchTable dispatchTable(Location location, String name) {
+        return objects.dispatchTable(location, name);
     }
 
     BlockCall call(Syntax.Target target) {
@@ -157,6 +177,7 @@ final class Scope {
                 var table = table(location, name);
                 yield pointer ? table.asPointer() : table;
             }
+            case Syntax.ConstantObject(var location, var name) -> objects.constant(location, name);
             case Syntax.Literal literal -> literal(literal, literal.type().orElse(expected));
         };
     }
@@ -165,7 +186,7 @@ final class Scope {
         return operand instanceof Syntax.Literal literal ? literal.type() : Optional.of(value(operand).type());
     }
 
-    private Value literal(Syntax.Literal literal, Type type) {
+    static Constant literal(Syntax.Literal literal, Type type) {
         return switch (type) {
             case ScalarType scalar -> {
                 try {
@@ -175,8 +196,9 @@ final class Scope {
                 }
             }
             case ArrayType array when literal.text().equals("null") -> new NullConstant(array);
+            case RefType ref when literal.text().equals("null") -> new NullConstant(ref);
             case PointerType pointer when literal.text().equals("null") -> new NullConstant(pointer);
-            case ArrayType _, PointerType _ ->
+            case ArrayType _, RefType _, PointerType _ ->
                 throw literal.location().error("expected a value of type " + type + ", found '" + literal.text() + "'");
             case VoidType _ -> throw literal.location()
                     .error("expected a value or a type before the literal, found '" + literal.text() + "'");
@@ -184,6 +206,10 @@ final class Scope {
     }
 
     private ConstantTable table(Location location, String name) {
+        return table(text, location, name);
+    }
+
+    static ConstantTable table(Syntax.Text text, Location location, String name) {
         var table = text.tables().get(name);
         if (table == null) {
             throw location.error("no table of this name: @" + name);

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.geobacter.ir.ConstantTable;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.KernelArgument;
+import org.geobacter.ir.ObjectClass;
+import org.geobacter.ir.ObjectField;
 import org.geobacter.ir.SourcePosition;
 import org.geobacter.ir.TrapReason;
 import org.geobacter.ir.Type;
@@ -17,11 +19,17 @@ interface Syntax {
      *
      * @param name the name of the module or kernel, if the text has one
      * @param tables by name
+     * @param classes by name
+     * @param objects by name
+     * @param dispatchTables by name
      * @param positions by number
      */
     record Text(
             Optional<String> name,
             Map<String, ConstantTable> tables,
+            Map<String, ObjectClass> classes,
+            Map<String, ObjectLine> objects,
+            Map<String, Dispatch> dispatchTables,
             List<Body> functions,
             Map<Integer, Frame> positions,
             List<KernelArgument> arguments,
@@ -58,4 +66,12 @@ interface Syntax {
     record Literal(Location location, Optional<Type> type, String text) implements Operand {}
 
     record Table(Location location, String name, boolean pointer) implements Operand {}
+
+    record ConstantObject(Location location, String name) implements Operand {}
+
+    /** The definition of a constant object: fields of an ordinary one, elements of an array. */
+    record ObjectLine(Location location, String className, Map<ObjectField, Operand> fields, List<Operand> elements) {}
+
+    /** The definition of a dispatch table: the function of each class. */
+    record Dispatch(Location location, List<Type> parameterTypes, Type returnType, Map<String, String> targets) {}
 }

@@ -3,6 +3,7 @@ package org.geobacter.ir.text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,10 @@ import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.ConstantTable;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.KernelArgument;
+import org.geobacter.ir.ObjectClass;
+import org.geobacter.ir.ObjectField;
 import org.geobacter.ir.PointerType;
+import org.geobacter.ir.RefType;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.SourcePosition;
 import org.geobacter.ir.TrapReason;
@@ -28,6 +32,7 @@ final class SyntaxReader {
         for (var type : ScalarType.values()) {
             SIMPLE_TYPES.put(type.toString(), type);
         }
+        SIMPLE_TYPES.put(RefType.REF.toString(), RefType.REF);
         SIMPLE_TYPES.put(VoidType.VOID.toString(), VoidType.VOID);
         for (var kind : JavaKind.values()) {
             KINDS.put(kind.toString(), kind);
@@ -46,6 +51,9 @@ final class SyntaxReader {
     Syntax.Text readText() {
         var name = Optional.<String>empty();
         var tables = new HashMap<String, ConstantTable>();
+        var classes = new HashMap<String, ObjectClass>();
+        var objects = new LinkedHashMap<String, Syntax.ObjectLine>();
+        var dispatchTables = new LinkedHashMap<String, Syntax.Dispatch>();
         var functions = new LinkedHashMap<String, Syntax.Body>();
         var positions = new HashMap<Integer, Syntax.Frame>();
         var arguments = new ArrayList<KernelArgument>();
@@ -62,6 +70,17 @@ final class SyntaxReader {
             } else if (cursor.acceptWord("table")) {
                 var table = readTable();
                 unique(location, "@" + table.name(), tables.put(table.name(), table));
+            } else if (cursor.acceptWord("class")) {
+                var objectClass = readClass();
+                unique(location, objectClass.name(), classes.put(objectClass.name(), objectClass));
+            } else if (cursor.acceptWord("object")) {
+                cursor.expect("#");
+                var object = cursor.name("the name of an object");
+                unique(location, "#" + object, objects.put(object, readObject(location)));
+            } else if (cursor.acceptWord("dispatch")) {
+                cursor.expect("%");
+                var table = cursor.name("the name of a dispatch table");
+                unique(location, "%" + table, dispatchTables.put(table, readDispatch(location)));
             } else if (cursor.acceptWord("argument")) {
                 arguments.add(readArgument());
             } else if (cursor.acceptWord("trap")) {
@@ -69,11 +88,12 @@ final class SyntaxReader {
             } else if (name.isEmpty() && (cursor.acceptWord("module") || cursor.acceptWord("kernel"))) {
                 name = Optional.of(cursor.name("a name"));
             } else {
-                throw cursor.expected("module, kernel, argument, trap, table, function or a position");
+                throw cursor.expected("module, kernel, argument, trap, table, class, object, dispatch, function or a position");
             }
             cursor.expectEndOfLine();
         }
-        return new Syntax.Text(name, tables, List.copyOf(functions.values()), positions, arguments, traps);
+        return new Syntax.Text(
+                name, tables, classes, objects, dispatchTables, List.copyOf(functions.values()), positions, arguments, traps);
     }
 
     Type readType() {
@@ -219,6 +239,73 @@ final class SyntaxReader {
         cursor.expect("=");
         cursor.expect("[");
         return ConstantTable.ofArray(name, kind, new TableReader(cursor, this).read(kind));
+    }
+
+    /** {@return a field with its class and type} */
+    ObjectField readObjectField() {
+        var location = cursor.location();
+        var name = cursor.name("the name of a field");
+        int dot = name.lastIndexOf('.');
+        if (dot < 0) {
+            throw location.error("expected the class and the name of a field, found '" + name + "'");
+        }
+        cursor.expect(":");
+        return new ObjectField(name.substring(0, dot), name.substring(dot + 1), readType());
+    }
+
+    private ObjectClass readClass() {
+        var name = cursor.name("the name of a class");
+        cursor.expectWord("at");
+        var place = cursor.quoted("where the class is");
+        cursor.expectWord("is");
+        var supertypes = new LinkedHashSet<String>();
+        do {
+            supertypes.add(cursor.name("the name of a class"));
+        } while (cursor.accept(","));
+        if (cursor.acceptWord("of")) {
+            return ObjectClass.ofArrays(name, place, supertypes, readType());
+        }
+        var fields = new ArrayList<ObjectField>();
+        if (cursor.accept("{")) {
+            list("}", () -> fields.add(readObjectField()));
+        }
+        return ObjectClass.of(name, place, supertypes, fields);
+    }
+
+    private Syntax.ObjectLine readObject(Location location) {
+        cursor.expect(":");
+        var className = cursor.name("the name of a class");
+        var operands = new InstructionReader(cursor, this);
+        var fields = new LinkedHashMap<ObjectField, Syntax.Operand>();
+        var elements = new ArrayList<Syntax.Operand>();
+        if (cursor.accept("[")) {
+            list("]", () -> elements.add(operands.operand()));
+        } else {
+            cursor.expect("{");
+            list("}", () -> {
+                var field = readObjectField();
+                cursor.expect("=");
+                fields.put(field, operands.operand());
+            });
+        }
+        return new Syntax.ObjectLine(location, className, fields, elements);
+    }
+
+    private Syntax.Dispatch readDispatch(Location location) {
+        var parameterTypes = new ArrayList<Type>();
+        cursor.expect("(");
+        list(")", () -> parameterTypes.add(readType()));
+        cursor.expect("->");
+        var returnType = readType();
+        var targets = new LinkedHashMap<String, String>();
+        cursor.expect("{");
+        list("}", () -> {
+            var className = cursor.name("the name of a class");
+            cursor.expect(":");
+            cursor.expect("%");
+            targets.put(className, cursor.name("the name of a function"));
+        });
+        return new Syntax.Dispatch(location, parameterTypes, returnType, targets);
     }
 
     private Syntax.Frame readFrame() {

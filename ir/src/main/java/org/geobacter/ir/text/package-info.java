@@ -39,11 +39,26 @@
  * three.way.compare v0, v1, nan -1              the last on floats only
  * new.array float, v0                           private.array f32, 16
  * static.load Sum.total: f32                    static.store Sum.total: f32, v0
+ * new.object a.Point                            new.reference.array "a.Point[]", v0
+ * field.load a.Point.x: f32, v0                 field.store a.Point.x: f32, v0, v1
+ * reference.load v0, v1 to ref                  instance.of a.Point, v0
+ * cast.check a.Point at "module m", v0          invoke.virtual %"Shape.area()F"(v0)
  * global.id x                                   and the other queries
  * invoke %"Sum.add(FF)F"(v0, v1)
  * throw Class "message" (int v0, char v1)       message and values optional; so too trap.record
  * jump block1(v0)                               branch v0, block1, block2(v1)
  * switch v0, 1: block1, 2: block2(v1), else: block3
+ * }</pre>
+ *
+ * <p><em>Objects.</em> Classes, dispatch tables and constant objects stand before the functions. {@code at} says where a class is for
+ * the message of a {@code ClassCastException}, {@code is} which types its objects have:
+ *
+ * <pre>{@code
+ * class a.Point at "module m" is a.Point, java.lang.Object {a.Point.x: f32, a.Point.next: ref}
+ * class "a.Point[]" at "module m" is "a.Point[]", java.lang.Object of ref
+ * dispatch %"Shape.area()F"(ref) -> f32 {a.Circle: %"a.Circle.area()F"}
+ * object #Points.ORIGIN: a.Point {a.Point.x: f32 = 0.0}
+ * object #Points.ALL: "a.Point[]" [#Points.ORIGIN, null]
  * }</pre>
  *
  * <p><em>Kernels.</em> A device kernel starts with its arguments and trap sites instead of the module's name; its function comes first:

@@ -10,11 +10,15 @@ import java.util.Set;
 import org.geobacter.ir.ArrayStore;
 import org.geobacter.ir.BlockParameter;
 import org.geobacter.ir.Constant;
+import org.geobacter.ir.FieldStore;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NewObject;
+import org.geobacter.ir.NewReferenceArray;
 import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.PrivateArray;
+import org.geobacter.ir.ReferenceStore;
 import org.geobacter.ir.Store;
 import org.geobacter.ir.Terminator;
 import org.geobacter.ir.Value;
@@ -23,9 +27,9 @@ import org.geobacter.ir.Value;
  * Removes instructions and block parameters that nothing observable depends on.
  *
  * <p>The pass is optimistic: everything is dead until something live needs it, so that a value which only goes round a loop goes
- * away. Live from the start are the <em>roots</em>: instructions with a side effect, but for two. A new array is live once a live
- * instruction uses it; a store to memory of this work-item's own (a {@link NewArray} or {@link PrivateArray} that the store names
- * directly) is live once that memory is, for stores alone do not make it so. Edge arguments are live with the parameter they are for.
+ * away. Live from the start are the <em>roots</em>: instructions with a side effect, but for two. A new array or object is live once a live
+ * instruction uses it; a store to memory of this work-item's own (a {@link NewArray}, {@link PrivateArray} or new object that the store
+ * names directly) is live once that memory is, for stores alone do not make it so. Edge arguments are live with the parameter they are for.
  *
  * <p>Control flow stays as it is: a loop that computes nothing is still a loop.
  */
@@ -77,19 +81,25 @@ public final class DeadCodeElimination implements FunctionPass {
         }
 
         private boolean isRoot(Instruction instruction) {
-            if (!instruction.hasSideEffect() || instruction instanceof NewArray) {
+            if (!instruction.hasSideEffect() || isAllocation(instruction)) {
                 return false;
             }
             var memory = switch (instruction) {
                 case ArrayStore store -> store.array();
                 case Store store -> allocation(store.pointer());
+                case FieldStore store -> store.object();
+                case ReferenceStore store -> store.array();
                 default -> null;
             };
-            if (memory instanceof NewArray || memory instanceof PrivateArray) {
+            if (memory instanceof PrivateArray || memory != null && isAllocation(memory)) {
                 stores.computeIfAbsent(memory, _ -> new ArrayList<>()).add(instruction);
                 return false;
             }
             return true;
+        }
+
+        private static boolean isAllocation(Value value) {
+            return value instanceof NewArray || value instanceof NewObject || value instanceof NewReferenceArray;
         }
 
         private static Value allocation(Value pointer) {

@@ -27,6 +27,7 @@ import org.geobacter.ir.Invoke;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.Load;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.ObjectInstruction;
 import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.PrivateArray;
@@ -194,7 +195,8 @@ public final class GlobalValueNumbering implements FunctionPass {
                 case ArrayLoad _, Load _ ->
                     new Key(instruction.getClass(), states.current(regions.accessed(instruction)), instruction.operands());
                 case Check check -> new Key(passed(check.kind()), "", check.operands());
-                case NewArray _, ArrayStore _, Invoke _, StaticLoad _, StaticStore _, Barrier _, PrivateArray _, Store _,
+                case ObjectInstruction _, NewArray _, ArrayStore _, Invoke _, StaticLoad _, StaticStore _, Barrier _,
+                        PrivateArray _, Store _,
                         TrapRecord _, Terminator _ ->
                     null;
             });

@@ -25,6 +25,7 @@ import org.geobacter.ir.Invoke;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.Load;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.ObjectInstruction;
 import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.PrivateArray;
 import org.geobacter.ir.Return;
@@ -41,8 +42,8 @@ import org.geobacter.ir.Unreachable;
 import org.geobacter.ir.Value;
 import org.geobacter.ir.WorkItemQuery;
 import org.geobacter.ir.analysis.Inequalities;
-import org.geobacter.ir.analysis.LoopForest;
 import org.geobacter.ir.analysis.LoopForest.Loop;
+import org.geobacter.ir.analysis.LoopForest;
 import org.geobacter.ir.analysis.MemoryRegions;
 import org.geobacter.ir.analysis.Speculation;
 
@@ -149,7 +150,7 @@ public final class LoopInvariantMotion implements FunctionPass {
                             effectsGone &= gone;
                             checksGone &= gone;
                         }
-                        case Invoke _, Branch _, Switch _, Return _, Throw _, Unreachable _ -> {
+                        case ObjectInstruction _, Invoke _, Branch _, Switch _, Return _, Throw _, Unreachable _ -> {
                             effectsGone = false;
                             checksGone = false;
                         }

@@ -2,27 +2,32 @@ package org.geobacter.ir.verify;
 
 import org.geobacter.ir.*;
 
-/** At device level there are no calls, checks, throws or static fields, and no value is an array. */
+/** At device level there are no calls, checks, throws, objects or static fields, and no value is a reference. */
 final class DeviceRules {
     private DeviceRules() {}
 
     static void check(Function function, Problems problems) {
         for (var block : function.blocks()) {
             for (var parameter : block.parameters()) {
-                if (parameter.type() instanceof ArrayType) {
+                if (isReference(parameter.type())) {
                     problems.add(block, "a parameter of type " + parameter.type() + " at device level");
                 }
             }
             for (var instruction : block.instructions()) {
                 problems.require(isDeviceLevel(instruction), instruction, "not at device level");
-                var arrays = instruction.operands().stream().anyMatch(operand -> operand.type() instanceof ArrayType);
-                problems.require(!arrays, instruction, "an operand is an array, which there is not at device level");
+                boolean references = instruction.operands().stream().anyMatch(operand -> isReference(operand.type()));
+                problems.require(!references, instruction, "an operand is a reference, which there is not at device level");
             }
         }
     }
 
+    private static boolean isReference(Type type) {
+        return type instanceof ArrayType || type instanceof RefType;
+    }
+
     private static boolean isDeviceLevel(Instruction instruction) {
         return switch (instruction) {
+            case ObjectInstruction _ -> false;
             case Check _, NewArray _, ArrayLength _, ArrayLoad _, ArrayStore _, Invoke _, StaticLoad _, StaticStore _, Throw _ ->
                 false;
             case Binary _, Unary _, Fma _, Convert _, Compare _, ThreeWayCompare _, Select _ -> true;

@@ -62,6 +62,7 @@ final class TypeRules {
                 }
                 require(!(store.array() instanceof ConstantTable), "a constant table is read only");
             }
+            case ObjectInstruction object -> ObjectRules.check(object, problems);
             case Invoke invoke -> checkInvoke(invoke);
             case StaticLoad load -> require(isFieldType(load.field().type()), "a field of type " + load.field().type());
             case StaticStore store -> {
@@ -128,7 +129,7 @@ final class TypeRules {
         return switch (type) {
             case ScalarType scalar ->
                 equality || scalar != ScalarType.I1 && (scalar.isInteger() || !predicate.isUnsigned());
-            case ArrayType _, PointerType _ -> equality;
+            case ArrayType _, RefType _, PointerType _ -> equality;
             case VoidType _ -> false;
         };
     }
@@ -140,7 +141,9 @@ final class TypeRules {
             return;
         }
         switch (check.kind()) {
-            case NULL -> requireArray(check.operand(0));
+            case NULL -> require(
+                    check.operand(0).type() instanceof ArrayType || check.operand(0).type() == RefType.REF,
+                    "expected a reference, found " + check.operand(0).type());
             case ZERO -> {
                 var type = check.operand(0).type();
                 require(type == ScalarType.I32 || type == ScalarType.I64, "the divisor is an i32 or i64, found " + type);
@@ -177,7 +180,7 @@ final class TypeRules {
     private static boolean isFieldType(Type type) {
         return switch (type) {
             case ScalarType scalar -> scalar.bits() >= 32;
-            case ArrayType _ -> true;
+            case ArrayType _, RefType _ -> true;
             case PointerType _, VoidType _ -> false;
         };
     }

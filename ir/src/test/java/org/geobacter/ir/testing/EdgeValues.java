@@ -9,6 +9,7 @@ import org.geobacter.ir.Function;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.PointerType;
+import org.geobacter.ir.RefType;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Type;
 import org.geobacter.ir.VoidType;
@@ -138,6 +139,7 @@ public final class EdgeValues {
     private static Object argument(Type type, Random random) {
         return switch (type) {
             case ScalarType scalar -> box(constant(scalar, random));
+            case RefType _ -> null;
             case ArrayType(var kind) -> random.nextInt(16) == 0 ? null : array(kind, random.nextInt(MAX_LENGTH + 1), random);
             case PointerType _, VoidType _ -> throw new IllegalArgumentException("no argument of type " + type);
         };

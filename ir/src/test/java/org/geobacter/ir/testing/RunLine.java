@@ -14,6 +14,7 @@ import org.geobacter.ir.Function;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.Module;
 import org.geobacter.ir.PointerType;
+import org.geobacter.ir.RefType;
 import org.geobacter.ir.Return;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Type;
@@ -151,6 +152,7 @@ record RunLine(
                 yield new Interpreter(Environment.EMPTY).call(Parser.parseFunction(literal));
             }
             case ArrayType array -> text.equals("null") ? null : array(array.element(), text);
+            case RefType _ -> null;
             case PointerType pointer -> text.equals("null") ? null : array(kind(pointer.element()), text);
         };
     }

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.NullConstant;
 import org.geobacter.ir.PointerType;
+import org.geobacter.ir.RefType;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Type;
 import org.geobacter.ir.Value;
@@ -35,6 +36,7 @@ final class ValuePool {
         if (candidates.isEmpty() || random.nextInt(5) == 0) {
             return switch (type) {
                 case ScalarType scalar -> EdgeValues.constant(scalar, random);
+                case RefType ref -> new NullConstant(ref);
                 case ArrayType array -> candidates.isEmpty() ? new NullConstant(array) : candidates.getFirst();
                 case PointerType _, VoidType _ -> throw new IllegalArgumentException("no constant of type " + type);
             };

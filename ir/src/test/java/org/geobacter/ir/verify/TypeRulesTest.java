@@ -29,6 +29,8 @@ class TypeRulesTest {
     private static Function function(String line) {
         return Parser.parseFunction("""
                 table @t: int[] = [1]
+                class P at "here" is P {P.x: i32}
+                object #p: P {}
                 function %%f(v0: i1, v1: i8, v2: i32, v3: i64, v4: f32, v5: f64, v6: float[], v7: int[],
                         v8: ptr<global, f32>, v9: ptr<constant, i32>) -> void {
                 block0:
@@ -46,6 +48,12 @@ class TypeRulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
+            "v10 = field.load P.x: i32, i32 1 | expected an operand of type ref, found i32",
+            "field.store P.x: i32, #p, i64 1  | expected an operand of type i32, found i64",
+            "v10 = instance.of P, v7          | expected an operand of type ref, found int[]",
+            "v10 = new.reference.array P, 1   | not a class of arrays: P",
+            "reference.store #p, 0, i32 1     | an array of references has no elements of type i32",
+            "v10 = compare.lt #p, null        | does not exist on ref",
             "v10 = add v0, v0              | does not exist on i1",
             "v10 = add v2, v3              | the operands' types differ: i32 and i64",
             "v10 = add v6, v6              | does not exist on float[]",
@@ -82,7 +90,7 @@ class TypeRulesTest {
             "v10 = three.way.compare v3, v3, nan 1 | the result for NaN is 1, on i64 it is 0",
             "v10 = select v2, v3, v3       | expected an operand of type i1, found i32",
             "v10 = select v0, v3, v2       | the operands' types differ: i64 and i32",
-            "check.null v2                 | expected an array, found i32",
+            "check.null v2                 | expected a reference, found i32",
             "check.array.bounds v2, v3     | expected an operand of type i32, found i64",
             "check.index v3, v2            | expected an operand of type i32, found i64",
             "check.zero v1                 | the divisor is an i32 or i64, found i8",

@@ -24,6 +24,7 @@ import org.geobacter.ir.Invoke;
 import org.geobacter.ir.Load;
 import org.geobacter.ir.Module;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.ObjectInstruction;
 import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.PrivateArray;
@@ -142,6 +143,9 @@ public final class DeviceLowering implements Pass {
                         "a call of " + invoke.callee().name() + " that cannot be inlined, since it calls itself",
                         invoke.position(),
                         "Write the recursion as a loop.");
+                case ObjectInstruction _ -> throw new IllegalArgumentException(
+                        instruction.position().location() + ": objects are lowered before: "
+                                + instruction.getClass().getSimpleName());
                 case StaticLoad _, StaticStore _ -> throw new IllegalArgumentException(
                         instruction.position().location() + ": an access of a static field in a kernel");
                 case Binary _, Unary _, Fma _, Convert _, Compare _, ThreeWayCompare _, Select _, WorkItemQuery _, Barrier _,

@@ -1,0 +1,56 @@
+package org.geobacter.ir.interpret;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.geobacter.ir.ObjectClass;
+import org.geobacter.ir.ObjectField;
+import org.geobacter.ir.ScalarType;
+
+/** An object or an array of references while code is interpreted. Scalars are kept by their bits, as {@code Long}. */
+final class HeapObject {
+    private final ObjectClass objectClass;
+    private final Map<ObjectField, Object> fields = new HashMap<>();
+    private final Object[] elements;
+
+    private HeapObject(ObjectClass objectClass, int length) {
+        this.objectClass = objectClass;
+        this.elements = new Object[length];
+    }
+
+    static HeapObject of(ObjectClass objectClass) {
+        return new HeapObject(objectClass, 0);
+    }
+
+    static HeapObject ofArray(ObjectClass objectClass, int length) {
+        return new HeapObject(objectClass, length);
+    }
+
+    ObjectClass objectClass() {
+        return objectClass;
+    }
+
+    boolean has(ObjectField field) {
+        return objectClass.fields().contains(field);
+    }
+
+    /** {@return the content of a field: the bits of a scalar, or a reference} */
+    Object get(ObjectField field) {
+        return field.type() instanceof ScalarType ? fields.getOrDefault(field, 0L) : fields.get(field);
+    }
+
+    void set(ObjectField field, Object value) {
+        fields.put(field, value);
+    }
+
+    int length() {
+        return elements.length;
+    }
+
+    Object element(int index) {
+        return elements[index];
+    }
+
+    void setElement(int index, Object value) {
+        elements[index] = value;
+    }
+}
