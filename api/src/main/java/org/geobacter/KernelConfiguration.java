@@ -35,13 +35,13 @@ record KernelConfiguration(
     KernelConfiguration with(Option... newOptions) {
         var set = new HashSet<>(options);
         for (var option : newOptions) {
-            switch (option) {
-                case Checks checks -> {
-                    set.removeIf(Checks.class::isInstance);
-                    if (checks != Checks.ON) {
-                        set.add(checks);
-                    }
-                }
+            set.removeIf(option.getClass()::isInstance);
+            boolean isDefault = switch (option) {
+                case Checks checks -> checks == Checks.ON;
+                case Optimisation optimisation -> optimisation == Optimisation.USUAL;
+            };
+            if (!isDefault) {
+                set.add(option);
             }
         }
         return new KernelConfiguration(source, device, set, dependencies);

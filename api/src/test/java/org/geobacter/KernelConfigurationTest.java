@@ -36,7 +36,9 @@ class KernelConfigurationTest {
         var kernel = Geobacter.compile(KernelConfigurationTest::kernel).on(device);
         kernel.with(Checks.OFF).with(Checks.ON).prepare();
         kernel.with(Checks.ON, Checks.OFF).prepare();
-        assertEquals(List.of(Set.of(), Set.of(Checks.OFF)), device.prepared);
+        kernel.with(Optimisation.THOROUGH).with(Checks.OFF).prepare();
+        kernel.with(Optimisation.THOROUGH, Optimisation.USUAL).prepare();
+        assertEquals(List.of(Set.of(), Set.of(Checks.OFF), Set.of(Checks.OFF, Optimisation.THOROUGH), Set.of()), device.prepared);
     }
 
     @Test

@@ -3,12 +3,14 @@ package org.geobacter.benchmarks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.geobacter.Device;
 import org.geobacter.Geobacter;
+import org.geobacter.Optimisation;
 import org.geobacter.Range;
 
 /**
@@ -29,15 +31,17 @@ public final class CpuPeers {
 
     private CpuPeers() {}
 
-    /** @param arguments the names of those to run, all without any */
+    /** @param arguments the names of those to run, all without any; before them may be {@code thorough} */
     public static void main(String[] arguments) {
         var device = Geobacter.device("cpu");
         System.out.println("Device: " + device.name());
+        var chosen = new ArrayList<>(Arrays.asList(arguments));
+        var optimisation = chosen.remove("thorough") ? Optimisation.THOROUGH : Optimisation.USUAL;
+        System.out.println("Optimisation: " + optimisation);
         System.out.printf("%-12s %12s %12s %8s   %s%n", "", "ours", "stream", "ratio", "lowest to highest");
-        var chosen = Arrays.asList(arguments);
         for (var benchmark : Benchmark.values()) {
             if (chosen.isEmpty() || chosen.contains(benchmark.title)) {
-                report(benchmark.title, benchmark.run(device));
+                report(benchmark.title, benchmark.run(device, optimisation));
             }
         }
         if (chosen.isEmpty() || chosen.contains("compile")) {
@@ -71,11 +75,11 @@ public final class CpuPeers {
     private enum Benchmark {
         SAXPY("saxpy") {
             @Override
-            Ratio.Result run(Device device) {
+            Ratio.Result run(Device device, Optimisation optimisation) {
                 var x = randoms(CpuPeers.SAXPY, 1);
                 var y = randoms(CpuPeers.SAXPY, 2);
                 var z = y.clone();
-                var kernel = Geobacter.compile(Kernels::saxpy).on(device);
+                var kernel = Geobacter.compile(Kernels::saxpy).on(device).with(optimisation);
                 Runnable ours = () -> kernel.run(Range.of(y.length), 0.5f, x, y);
                 Runnable peer = () -> IntStream.range(0, z.length).parallel().forEach(i -> Kernels.saxpyAt(i, 0.5f, x, z));
                 var result = measure(ours, peer);
@@ -85,11 +89,11 @@ public final class CpuPeers {
         },
         MANDELBROT("mandelbrot") {
             @Override
-            Ratio.Result run(Device device) {
+            Ratio.Result run(Device device, Optimisation optimisation) {
                 int n = CpuPeers.MANDELBROT;
                 var a = new int[n * n];
                 var b = new int[n * n];
-                var kernel = Geobacter.compile(Kernels::mandelbrot).on(device);
+                var kernel = Geobacter.compile(Kernels::mandelbrot).on(device).with(optimisation);
                 Runnable ours = () -> kernel.run(Range.of(n, n), a, n, n, 256);
                 Runnable peer = () -> rows(n, (x, y) -> Kernels.mandelbrotAt(x, y, b, n, n, 256));
                 var result = measure(ours, peer);
@@ -99,11 +103,11 @@ public final class CpuPeers {
         },
         NBODY("n-body") {
             @Override
-            Ratio.Result run(Device device) {
+            Ratio.Result run(Device device, Optimisation optimisation) {
                 var p = new float[][]{randoms(BODIES, 1), randoms(BODIES, 2), randoms(BODIES, 3)};
                 var a = new float[3][BODIES];
                 var b = new float[3][BODIES];
-                var kernel = Geobacter.compile(Kernels::nbody).on(device);
+                var kernel = Geobacter.compile(Kernels::nbody).on(device).with(optimisation);
                 Runnable ours = () -> kernel.run(Range.of(BODIES), p[0], p[1], p[2], a[0], a[1], a[2]);
                 Runnable peer = () -> IntStream.range(0, BODIES).parallel()
                         .forEach(i -> Kernels.nbodyAt(i, p[0], p[1], p[2], b[0], b[1], b[2]));
@@ -115,13 +119,13 @@ public final class CpuPeers {
         },
         SGEMM("sgemm") {
             @Override
-            Ratio.Result run(Device device) {
+            Ratio.Result run(Device device, Optimisation optimisation) {
                 int n = MATRIX;
                 var a = randoms(n * n, 1);
                 var b = randoms(n * n, 2);
                 var c = new float[n * n];
                 var d = new float[n * n];
-                var kernel = Geobacter.compile(Kernels::sgemm).on(device);
+                var kernel = Geobacter.compile(Kernels::sgemm).on(device).with(optimisation);
                 Runnable ours = () -> kernel.run(Range.of(n, n), a, b, c, n);
                 Runnable peer = () -> rows(n, (x, y) -> Kernels.sgemmAt(x, y, a, b, d, n));
                 var result = measure(ours, peer);
@@ -131,13 +135,13 @@ public final class CpuPeers {
         },
         CONVOLUTION("convolution") {
             @Override
-            Ratio.Result run(Device device) {
+            Ratio.Result run(Device device, Optimisation optimisation) {
                 int n = IMAGE;
                 var image = randoms(n * n, 1);
                 var weights = randoms(25, 2);
                 var a = new float[n * n];
                 var b = new float[n * n];
-                var kernel = Geobacter.compile(Kernels::convolve).on(device);
+                var kernel = Geobacter.compile(Kernels::convolve).on(device).with(optimisation);
                 Runnable ours = () -> kernel.run(Range.of(n, n), image, weights, a, n, n);
                 Runnable peer = () -> rows(n, (x, y) -> Kernels.convolveAt(x, y, image, weights, b, n, n));
                 var result = measure(ours, peer);
@@ -147,13 +151,13 @@ public final class CpuPeers {
         },
         HISTOGRAM("histogram") {
             @Override
-            Ratio.Result run(Device device) {
+            Ratio.Result run(Device device, Optimisation optimisation) {
                 var values = new byte[VALUES];
                 new Random(1).nextBytes(values);
                 int chunks = VALUES / CHUNK;
                 var a = new int[chunks * 256];
                 var b = new int[chunks * 256];
-                var kernel = Geobacter.compile(Kernels::histogram).on(device);
+                var kernel = Geobacter.compile(Kernels::histogram).on(device).with(optimisation);
                 Runnable ours = () -> kernel.run(Range.of(chunks), values, a, CHUNK);
                 Runnable peer = () -> IntStream.range(0, chunks).parallel()
                         .forEach(i -> Kernels.histogramAt(i, values, b, CHUNK));
@@ -164,10 +168,10 @@ public final class CpuPeers {
         },
         LAUNCH("launch of 64") {
             @Override
-            Ratio.Result run(Device device) {
+            Ratio.Result run(Device device, Optimisation optimisation) {
                 var x = new float[64];
                 var y = new float[64];
-                var kernel = Geobacter.compile(Kernels::saxpy).on(device);
+                var kernel = Geobacter.compile(Kernels::saxpy).on(device).with(optimisation);
                 return Ratio.measure(31, 500, () -> kernel.run(Range.of(64), 2f, x, y),
                         () -> IntStream.range(0, 64).parallel().forEach(i -> Kernels.saxpyAt(i, 2f, x, y)));
             }
@@ -179,7 +183,7 @@ public final class CpuPeers {
             this.title = title;
         }
 
-        abstract Ratio.Result run(Device device);
+        abstract Ratio.Result run(Device device, Optimisation optimisation);
     }
 
     private static Ratio.Result measure(Runnable ours, Runnable peer) {

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
@@ -17,6 +18,8 @@ import org.geobacter.backend.amdgpu.AmdgpuCompiler;
 import org.geobacter.backend.amdgpu.CodeObject;
 import org.geobacter.backend.amdgpu.GroupSize;
 import org.geobacter.backend.amdgpu.LaunchShape;
+import org.geobacter.backend.llvm.Effort;
+import org.geobacter.backend.llvm.cache.CodeCache;
 import org.geobacter.frontend.bytecode.BytecodeFrontend;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.ir.transform.Pipeline;
@@ -37,7 +40,12 @@ class AmdgpuKernelsTest {
     Stream<DynamicTest> conformanceKernels() {
         return SUITE.stream().flatMap(suite -> Arrays.stream(suite.getDeclaredMethods())).filter(AmdgpuKernelsTest::isKernel)
                 .map(method -> DynamicTest.dynamicTest(method.getDeclaringClass().getSimpleName() + "." + method.getName(),
-                        () -> PROCESSORS.forEach(processor -> compile(method, processor, LaunchShape.usual(256)))));
+                        () -> {
+                            PROCESSORS.forEach(processor -> compile(method, processor, LaunchShape.usual(256), Effort.USUAL));
+                            // Thoroughly for one, to save time.
+                            var processor = PROCESSORS.get(Math.floorMod(method.getName().hashCode(), PROCESSORS.size()));
+                            compile(method, processor, LaunchShape.usual(256), Effort.THOROUGH);
+                        }));
     }
 
     /** Static, and with arguments such as kernels have. */
@@ -74,22 +82,23 @@ class AmdgpuKernelsTest {
                 + String.format(RandomJava.KERNEL, "kernel", statements) + "}\n";
         var kernel = Arrays.stream(JavaSource.load(className, source).getDeclaredMethods()).filter(AmdgpuKernelsTest::isKernel)
                 .findFirst().orElseThrow();
-        compile(kernel, PROCESSORS.get(programs % PROCESSORS.size()), LaunchShape.any(new GroupSize(64, 1, 1)));
+        compile(kernel, PROCESSORS.get(programs % PROCESSORS.size()), LaunchShape.any(new GroupSize(64, 1, 1)),
+                Effort.USUAL);
     }
 
-    private static void compile(Method method, String processor, LaunchShape shape) {
-        var code = translate(method, processor, shape);
+    private static void compile(Method method, String processor, LaunchShape shape, Effort effort) {
+        var code = translate(method, processor, shape, effort);
         assertEquals(code.parameters().size(), code.metadata().arguments().size(), "hidden arguments");
         assertTrue(code.disassembly().lines().stream().noneMatch(line -> line.mnemonic().startsWith("flat_")),
                 () -> code.disassembly().toString());
     }
 
-    private static CodeObject translate(Method method, String processor, LaunchShape shape) {
+    private static CodeObject translate(Method method, String processor, LaunchShape shape, Effort effort) {
         try {
             var lookup = MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup());
             var module = FRONTEND.resolve(lookup, lookup.unreflect(method)).translate(AmdgpuCompiler.exactOperations());
             var kernel = Pipeline.lower(module, new LoweringOptions(true, AmdgpuCompiler.exactOperations()));
-            return AmdgpuCompiler.compile(kernel, processor, shape);
+            return new AmdgpuCompiler(CodeCache.none()).compile(kernel, processor, shape, effort, new LinkedHashMap<>());
         } catch (IllegalAccessException exception) {
             throw new AssertionError(exception);
         }

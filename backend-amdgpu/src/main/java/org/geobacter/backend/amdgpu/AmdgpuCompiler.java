@@ -4,20 +4,39 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.geobacter.backend.llvm.LlvmException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.geobacter.backend.llvm.Effort;
 import org.geobacter.backend.llvm.Linker;
+import org.geobacter.backend.llvm.LlvmException;
+import org.geobacter.backend.llvm.LlvmLibrary;
 import org.geobacter.backend.llvm.LlvmModule;
+import org.geobacter.backend.llvm.Optimiser;
+import org.geobacter.backend.llvm.PhaseClock;
 import org.geobacter.backend.llvm.TargetMachine;
+import org.geobacter.backend.llvm.cache.CacheKey;
+import org.geobacter.backend.llvm.cache.CodeCache;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.NativeOperation;
 
-/** Compiles kernels for AMD GPUs. */
+/**
+ * Compiles kernels for AMD GPUs. What an instance has compiled it keeps, and finds again for kernels of the same content; through its
+ * cache so do other processes, which then need not load LLVM.
+ */
 public final class AmdgpuCompiler {
-    private static final String PASSES = "default<O3>";
-    private static final int INLINER_THRESHOLD = 1000;
+    private static final System.Logger LOG = System.getLogger(AmdgpuCompiler.class.getName());
+    /** To be changed when another code object is made of the same text. */
+    private static final String CONVENTION = "amdgpu 1";
+    private static final String WITHOUT_POLLY = "what it does with loop nests, tiles for the caches of CPUs, costs registers here.";
 
-    private AmdgpuCompiler() {}
+    private final CodeCache cache;
+    private final Map<CacheKey, CodeObject> known = new ConcurrentHashMap<>();
+
+    /** @param cache where code objects are kept for other processes */
+    public AmdgpuCompiler(CodeCache cache) {
+        this.cache = cache;
+    }
 
     /** {@return the operations that are exact on these targets; a frontend replaces the others} */
     public static Set<NativeOperation> exactOperations() {
@@ -25,7 +44,7 @@ public final class AmdgpuCompiler {
     }
 
     /**
-     * Compiles a kernel.
+     * Compiles a kernel, without a cache.
      *
      * @param kernel at device level, without operations that are not {@linkplain #exactOperations() exact}
      * @param processor an architecture that LLVM knows, such as {@code gfx906}
@@ -37,7 +56,7 @@ public final class AmdgpuCompiler {
     }
 
     /**
-     * Compiles a kernel.
+     * Compiles a kernel, without a cache.
      *
      * @param kernel at device level, without operations that are not {@linkplain #exactOperations() exact}
      * @param processor an architecture that LLVM knows, such as {@code gfx906}
@@ -46,27 +65,75 @@ public final class AmdgpuCompiler {
      * @throws LlvmException if LLVM does not know the architecture, or the kernel needs more than it has
      */
     public static CodeObject compile(DeviceKernel kernel, String processor, LaunchShape shape, Map<String, Duration> phases) {
-        var architecture = Architecture.of(processor);
-        var symbol = kernel.name().replaceAll("[^A-Za-z0-9_.$]", "_");
-        long start = System.nanoTime();
-        var text = KernelText.of(kernel, symbol, architecture, shape);
+        return new AmdgpuCompiler(CodeCache.none()).compile(kernel, processor, shape, Effort.USUAL, phases);
+    }
+
+    /**
+     * Finds or compiles a kernel's code object.
+     *
+     * @param kernel at device level, without operations that are not {@linkplain #exactOperations() exact}
+     * @param processor an architecture that LLVM knows, such as {@code gfx906}
+     * @param shape what its launches are like
+     * @param effort how long it may take
+     * @param phases gets the times of the phases, in order
+     * @throws LlvmException if LLVM does not know the architecture, or the kernel needs more than it has
+     */
+    public CodeObject compile(
+            DeviceKernel kernel, String processor, LaunchShape shape, Effort effort, Map<String, Duration> phases) {
+        var clock = new PhaseClock(phases);
+        var architecture = Architecture.named(processor);
+        var optimiser = Optimiser.withoutPolly(effort, WITHOUT_POLLY);
+        var text = KernelText.of(kernel, symbol(kernel), architecture, shape);
+        // The architecture's features and the shape's properties are not all in the text.
+        var key = CacheKey.of(text.text(), processor, shape.toString(), optimiser.description(), LlvmLibrary.VERSION, CONVENTION);
+        clock.end("llvm text");
+        return known.computeIfAbsent(key, _ -> {
+            var cached = load(key, kernel, processor, shape, optimiser, text);
+            clock.end("cache");
+            return cached.orElseGet(() -> compile(key, kernel, processor, shape, optimiser, text, clock));
+        });
+    }
+
+    private static String symbol(DeviceKernel kernel) {
+        return kernel.name().replaceAll("[^A-Za-z0-9_.$]", "_");
+    }
+
+    private Optional<CodeObject> load(
+            CacheKey key, DeviceKernel kernel, String processor, LaunchShape shape, Optimiser optimiser, KernelText text) {
+        return cache.read(key).flatMap(elf -> {
+            try {
+                return Optional.of(CodeObject.read(kernel.name(), processor, shape, elf, symbol(kernel), text.parameters(),
+                        optimiser.notes(0)));
+            } catch (LlvmException damaged) {
+                LOG.log(System.Logger.Level.WARNING, "A cached code object is compiled again.", damaged);
+                return Optional.empty();
+            }
+        });
+    }
+
+    private CodeObject compile(
+            CacheKey key,
+            DeviceKernel kernel,
+            String processor,
+            LaunchShape shape,
+            Optimiser optimiser,
+            KernelText text,
+            PhaseClock clock) {
+        Architecture.of(processor);
         byte[] object;
-        long generated;
         try (var machine = TargetMachine.of(Architecture.TRIPLE, processor, "");
                 var module = LlvmModule.parse(text.text(), machine)) {
-            long parsed = System.nanoTime();
-            module.optimise(machine, PASSES, INLINER_THRESHOLD);
+            clock.end("llvm parse");
+            optimiser.run(module, machine);
             ZeroTerms.rewrite(module.reference());
-            long optimised = System.nanoTime();
+            clock.end("llvm optimise");
             object = module.object(machine);
-            generated = System.nanoTime();
-            phases.put("llvm parse", Duration.ofNanos(parsed - start));
-            phases.put("llvm optimise", Duration.ofNanos(optimised - parsed));
-            phases.put("llvm generate", Duration.ofNanos(generated - optimised));
+            clock.end("llvm generate");
         }
         var elf = Linker.link(object, List.of("--no-undefined"));
-        var code = CodeObject.read(kernel.name(), processor, shape, elf, symbol, text.parameters());
-        phases.put("link", Duration.ofNanos(System.nanoTime() - generated));
+        var code = CodeObject.read(kernel.name(), processor, shape, elf, symbol(kernel), text.parameters(), optimiser.notes(0));
+        clock.end("link");
+        cache.store(key, elf);
         return code;
     }
 }

@@ -60,7 +60,10 @@ record Architecture(String name, int major, int minor, int stepping) {
      * @throws LlvmException if LLVM does not know it, or knows it in part only
      */
     static Architecture of(String name) {
-        var architecture = parse(name);
+        if (!Names.contain(name)) {
+            throw unknown(name);
+        }
+        var architecture = named(name);
         if (architecture.major < FIRST_GENERATION) {
             throw new LlvmException(
                     "No code is made for the AMD architecture " + name + ", which LLVM cannot disassemble: gfx801 is the"
@@ -69,20 +72,27 @@ record Architecture(String name, int major, int minor, int stepping) {
         return architecture;
     }
 
-    private static Architecture parse(String name) {
-        if (Names.contain(name)) {
-            var one = ONE.matcher(name);
-            if (one.matches()) {
-                return new Architecture(name, Integer.parseInt(one.group(1)), Integer.parseInt(one.group(2)),
-                        Integer.parseInt(one.group(3), 16));
-            }
-            var several = SEVERAL.matcher(name);
-            if (several.matches()) {
-                int minor = several.group(2) == null ? 0 : Integer.parseInt(several.group(2));
-                return new Architecture(name, Integer.parseInt(several.group(1)), minor, 0);
-            }
+    /**
+     * {@return the architecture of a name, which LLVM, that need not be loaded, may not know}
+     *
+     * @throws LlvmException if it is not a name of an architecture
+     */
+    static Architecture named(String name) {
+        var one = ONE.matcher(name);
+        if (one.matches()) {
+            return new Architecture(name, Integer.parseInt(one.group(1)), Integer.parseInt(one.group(2)),
+                    Integer.parseInt(one.group(3), 16));
         }
-        throw new LlvmException("LLVM does not know the AMD architecture %s: give one such as gfx906, gfx942 or gfx1100."
+        var several = SEVERAL.matcher(name);
+        if (several.matches()) {
+            int minor = several.group(2) == null ? 0 : Integer.parseInt(several.group(2));
+            return new Architecture(name, Integer.parseInt(several.group(1)), minor, 0);
+        }
+        throw unknown(name);
+    }
+
+    private static LlvmException unknown(String name) {
+        return new LlvmException("LLVM does not know the AMD architecture %s: give one such as gfx906, gfx942 or gfx1100."
                 .formatted(name.toLowerCase(Locale.ROOT).equals(name) ? name : name + " (names are in lower case)"));
     }
 

@@ -21,13 +21,15 @@ import org.geobacter.backend.llvm.LlvmException;
  * @param metadata what the object says of its kernel
  * @param descriptor what the packet processor reads
  * @param occupancy how many waves can be resident on a SIMD, by registers, LDS and the size of work-groups
+ * @param notes what else there is to know of how it was compiled, as sentences for {@code org.geobacter.Inspection}
  */
 public record CodeObject(
         String name, String processor, LaunchShape shape, byte[] elf, String symbol, List<KernelParameter> parameters,
-        KernelMetadata metadata, KernelDescriptor descriptor, int occupancy) {
+        KernelMetadata metadata, KernelDescriptor descriptor, int occupancy, List<String> notes) {
     public CodeObject {
         elf = elf.clone();
         parameters = List.copyOf(parameters);
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -36,14 +38,20 @@ public record CodeObject(
      * @throws LlvmException if it is none of this processor and symbol
      */
     public static CodeObject read(
-            String name, String processor, LaunchShape shape, byte[] elf, String symbol, List<KernelParameter> parameters) {
-        var architecture = Architecture.of(processor);
+            String name,
+            String processor,
+            LaunchShape shape,
+            byte[] elf,
+            String symbol,
+            List<KernelParameter> parameters,
+            List<String> notes) {
+        var architecture = Architecture.named(processor);
         try {
             var file = new ElfFile(elf);
             var metadata = MetadataReader.read(file);
             var descriptor = KernelDescriptor.read(file.content(symbol + ".kd"));
             return new CodeObject(name, processor, shape, elf, symbol, parameters, metadata, descriptor,
-                    Occupancy.of(architecture, metadata, shape.groupSize()));
+                    Occupancy.of(architecture, metadata, shape.groupSize()), notes);
         } catch (IndexOutOfBoundsException | ArithmeticException exception) {
             throw new LlvmException("A code object of " + name + " for " + processor + " is damaged: " + exception.getMessage());
         }

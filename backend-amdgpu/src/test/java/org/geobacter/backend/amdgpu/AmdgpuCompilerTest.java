@@ -251,7 +251,8 @@ class AmdgpuCompilerTest {
     @Test
     void aCodeObjectIsReadBack() {
         var code = compile(Kernels.SAXPY, true, "gfx1100", USUAL);
-        var read = CodeObject.read(code.name(), code.processor(), code.shape(), code.elf(), code.symbol(), code.parameters());
+        var read = CodeObject.read(code.name(), code.processor(), code.shape(), code.elf(), code.symbol(), code.parameters(),
+                List.of());
         assertEquals(code.metadata(), read.metadata());
         assertEquals(code.descriptor(), read.descriptor());
         assertEquals(code.occupancy(), read.occupancy());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.geobacter.backend.llvm.LlvmException;
@@ -41,11 +42,12 @@ class DisassemblyTest {
         var code = AmdgpuCompiler.compile(Kernels.lower(Kernels.SAXPY, true), "gfx906", LaunchShape.usual(64));
         var elf = code.elf();
         assertThrows(LlvmException.class,
-                () -> CodeObject.read(code.name(), "gfx906", code.shape(), elf, "other", code.parameters()));
+                () -> CodeObject.read(code.name(), "gfx906", code.shape(), elf, "other", code.parameters(), List.of()));
         for (int length : new int[]{0, 3, 64, elf.length / 2}) {
             var cut = java.util.Arrays.copyOf(elf, length);
             assertThrows(LlvmException.class,
-                    () -> CodeObject.read(code.name(), "gfx906", code.shape(), cut, code.symbol(), code.parameters()), "" + length);
+                    () -> CodeObject.read(code.name(), "gfx906", code.shape(), cut, code.symbol(), code.parameters(), List.of()),
+                    "" + length);
         }
     }
 }

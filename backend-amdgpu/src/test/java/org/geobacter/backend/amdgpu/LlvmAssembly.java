@@ -3,7 +3,9 @@ package org.geobacter.backend.amdgpu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.geobacter.backend.llvm.Effort;
 import org.geobacter.backend.llvm.LlvmModule;
+import org.geobacter.backend.llvm.Optimiser;
 import org.geobacter.backend.llvm.TargetMachine;
 import org.geobacter.ir.DeviceKernel;
 
@@ -23,7 +25,7 @@ record LlvmAssembly(String text) {
     static LlvmAssembly of(DeviceKernel kernel, String processor, LaunchShape shape) {
         try (var machine = TargetMachine.of(Architecture.TRIPLE, processor, "");
                 var module = LlvmModule.parse(KernelText.of(kernel, "kernel", Architecture.of(processor), shape).text(), machine)) {
-            module.optimise(machine, "default<O3>", 1000);
+            Optimiser.of(Effort.USUAL).run(module, machine);
             ZeroTerms.rewrite(module.reference());
             return new LlvmAssembly(module.assembly(machine));
         }

@@ -3,9 +3,12 @@ package org.geobacter.backend.amdgpu;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.StringJoiner;
+import org.geobacter.backend.llvm.Effort;
+import org.geobacter.backend.llvm.cache.CodeCache;
 import org.geobacter.ir.Binary;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.DeviceKernel;
@@ -39,7 +42,8 @@ class RandomKernelsTest {
                 default -> functions.unstructured(size);
             }, random.nextInt(4) != 0);
             var shape = random.nextBoolean() ? LaunchShape.usual(64) : LaunchShape.any(new GroupSize(8, 4, 2));
-            var code = AmdgpuCompiler.compile(kernel, processor, shape);
+            var effort = random.nextInt(4) == 0 ? Effort.THOROUGH : Effort.USUAL;
+            var code = new AmdgpuCompiler(CodeCache.none()).compile(kernel, processor, shape, effort, new LinkedHashMap<>());
             assertFalse(code.disassembly().toString().contains("flat_load"), "seed " + seed);
         }
     }

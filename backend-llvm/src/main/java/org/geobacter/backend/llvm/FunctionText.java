@@ -491,9 +491,27 @@ public final class FunctionText {
             define(element,
                     "getelementptr inbounds i8, " + typed(element.pointer()) + ", i64 " + value("zext i32 " + offset + " to i64"));
         } else {
-            define(element, "getelementptr inbounds " + LlvmTypes.name(type.element()) + ", " + typed(element.pointer()) + ", i64 "
-                    + value("zext nneg i32 " + operand(index) + " to i64"));
+            var wide = target.wideIndices() ? wide(index) : value("zext nneg i32 " + operand(index) + " to i64");
+            define(element,
+                    "getelementptr inbounds " + LlvmTypes.name(type.element()) + ", " + typed(element.pointer()) + ", i64 " + wide);
         }
+    }
+
+    /** {@return an index computed in 64 bits from where it may wrap in 32} */
+    private String wide(Value index) {
+        if (index instanceof IntConstant constant) {
+            return String.valueOf(constant.value());
+        }
+        if (index instanceof Binary binary && target.isExact(binary)) {
+            var operation = switch (binary.operation()) {
+                case ADD -> "add";
+                case SUB -> "sub";
+                case MUL -> "mul";
+                default -> throw new IllegalArgumentException("not exact: " + binary);
+            };
+            return value(operation + " nsw i64 " + wide(binary.left()) + ", " + wide(binary.right()));
+        }
+        return value("sext i32 " + operand(index) + " to i64");
     }
 
     /** {@return the metadata that says that exceptions are rare, where the branch leads to one} */

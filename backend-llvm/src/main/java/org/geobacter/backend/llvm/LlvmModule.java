@@ -100,14 +100,14 @@ public final class LlvmModule implements AutoCloseable {
      * @param passes in the notation of {@code opt -passes}, such as {@code default<O3>}
      * @param inlinerThreshold how much the inliner may add; LLVM's own default is 225
      */
-    public void optimise(TargetMachine machine, String passes, int inlinerThreshold) {
+    void run(TargetMachine machine, String passes, int inlinerThreshold) {
         DeepStack.call(() -> {
-            optimiseHere(machine, passes, inlinerThreshold);
+            runHere(machine, passes, inlinerThreshold);
             return null;
         });
     }
 
-    private void optimiseHere(TargetMachine machine, String passes, int inlinerThreshold) {
+    private void runHere(TargetMachine machine, String passes, int inlinerThreshold) {
         var options = LLVM.LLVMCreatePassBuilderOptions();
         try {
             LLVM.LLVMPassBuilderOptionsSetLoopVectorization(options, 1);
@@ -120,6 +120,29 @@ public final class LlvmModule implements AutoCloseable {
         } finally {
             LLVM.LLVMDisposePassBuilderOptions(options);
         }
+    }
+
+    /** {@return whether there was a loop of constant length whose instructions, unrolled in full, are no more than the threshold} */
+    boolean unroll(TargetMachine machine, int threshold) {
+        return LegacyPasses.areAvailable() && DeepStack.call(() -> {
+            try (var passes = new LegacyPasses(machine)) {
+                passes.addFullUnrolling(threshold);
+                return passes.run(this);
+            }
+        });
+    }
+
+    /** {@return how many loop nests Polly has rewritten} */
+    int rewriteLoopNests(TargetMachine machine) {
+        return DeepStack.call(() -> {
+            try (var passes = new LegacyPasses(machine)) {
+                Polly.addTo(passes);
+                passes.run(this);
+            }
+            diagnostics.check("Polly");
+            // Each nest has one block of this name, with a number from the second one on.
+            return (int) toString().lines().filter(line -> line.startsWith("polly.start")).count();
+        });
     }
 
     /** {@return an object file} */

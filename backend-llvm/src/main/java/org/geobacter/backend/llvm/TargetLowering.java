@@ -41,6 +41,11 @@ public interface TargetLowering {
         return false;
     }
 
+    /** {@return whether indices are computed in 64 bits where they do not wrap in 32: then analyses of loop nests understand them} */
+    default boolean wideIndices() {
+        return false;
+    }
+
     /** Writes a work-group barrier that orders global and local memory. */
     void barrier(FunctionText function);
 

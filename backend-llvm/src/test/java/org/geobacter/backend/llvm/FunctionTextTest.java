@@ -143,7 +143,7 @@ class FunctionTextTest {
     @Test
     void theHostCompilesEveryOperation() {
         try (var machine = TargetMachine.ofHost(); var module = LlvmModule.parse(module(), machine)) {
-            module.optimise(machine, "default<O3>", 225);
+            Optimiser.of(Effort.USUAL).run(module, machine);
             assertTrue(module.object(machine).length > 1000);
         }
     }
@@ -179,7 +179,7 @@ class FunctionTextTest {
         assertTrue(text.contains("mul nsw i32") && !text.contains("add nsw"), text);
         assertTrue(text.contains("unreachable") && !text.contains("cmpxchg"), text);
         try (var machine = TargetMachine.ofHost(); var module = LlvmModule.parse(text, machine)) {
-            module.optimise(machine, "default<O3>", 225);
+            Optimiser.of(Effort.USUAL).run(module, machine);
             assertTrue(module.object(machine).length > 1000);
         }
     }

@@ -31,7 +31,7 @@ class LlvmModuleTest {
                 }
                 """.formatted(length));
         try (var machine = TargetMachine.ofHost(); var module = LlvmModule.parse(text.toString(), machine)) {
-            module.optimise(machine, "default<O3>", 225);
+            Optimiser.of(Effort.USUAL).run(module, machine);
             assertTrue(module.object(machine).length > 500);
         }
     }

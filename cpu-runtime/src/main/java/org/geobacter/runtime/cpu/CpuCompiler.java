@@ -11,11 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.geobacter.backend.llvm.Effort;
 import org.geobacter.backend.llvm.Jit;
 import org.geobacter.backend.llvm.Linker;
 import org.geobacter.backend.llvm.LlvmException;
 import org.geobacter.backend.llvm.LlvmLibrary;
 import org.geobacter.backend.llvm.LlvmModule;
+import org.geobacter.backend.llvm.Optimiser;
+import org.geobacter.backend.llvm.PhaseClock;
 import org.geobacter.backend.llvm.TargetMachine;
 import org.geobacter.backend.llvm.cache.CacheKey;
 import org.geobacter.backend.llvm.cache.CodeCache;
@@ -28,8 +31,6 @@ import org.geobacter.ir.DeviceKernel;
 @SuppressWarnings("restricted") // loading native code is what it is for
 final class CpuCompiler implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(CpuCompiler.class.getName());
-    private static final String PASSES = "default<O3>";
-    private static final int INLINER_THRESHOLD = 1000;
     /** To be changed when code is called in another way. */
     private static final String CONVENTION = "1";
     /** All symbols are looked up when the library is loaded, which fails if one is missing; a call would end the process. */
@@ -53,6 +54,14 @@ final class CpuCompiler implements AutoCloseable {
      */
     record Code(long address, int bytes) {}
 
+    /**
+     * Machine code for people.
+     *
+     * @param assembly as the assembler writes it
+     * @param notes what the optimiser says of it
+     */
+    record Listing(String assembly, List<String> notes) {}
+
     CpuCompiler(CodeCache cache) {
         processor = HostProcessor.description();
         this.cache = processor.isPresent() ? cache : CodeCache.none();
@@ -67,18 +76,19 @@ final class CpuCompiler implements AutoCloseable {
      * Finds or compiles a kernel's code.
      *
      * @param form what is known of the launches
+     * @param effort how long it may take
      * @param phases gets the times of the phases
      */
-    Code compile(DeviceKernel kernel, CodeForm form, Map<String, Duration> phases) {
+    Code compile(DeviceKernel kernel, CodeForm form, Effort effort, Map<String, Duration> phases) {
         var clock = new PhaseClock(phases);
-        var text = LaunchFunctionText.module(kernel, form);
-        var key = CacheKey.of(text, processor.orElse(""), LlvmLibrary.VERSION, PASSES, String.valueOf(INLINER_THRESHOLD),
-                CONVENTION);
+        var optimiser = Optimiser.of(effort);
+        var text = LaunchFunctionText.module(kernel, form, optimiser.wantsPolly());
+        var key = CacheKey.of(text, processor.orElse(""), LlvmLibrary.VERSION, optimiser.description(), CONVENTION);
         clock.end("llvm text");
         return known.computeIfAbsent(key, _ -> {
             var cached = load(key);
             clock.end("cache");
-            return cached.orElseGet(() -> compile(text, key, clock));
+            return cached.orElseGet(() -> compile(text, key, optimiser, clock));
         });
     }
 
@@ -98,12 +108,12 @@ final class CpuCompiler implements AutoCloseable {
         });
     }
 
-    private Code compile(String text, CacheKey key, PhaseClock clock) {
+    private Code compile(String text, CacheKey key, Optimiser optimiser, PhaseClock clock) {
         try (var machine = TargetMachine.ofHost();
                 var module = LlvmModule.parse(text.replace("@" + LaunchFunctionText.NAME + "(", "@" + symbol(key) + "("),
                         machine)) {
             clock.end("llvm parse");
-            module.optimise(machine, PASSES, INLINER_THRESHOLD);
+            optimiser.run(module, machine);
             clock.end("llvm optimise");
             var object = module.object(machine);
             clock.end("llvm generate");
@@ -134,12 +144,13 @@ final class CpuCompiler implements AutoCloseable {
         return jit;
     }
 
-    /** {@return the processor's assembly of a kernel} */
-    static String assembly(DeviceKernel kernel, CodeForm form) {
+    /** {@return the processor's assembly of a kernel, compiled anew} */
+    static Listing listing(DeviceKernel kernel, CodeForm form, Effort effort) {
+        var optimiser = Optimiser.of(effort);
         try (var machine = TargetMachine.ofHost();
-                var module = LlvmModule.parse(LaunchFunctionText.module(kernel, form), machine)) {
-            module.optimise(machine, PASSES, INLINER_THRESHOLD);
-            return module.assembly(machine);
+                var module = LlvmModule.parse(LaunchFunctionText.module(kernel, form, optimiser.wantsPolly()), machine)) {
+            int rewrittenNests = optimiser.run(module, machine);
+            return new Listing(module.assembly(machine), optimiser.notes(rewrittenNests));
         }
     }
 

@@ -11,10 +11,12 @@ import org.geobacter.Capabilities;
 import org.geobacter.Checks;
 import org.geobacter.Completion;
 import org.geobacter.Limits;
+import org.geobacter.Optimisation;
 import org.geobacter.Option;
 import org.geobacter.Range;
 import org.geobacter.Resident;
 import org.geobacter.UnsupportedKernelException;
+import org.geobacter.backend.llvm.Effort;
 import org.geobacter.backend.llvm.cache.CodeCache;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.UnsupportedCodeException;
@@ -95,7 +97,8 @@ final class CpuDevice implements KernelDevice {
             var kernel = Pipeline.lower(module, new LoweringOptions(!options.contains(Checks.OFF), exact), times);
             new BarrierSplitting().run(kernel.function());
             phases.put("passes", times.total());
-            return new CpuExecutable(kernel, compiler, phases);
+            var effort = options.contains(Optimisation.THOROUGH) ? Effort.THOROUGH : Effort.USUAL;
+            return new CpuExecutable(kernel, compiler, effort, phases);
         } catch (UnsupportedCodeException unsupported) {
             throw new UnsupportedKernelException(source.name(), unsupported);
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.geobacter.Inspection;
 import org.geobacter.backend.llvm.ContextLayout;
+import org.geobacter.backend.llvm.Effort;
 import org.geobacter.ir.Barrier;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.KernelArgument;
@@ -28,6 +29,7 @@ final class CpuExecutable implements Executable {
 
     private final DeviceKernel kernel;
     private final CpuCompiler compiler;
+    private final Effort effort;
     private final Map<String, Duration> phases;
     private final int arrays;
     private final LaunchProof proof;
@@ -38,10 +40,16 @@ final class CpuExecutable implements Executable {
 
     private record CompiledForm(LaunchFunction function, int bytes) {}
 
-    /** @param phases gets the times of the phases of compiling the first form */
-    CpuExecutable(DeviceKernel kernel, CpuCompiler compiler, Map<String, Duration> phases) {
+    /**
+     * Compiles the first form.
+     *
+     * @param effort how long each may take
+     * @param phases gets the times of the phases
+     */
+    CpuExecutable(DeviceKernel kernel, CpuCompiler compiler, Effort effort, Map<String, Duration> phases) {
         this.kernel = kernel;
         this.compiler = compiler;
+        this.effort = effort;
         this.phases = phases;
         arrays = (int) kernel.arguments().stream().filter(KernelArgument.Array.class::isInstance).count();
         proof = new LaunchProof(kernel);
@@ -100,7 +108,7 @@ final class CpuExecutable implements Executable {
     private CompiledForm compiled(CodeForm form, Map<String, Duration> times) {
         var known = forms.get(form);
         if (known == null) {
-            var code = compiler.compile(kernel, form, times);
+            var code = compiler.compile(kernel, form, effort, times);
             known = new CompiledForm(new LaunchFunction(code.address(), arrays), code.bytes());
             forms.put(form, known);
         }
@@ -112,6 +120,7 @@ final class CpuExecutable implements Executable {
         var resources = new LinkedHashMap<String, Long>();
         resources.put("objectBytes", (long) compiled(usualForm, new LinkedHashMap<>()).bytes);
         resources.put("trapSites", (long) kernel.trapSites().size());
-        return new Inspection(Printer.WITH_POSITIONS.print(kernel), CpuCompiler.assembly(kernel, usualForm), resources, phases);
+        var listing = CpuCompiler.listing(kernel, usualForm, effort);
+        return new Inspection(Printer.WITH_POSITIONS.print(kernel), listing.assembly(), resources, phases, listing.notes());
     }
 }

@@ -20,13 +20,20 @@ final class CpuLowering implements TargetLowering {
     private static final String[] GROUP_IDS = {"%gx", "%gy", "%gz"};
 
     private final boolean grouped;
+    private final boolean wideIndices;
     private final boolean mayTrap;
     private final Set<Edge> untaken = new HashSet<>();
     private final Set<Binary> exact = new HashSet<>();
 
-    /** @param grouped whether work-items run in groups, whose loop knows local ids and groups */
-    CpuLowering(DeviceKernel kernel, CodeForm form, boolean grouped) {
+    /**
+     * For the launches of a form.
+     *
+     * @param grouped whether work-items run in groups, whose loop knows local ids and groups
+     * @param wideIndices whether indices are computed in 64 bits where they do not wrap in 32
+     */
+    CpuLowering(DeviceKernel kernel, CodeForm form, boolean grouped, boolean wideIndices) {
         this.grouped = grouped;
+        this.wideIndices = wideIndices;
         mayTrap = form.mayThrow();
         var edges = CodeForm.edges(kernel.function());
         form.untaken().stream().forEach(number -> untaken.add(edges.get(number)));
@@ -48,6 +55,11 @@ final class CpuLowering implements TargetLowering {
     @Override
     public boolean isExact(Binary binary) {
         return exact.contains(binary);
+    }
+
+    @Override
+    public boolean wideIndices() {
+        return wideIndices;
     }
 
     @Override

@@ -50,11 +50,12 @@ final class LaunchFunctionText {
      * {@return the module of a kernel whose barriers end their blocks}
      *
      * @param form what is known of the launches
+     * @param wideIndices whether indices are computed in 64 bits where they do not wrap in 32
      */
-    static String module(DeviceKernel kernel, CodeForm form) {
+    static String module(DeviceKernel kernel, CodeForm form, boolean wideIndices) {
         var context = new ContextLayout(kernel);
         boolean grouped = !context.regions().barriers().isEmpty();
-        var lowering = new CpuLowering(kernel, form, grouped);
+        var lowering = new CpuLowering(kernel, form, grouped, wideIndices);
         var module = new ModuleText(lowering);
         var launch = new LaunchFunctionText(kernel, module, form);
         var parameters = new ArrayList<>(launch.parameters);
