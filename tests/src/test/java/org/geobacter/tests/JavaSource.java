@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
-import java.io.InputStream;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -40,11 +38,9 @@ final class JavaSource {
         if (!compiler.getTask(messages, output, null, List.of("-nowarn", "-g", "-proc:none"), null, List.of(file)).call()) {
             throw new AssertionError(messages + "\n" + source);
         }
-        try {
-            return new Loader(output.classes).loadClass(className);
-        } catch (ClassNotFoundException exception) {
-            throw new AssertionError(exception);
-        }
+        var classFiles = new HashMap<String, byte[]>();
+        output.classes.forEach((name, bytes) -> classFiles.put(name, bytes.toByteArray()));
+        return new MemoryClassLoader(classFiles).load(className);
     }
 
     private static final class Output extends ForwardingJavaFileManager<StandardJavaFileManager> {
@@ -65,30 +61,6 @@ final class JavaSource {
                     return bytes;
                 }
             };
-        }
-    }
-
-    private static final class Loader extends ClassLoader {
-        private final Map<String, ByteArrayOutputStream> classes;
-
-        Loader(Map<String, ByteArrayOutputStream> classes) {
-            super(JavaSource.class.getClassLoader());
-            this.classes = classes;
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            var bytes = classes.get(name);
-            if (bytes == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, bytes.toByteArray(), 0, bytes.size());
-        }
-
-        @Override
-        public InputStream getResourceAsStream(String name) {
-            var bytes = name.endsWith(".class") ? classes.get(name.substring(0, name.length() - 6).replace('/', '.')) : null;
-            return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes.toByteArray());
         }
     }
 }
