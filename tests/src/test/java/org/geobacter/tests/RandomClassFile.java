@@ -29,13 +29,26 @@ record RandomClassFile(List<Code> blocks) {
 
     /** Instructions that take the {@code int} on the stack, leave one, and may change the variables. */
     enum Step {
-        ADD_A, SUBTRACT_FROM_B, MULTIPLY, XOR_SHIFTED, SWAP_WITH_A, DUPLICATE_BELOW, STORE_B, INCREMENT_A, ACCUMULATE_LONG,
-        READ_LONG, DIVIDE
+        ADD_A,
+        SUBTRACT_FROM_B,
+        MULTIPLY,
+        XOR_SHIFTED,
+        SWAP_WITH_A,
+        DUPLICATE_BELOW,
+        STORE_B,
+        INCREMENT_A,
+        ACCUMULATE_LONG,
+        READ_LONG,
+        DIVIDE
     }
 
     /** How a block ends. */
     enum Exit {
-        JUMP, IF_NEGATIVE, IF_LESS_THAN_A, IF_ODD, SWITCH
+        JUMP,
+        IF_NEGATIVE,
+        IF_LESS_THAN_A,
+        IF_ODD,
+        SWITCH
     }
 
     /** @param targets indices of blocks, taken modulo the number of blocks; as many as any exit needs */
