@@ -20,6 +20,18 @@ public final class StandInException extends RuntimeException {
         this.exceptionClass = exceptionClass;
     }
 
+    /**
+     * Stands for an exception with a cause.
+     *
+     * @param exceptionClass the binary name of the exception's class
+     * @param message its message, or null
+     * @param cause its cause, or null
+     */
+    public StandInException(String exceptionClass, String message, Throwable cause) {
+        super(message, cause);
+        this.exceptionClass = exceptionClass;
+    }
+
     /** {@return the binary name of the class of the exception that this stands for} */
     public String exceptionClass() {
         return exceptionClass;

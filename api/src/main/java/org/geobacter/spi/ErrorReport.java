@@ -8,7 +8,7 @@ import org.geobacter.DeviceException;
 import org.geobacter.KernelException;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.ErrorRecord;
-import org.geobacter.ir.TrapReason;
+import org.geobacter.ir.ThrownObject;
 
 /** Reads the error record of a launch; see {@link ErrorRecord}. */
 public final class ErrorReport {
@@ -45,16 +45,30 @@ public final class ErrorReport {
                     + ": the device's memory is not what the kernel wrote.");
         }
         var site = kernel.trapSites().get(number - 1);
-        var values = new long[TrapReason.MAX_VALUES];
+        var reason = site.reason();
+        var values = new long[reason.valueKinds().size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = record.get(VALUE, ErrorRecord.VALUES + 8L * i);
         }
-        var cause = ThrownByName.construct(loader, site.reason().exceptionClass(), site.reason().format(values));
-        cause.setStackTrace(site.position().stackTrace().toArray(StackTraceElement[]::new));
+        var cause = reason.object().isPresent()
+                ? read(kernel, reason.object().get(), loader, values)
+                : ThrownByName.construct(loader, reason.exceptionClass(), reason.format(values));
+        if (reason.object().isEmpty()) {
+            cause.setStackTrace(site.position().stackTrace().toArray(StackTraceElement[]::new));
+        }
         var workItem = new KernelException.WorkItemId(
                 record.get(WORD, ErrorRecord.GLOBAL_ID),
                 record.get(WORD, ErrorRecord.GLOBAL_ID + 4),
                 record.get(WORD, ErrorRecord.GLOBAL_ID + 8));
         return Optional.of(new KernelException(kernel.name(), workItem, cause));
+    }
+
+    private static Throwable read(DeviceKernel kernel, ThrownObject object, ClassLoader loader, long[] values) {
+        try {
+            return ThrownObjectReader.read(object, loader, values);
+        } catch (IndexOutOfBoundsException e) {
+            throw new DeviceException("The error record of " + kernel.name()
+                    + " describes an exception that the kernel does not have: the device's memory is not what the kernel wrote.");
+        }
     }
 }

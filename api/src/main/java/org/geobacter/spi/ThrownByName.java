@@ -42,10 +42,13 @@ final class ThrownByName {
                 : Stream.concat(Stream.of(Call.of()), withText);
         return find(loader, className).flatMap(found -> calls.flatMap(call -> construct(found, call).stream())
                 .filter(made -> Objects.equals(made.getMessage(), text))
-                .findFirst()).orElseGet(() -> new StandInException(className, text));
+                .findFirst()
+                .or(() -> Unconstructed.make(found, text, null)))
+                .orElseGet(() -> new StandInException(className, text));
     }
 
-    private static Optional<Class<? extends Throwable>> find(ClassLoader loader, String className) {
+    /** {@return the class of exceptions of this name, if there is one} */
+    static Optional<Class<? extends Throwable>> find(ClassLoader loader, String className) {
         try {
             return Optional.of(Class.forName(className, true, loader).asSubclass(Throwable.class));
         } catch (ClassNotFoundException | ClassCastException | LinkageError absent) {

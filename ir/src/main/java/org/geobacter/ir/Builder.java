@@ -77,7 +77,12 @@ public final class Builder {
     }
 
     public void check(CheckKind kind, Value... operands) {
-        add(new Check(kind, "", List.of(operands), position));
+        check(kind, "", List.of(operands));
+    }
+
+    /** @param detail of a null check, the message of the {@code NullPointerException} */
+    public void check(CheckKind kind, String detail, List<? extends Value> operands) {
+        add(new Check(kind, detail, operands, position));
     }
 
     /** @param message the message of the {@code NullPointerException} */
@@ -189,6 +194,10 @@ public final class Builder {
         add(new Jump(BlockCall.to(target, arguments), position));
     }
 
+    public void jump(BlockCall target) {
+        add(new Jump(target, position));
+    }
+
     public void branch(Value condition, BlockCall whenTrue, BlockCall whenFalse) {
         add(new Branch(condition, whenTrue, whenFalse, position));
     }
@@ -207,6 +216,19 @@ public final class Builder {
 
     public void throwException(TrapReason reason, Value... values) {
         add(new Throw(reason, List.of(values), position));
+    }
+
+    public Value newException(ObjectClass objectClass, Optional<TextTemplate> message, List<? extends Value> values) {
+        return add(new NewException(objectClass, message, values, position));
+    }
+
+    public void throwReference(Value exception) {
+        add(new ThrowReference(exception, position));
+    }
+
+    /** {@return the exception, to be used in {@code thrown} and behind it} */
+    public Value catchBranch(BlockCall returned, Block thrown) {
+        return add(new CatchBranch(returned, thrown, position));
     }
 
     public void unreachable() {

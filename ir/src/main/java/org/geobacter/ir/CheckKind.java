@@ -41,6 +41,17 @@ public enum CheckKind {
         };
     }
 
+    /** {@return the class of the exception} */
+    public ObjectClass exceptionClass() {
+        return ThrowableClasses.implicit(exceptionClass).orElseThrow();
+    }
+
+    /** {@return the message of the exception of a check with this detail} */
+    public Optional<TextTemplate> message(String detail) {
+        var reason = reason(detail);
+        return reason.message().map(template -> new TextTemplate(template, reason.valueKinds()));
+    }
+
     /** {@return whether the operands are the values of the message} */
     public boolean recordsOperands() {
         return this != NULL && this != ZERO;

@@ -15,13 +15,15 @@ public final class ErrorRecord {
     public static final int LOOP_CUT_SHORT = -1;
     /** The byte offset of the work-item's global id: three words x, y, z. */
     public static final int GLOBAL_ID = 4;
+    /** The most values that the record holds: those of a message, or those that describe an object, {@link ThrownObject}. */
+    public static final int MAX_VALUES = 96;
     /**
-     * The byte offset of the values of the message: {@link TrapReason#MAX_VALUES} of 64 bits, low word first, floats by their bits. Of
-     * a value of 32 bits the low word counts alone.
+     * The byte offset of the values: {@link #MAX_VALUES} of 64 bits, low word first, floats by their bits. Of a value of 32 bits the low
+     * word counts alone.
      */
     public static final int VALUES = 16;
     /** The size in bytes. */
-    public static final int BYTES = VALUES + 8 * TrapReason.MAX_VALUES;
+    public static final int BYTES = VALUES + 8 * MAX_VALUES;
 
     private ErrorRecord() {}
 }

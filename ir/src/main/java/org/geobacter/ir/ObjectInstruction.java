@@ -5,6 +5,7 @@ import java.util.List;
 /** A Java-level instruction on objects or arrays of references, of which there are none once objects have been lowered. */
 public abstract sealed class ObjectInstruction extends Instruction
         permits NewObject,
+        NewException,
         FieldLoad,
         FieldStore,
         InstanceOf,

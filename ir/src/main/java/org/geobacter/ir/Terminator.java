@@ -3,11 +3,16 @@ package org.geobacter.ir;
 import java.util.List;
 
 /** The last instruction of a block: it leaves the block along one of its edges, or leaves the function. */
-public abstract sealed class Terminator extends Instruction permits Jump, Branch, Switch, Return, Throw, Unreachable {
+public abstract sealed class Terminator extends Instruction
+        permits Jump, Branch, Switch, CatchBranch, Return, Throw, ThrowReference, Unreachable {
     private List<Edge> edges = List.of();
 
     Terminator(SourcePosition position, List<? extends Value> operands) {
-        super(VoidType.VOID, position, operands);
+        this(VoidType.VOID, position, operands);
+    }
+
+    Terminator(Type type, SourcePosition position, List<? extends Value> operands) {
+        super(type, position, operands);
     }
 
     /** Adds the edges with their arguments; called once, by the constructor. */

@@ -2,7 +2,7 @@ package org.geobacter.ir;
 
 import java.util.List;
 
-/** Ends the work-item with an exception. */
+/** Ends the work-item with an exception, which no {@link CatchBranch} catches. */
 public final class Throw extends Terminator {
     private final TrapReason reason;
 

@@ -16,6 +16,7 @@ import org.geobacter.ir.Barrier;
 import org.geobacter.ir.Binary;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.Branch;
+import org.geobacter.ir.CatchBranch;
 import org.geobacter.ir.Check;
 import org.geobacter.ir.Compare;
 import org.geobacter.ir.Constant;
@@ -25,12 +26,14 @@ import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.FloatConstant;
 import org.geobacter.ir.Fma;
+import org.geobacter.ir.InstanceOf;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.Invoke;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.Load;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NewException;
 import org.geobacter.ir.NullConstant;
 import org.geobacter.ir.ObjectConstant;
 import org.geobacter.ir.ObjectInstruction;
@@ -48,6 +51,7 @@ import org.geobacter.ir.Switch;
 import org.geobacter.ir.Terminator;
 import org.geobacter.ir.ThreeWayCompare;
 import org.geobacter.ir.Throw;
+import org.geobacter.ir.ThrowReference;
 import org.geobacter.ir.TrapRecord;
 import org.geobacter.ir.Type;
 import org.geobacter.ir.Unary;
@@ -464,7 +468,8 @@ public final class FunctionText {
             }
             case Return _ -> leave(0);
             case Unreachable _ -> write("unreachable");
-            case ObjectInstruction _, Throw _, Check _, NewArray _, ArrayLength _, ArrayLoad _, ArrayStore _, Invoke _,
+            case ObjectInstruction _, CatchBranch _, Throw _, ThrowReference _, Check _, NewArray _, ArrayLength _, ArrayLoad _,
+                    ArrayStore _, Invoke _,
                     StaticLoad _, StaticStore _ ->
                 throw new IllegalArgumentException("not a device-level instruction: " + instruction);
         }

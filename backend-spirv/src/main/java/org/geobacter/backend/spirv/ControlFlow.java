@@ -73,7 +73,8 @@ final class ControlFlow {
             }
             case Branch branch -> repeat(branch, label, code);
             case Switch choice -> choose(choice, merge, label, code);
-            case Throw _ -> throw new IllegalArgumentException("not a device-level instruction: " + terminator);
+            case CatchBranch _, Throw _, ThrowReference _ ->
+                throw new IllegalArgumentException("not a device-level instruction: " + terminator);
         }
     }
 

@@ -113,7 +113,7 @@ final class TargetValidation {
                 {
                 }
             case ObjectInstruction _, Check _, NewArray _, ArrayLength _, ArrayLoad _, ArrayStore _, Invoke _, StaticLoad _,
-                    StaticStore _, Throw _ ->
+                    StaticStore _, CatchBranch _, Throw _, ThrowReference _ ->
                 throw notDeviceLevel(instruction);
         }
     }

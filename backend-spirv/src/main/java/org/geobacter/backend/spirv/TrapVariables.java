@@ -3,7 +3,6 @@ package org.geobacter.backend.spirv;
 import java.util.ArrayList;
 import java.util.List;
 import org.geobacter.ir.ScalarType;
-import org.geobacter.ir.TrapReason;
 import org.lwjgl.util.spvc.Spv;
 
 /**
@@ -34,7 +33,7 @@ final class TrapVariables {
      * Leaves a trap.
      *
      * @param siteNumber from 1
-     * @param values at most {@link TrapReason#MAX_VALUES}
+     * @param values at most {@link org.geobacter.ir.ErrorRecord#MAX_VALUES}
      */
     void set(Code code, int siteNumber, List<MessageValue> values) {
         code.add(Opcode.STORE, siteVariable(), module.uint(siteNumber));

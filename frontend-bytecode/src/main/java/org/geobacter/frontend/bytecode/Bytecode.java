@@ -37,6 +37,28 @@ final class Bytecode {
         return opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
     }
 
+    /**
+     * {@return whether this instruction can throw an exception (JVMS 6.5)}
+     *
+     * <p>Errors of the JVM itself count for none: that it cannot link what is named, has no memory or no stack left.
+     */
+    static boolean mayThrow(AbstractInsnNode instruction) {
+        int opcode = instruction.getOpcode();
+        return opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD
+                || opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE
+                || opcode == Opcodes.IDIV
+                || opcode == Opcodes.LDIV
+                || opcode == Opcodes.IREM
+                || opcode == Opcodes.LREM
+                || opcode == Opcodes.GETFIELD
+                || opcode == Opcodes.PUTFIELD
+                || opcode >= Opcodes.INVOKEVIRTUAL && opcode <= Opcodes.INVOKEDYNAMIC
+                || opcode >= Opcodes.NEWARRAY && opcode <= Opcodes.CHECKCAST
+                || opcode == Opcodes.MONITORENTER
+                || opcode == Opcodes.MONITOREXIT
+                || opcode == Opcodes.MULTIANEWARRAY;
+    }
+
     /** {@return where this instruction may jump to, the default of a switch last} */
     static List<LabelNode> targets(AbstractInsnNode instruction) {
         return switch (instruction) {

@@ -92,7 +92,6 @@ final class CallTranslator {
             case Operand.Computed _,
                     Operand.Boxed _,
                     Operand.Uninitialised _,
-                    Operand.NewException _,
                     Operand.Text _,
                     Operand.TextBuilder _,
                     Operand.ClassObject _,
@@ -145,7 +144,6 @@ final class CallTranslator {
 
     private Operand call(JavaMethod method, List<Operand> operands) {
         refuseUnlessCompilable(method);
-        emission.mayThrow();
         var shapes = new ArrayList<Shape>();
         var leaves = new ArrayList<Value>();
         var types = method.parameterTypes();
@@ -208,7 +206,6 @@ final class CallTranslator {
             case Operand.Computed _,
                     Operand.Special _,
                     Operand.Uninitialised _,
-                    Operand.NewException _,
                     Operand.Text _,
                     Operand.TextBuilder _,
                     Operand.ClassObject _ -> {

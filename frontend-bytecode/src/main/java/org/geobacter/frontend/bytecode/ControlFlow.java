@@ -4,10 +4,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.MethodNode;
 
 /** Divides a method's bytecode into basic blocks. */
 final class ControlFlow {
@@ -15,15 +21,39 @@ final class ControlFlow {
     private final AbstractInsnNode[] instructions;
     private final BitSet reached = new BitSet();
     private final BitSet leaders = new BitSet();
+    private final List<Covered> exceptionTable = new ArrayList<>();
 
-    private ControlFlow(InsnList list) {
-        this.list = list;
-        this.instructions = list.toArray();
+    /**
+     * An entry of the exception table.
+     *
+     * @param start the index of the first instruction that it covers
+     * @param end the index of the first after them
+     * @param handler the index of the handler's first instruction
+     */
+    private record Covered(int start, int end, int handler, Optional<String> catchType) {
+        boolean contains(int index) {
+            return start <= index && index < end;
+        }
     }
 
-    /** {@return the blocks that normal control flow reaches from the start, in reverse postorder} */
-    static List<CodeBlock> blocks(InsnList list) {
-        var flow = new ControlFlow(list);
+    private ControlFlow(MethodNode method) {
+        this.list = method.instructions;
+        this.instructions = list.toArray();
+        for (var entry : method.tryCatchBlocks) {
+            var covered = new Covered(
+                    list.indexOf(entry.start),
+                    list.indexOf(entry.end),
+                    Bytecode.firstFrom(list, entry.handler),
+                    Optional.ofNullable(entry.type));
+            exceptionTable.add(covered);
+            leaders.set(skip(covered.start()));
+            leaders.set(skip(covered.end()));
+        }
+    }
+
+    /** {@return the blocks that control reaches from the start, those of exception handlers included, in reverse postorder} */
+    static List<CodeBlock> blocks(MethodNode method) {
+        var flow = new ControlFlow(method);
         flow.visit();
         return flow.connect();
     }
@@ -43,6 +73,12 @@ final class ControlFlow {
                     int index = Bytecode.firstFrom(list, target);
                     leaders.set(index);
                     work.add(index);
+                }
+                if (Bytecode.mayThrow(instruction)) {
+                    for (var entry : handlersOf(at)) {
+                        leaders.set(entry.handler());
+                        work.add(entry.handler());
+                    }
                 }
                 if (Bytecode.endsFlow(instruction)) {
                     break;
@@ -74,9 +110,42 @@ final class ControlFlow {
                 block.addSuccessor(blocks.get(Bytecode.firstFrom(list, target)));
             }
         }
+        addDispatches(blocks);
         var entry = blocks.firstEntry().getValue();
         entry.markEntry();
         return reversePostorder(entry);
+    }
+
+    /** Blocks that the same entries of the table cover share a dispatch. */
+    private void addDispatches(Map<Integer, CodeBlock> blocks) {
+        var dispatches = new HashMap<List<CodeBlock.Handler>, CodeBlock>();
+        for (var block : blocks.values()) {
+            var handlers = handlersOf(block.start()).stream()
+                    .filter(entry -> blocks.containsKey(entry.handler()))
+                    .map(entry -> new CodeBlock.Handler(entry.catchType(), blocks.get(entry.handler())))
+                    .toList();
+            if (!handlers.isEmpty() && mayThrow(block)) {
+                block.setDispatch(dispatches.computeIfAbsent(handlers, CodeBlock::dispatch));
+            }
+        }
+    }
+
+    private boolean mayThrow(CodeBlock block) {
+        return IntStream.range(block.start(), block.end()).anyMatch(i -> Bytecode.mayThrow(instructions[i]));
+    }
+
+    /** {@return the entries that cover an instruction, up to the first that handles everything} */
+    private List<Covered> handlersOf(int index) {
+        var handlers = new ArrayList<Covered>();
+        for (var entry : exceptionTable) {
+            if (entry.contains(index)) {
+                handlers.add(entry);
+                if (entry.catchType().isEmpty()) {
+                    break;
+                }
+            }
+        }
+        return handlers;
     }
 
     /** {@return the end of the block that starts here: after its last real instruction} */
@@ -110,17 +179,22 @@ final class ControlFlow {
         stack.push(new Visit(entry, 0));
         while (!stack.isEmpty()) {
             var visit = stack.pop();
-            if (visit.next() == visit.block().successors().size()) {
+            var following = following(visit.block());
+            if (visit.next() == following.size()) {
                 order.add(visit.block());
                 continue;
             }
             stack.push(new Visit(visit.block(), visit.next() + 1));
-            var successor = visit.block().successors().get(visit.next());
+            var successor = following.get(visit.next());
             if (seen.add(successor)) {
                 stack.push(new Visit(successor, 0));
             }
         }
         Collections.reverse(order);
         return order;
+    }
+
+    private static List<CodeBlock> following(CodeBlock block) {
+        return Stream.concat(block.successors().stream(), block.dispatch().stream()).toList();
     }
 }

@@ -10,6 +10,7 @@ import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.NullConstant;
 import org.geobacter.ir.Predicate;
+import org.geobacter.ir.RefType;
 import org.geobacter.ir.Throw;
 import org.geobacter.ir.TrapReason;
 import org.geobacter.ir.Value;
@@ -127,7 +128,6 @@ final class ControlTransfer {
         return switch (operand) {
             case Operand.Boxed _,
                     Operand.Flattened _,
-                    Operand.NewException _,
                     Operand.Text _,
                     Operand.TextBuilder _,
                     Operand.ClassObject _ ->
@@ -175,27 +175,12 @@ final class ControlTransfer {
     }
 
     private void throwException(Operand operand) {
-        if (!(operand instanceof Operand.NewException exception)) {
-            throw operand instanceof Operand.Opaque
-                    ? emission.refuse(operand)
-                    : emission.unsupported(
-                            "throw of an exception that is not made in the same place",
-                            "Write throw new E(\"message\").");
+        if (operand instanceof Operand.Computed(var exception) && exception.type() == RefType.REF) {
+            emission.throwReference(exception);
+            return;
         }
-        emission.mayThrow();
-        var text = exception.message();
-        var parts = text.map(Operand.Text::parts).orElse(List.of());
-        if (parts.size() > TrapReason.MAX_VALUES) {
-            throw emission.unsupported(
-                    "an exception message with more than " + TrapReason.MAX_VALUES + " values",
-                    "Put fewer values into the message.");
-        }
-        var reason = new TrapReason(
-                exception.className(),
-                text.map(Operand.Text::template),
-                parts.stream().map(Operand.Text.Part::kind).toList());
-        var values = parts.stream().map(Operand.Text.Part::value).toList();
-        // The stack trace of an exception begins where it was made.
-        emission.builder().block().append(new Throw(reason, values, exception.created()));
+        throw operand instanceof Operand.Opaque
+                ? emission.refuse(operand)
+                : emission.unsupported("throw of what is no exception", "Write throw new E(\"message\").");
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.BinaryOperation;
+import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Builder;
 import org.geobacter.ir.CheckKind;
 import org.geobacter.ir.ConstantTable;
@@ -17,6 +18,7 @@ import org.geobacter.ir.SourcePosition;
 import org.geobacter.ir.Type;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.Value;
+import org.geobacter.ir.transform.CatchingCheck;
 
 /** The place in a method that is being translated: where instructions go, and how code that cannot be compiled is refused. */
 final class Emission {
@@ -26,6 +28,15 @@ final class Emission {
     private final Optional<SourcePosition> call;
     private final Builder builder;
     private int index = -1;
+    /** Where exceptions of the present instruction go; empty if they leave the method. */
+    private Optional<Catching> catching = Optional.empty();
+
+    /** Ends the builder's block with going to the handlers that cover the present instruction. */
+    @FunctionalInterface
+    interface Catching {
+        /** @param exception a reference that is not null */
+        void accept(Value exception);
+    }
 
     /** @param call the call that made this method a part of the kernel, with the calls that lead there; empty for the kernel */
     Emission(ModuleTranslator module, JavaMethod method, MethodCode code, Optional<SourcePosition> call, Builder builder) {
@@ -55,6 +66,11 @@ final class Emission {
         if (line != builder.position().line() || builder.position() == SourcePosition.UNKNOWN) {
             builder.at(position(method, line));
         }
+    }
+
+    /** Says where exceptions go from now on. */
+    void catchWith(Optional<Catching> newCatching) {
+        catching = newCatching;
     }
 
     /** {@return a line of a method, without the way there} */
@@ -98,7 +114,6 @@ final class Emission {
                     Operand.Special _,
                     Operand.Flattened _,
                     Operand.Uninitialised _,
-                    Operand.NewException _,
                     Operand.Text _,
                     Operand.TextBuilder _,
                     Operand.ClassObject _,
@@ -124,7 +139,6 @@ final class Emission {
             case Operand.ClassObject(var name) ->
                 unsupported("the class object of " + name.replace('/', '.'), "Kernels have no reflection.");
             case Operand.Uninitialised(var _, var name) -> newObject(name.replace('/', '.'));
-            case Operand.NewException exception -> newObject(exception.className());
             case Operand.Flattened flattened ->
                 unsupported(
                         "the object of type " + flattened.shape().type().getName() + " used other than by its fields",
@@ -150,27 +164,43 @@ final class Emission {
         if (array instanceof NewArray || array instanceof ConstantTable) {
             return;
         }
-        mayThrow();
-        builder.nullCheck(array, code.nullPointerMessage(index));
+        check(CheckKind.NULL, code.nullPointerMessage(index), List.of(array));
     }
 
     void check(CheckKind kind, Value... operands) {
-        mayThrow();
-        builder.check(kind, operands);
+        check(kind, "", List.of(operands));
     }
 
-    /** Refuses the present instruction, which may throw, if an exception handler covers it. */
-    void mayThrow() {
-        if (code.isInTry(index)) {
-            throw unsupported(
-                    "an instruction that may throw inside of try",
-                    "Test for the exceptional case before, and remove the try statement.");
+    private void check(CheckKind kind, String detail, List<Value> operands) {
+        if (catching.isPresent()) {
+            CatchingCheck.build(kind, detail, operands, builder, (exception, _) -> catching.get().accept(exception));
+        } else {
+            builder.check(kind, detail, operands);
+        }
+    }
+
+    /** Ends the block with throwing an exception, a reference that is not null. */
+    void throwReference(Value exception) {
+        if (catching.isPresent()) {
+            catching.get().accept(exception);
+        } else {
+            builder.throwReference(exception);
         }
     }
 
     /** {@return what a call of a method gives; nothing to be used if it returns nothing} */
     Value call(JavaMethod callee, List<Shape> shapes, List<Value> leaves) {
-        return builder.invoke(module.function(callee, shapes, positionWithCalls()), leaves);
+        var result = builder.invoke(module.function(callee, shapes, positionWithCalls()), leaves);
+        if (catching.isPresent()) {
+            var function = builder.block().function();
+            var returned = function.addBlock();
+            var thrown = function.addBlock();
+            var exception = builder.catchBranch(BlockCall.to(returned), thrown);
+            builder.at(thrown);
+            catching.get().accept(exception);
+            builder.at(returned);
+        }
+        return result;
     }
 
     /** {@return the value narrowed to what a kind contains (JVMS 2.11.1)} */

@@ -3,6 +3,7 @@ package org.geobacter.frontend.bytecode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.geobacter.ir.TextTemplate;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -36,7 +37,18 @@ final class ExceptionConstructors {
             throw emission.refuse(object);
         }
         var message = message(type, type, descriptor, arguments);
-        return new Operand.NewException(type.getName(), message, emission.builder().position());
+        var parts = message.map(Operand.Text::parts).orElse(List.of());
+        if (parts.size() > TextTemplate.MAX_VALUES) {
+            throw emission.unsupported(
+                    "an exception message with more than " + TextTemplate.MAX_VALUES + " values",
+                    "Put fewer values into the message.");
+        }
+        var kinds = parts.stream().map(Operand.Text.Part::kind).toList();
+        return InstructionTranslator.computed(emission.builder()
+                .newException(
+                        emission.module().exceptionClasses().of(type),
+                        message.map(text -> new TextTemplate(text.template(), kinds)),
+                        parts.stream().map(Operand.Text.Part::value).toList()));
     }
 
     /**

@@ -2,8 +2,11 @@ package org.geobacter.frontend.bytecode;
 
 import java.util.List;
 import java.util.Optional;
+import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Builder;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.IntConstant;
+import org.geobacter.ir.NewException;
 import org.geobacter.ir.SourcePosition;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.Value;
@@ -74,7 +77,7 @@ final class FunctionTranslator {
         if (first.isJoin()) {
             // Nothing may lead to the entry of a function.
             var edge = arrivals.edge(first, frame);
-            emission.builder().jump(edge.target(), edge.arguments().toArray(Value[]::new));
+            emission.builder().jump(edge);
         } else {
             arrivals.start(first, function.entry(), frame);
         }
@@ -118,6 +121,7 @@ final class FunctionTranslator {
                 continue;
             }
             emission.moveTo(i);
+            emission.catchWith(block.dispatch().map(dispatch -> exception -> leaveFor(dispatch, frame, exception)));
             if (isTransfer(instruction)) {
                 transfer.translate(block, instruction, code.narrows(i), frame);
                 return;
@@ -125,7 +129,41 @@ final class FunctionTranslator {
             instructions.execute(instruction, frame);
         }
         var edge = arrivals.edge(block.successors().getFirst(), frame);
-        emission.builder().jump(edge.target(), edge.arguments().toArray(Value[]::new));
+        emission.builder().jump(edge);
+    }
+
+    /** Goes to the first handler for an exception (JVMS 2.10), or throws it out of the method. */
+    private void leaveFor(CodeBlock dispatch, Frame<Operand> frame, Value exception) {
+        var atHandler = new Frame<>(frame);
+        atHandler.clearStack();
+        atHandler.push(new Operand.Computed(exception));
+        for (var handler : dispatch.handlers()) {
+            var isCaught = isCaught(exception, handler);
+            if (isCaught.equals(IntConstant.TRUE)) {
+                var edge = arrivals.edge(handler.block(), atHandler);
+                emission.builder().jump(edge);
+                return;
+            }
+            if (!isCaught.equals(IntConstant.FALSE)) {
+                var next = function.addBlock();
+                emission.builder().branch(isCaught, arrivals.edge(handler.block(), atHandler), BlockCall.to(next));
+                emission.builder().at(next);
+            }
+        }
+        emission.builder().throwReference(exception);
+    }
+
+    private Value isCaught(Value exception, CodeBlock.Handler handler) {
+        if (handler.catchType().isEmpty()) {
+            return IntConstant.TRUE;
+        }
+        var catchType = handler.catchType().get().replace('/', '.');
+        if (catchType.equals("java.lang.Throwable")) {
+            return IntConstant.TRUE;
+        }
+        return exception instanceof NewException made
+                ? IntConstant.of(made.objectClass().isSubtypeOf(catchType))
+                : emission.builder().instanceOf(catchType, exception);
     }
 
     private static boolean isTransfer(AbstractInsnNode instruction) {

@@ -277,7 +277,6 @@ final class InstructionTranslator extends Interpreter<Operand> {
             case Operand.Special special -> special == Operand.Special.NULL;
             case Operand.Flattened flattened -> flattened.shape().type().getName().equals(target.getClassName());
             case Operand.Uninitialised _,
-                    Operand.NewException _,
                     Operand.Text _,
                     Operand.TextBuilder _,
                     Operand.ClassObject _,

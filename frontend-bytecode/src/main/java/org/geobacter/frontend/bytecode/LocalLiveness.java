@@ -21,6 +21,9 @@ final class LocalLiveness {
                 block.successors().forEach(successor -> live.or(successor.liveIn));
                 for (int i = block.end() - 1; i >= block.start(); i--) {
                     transfer(instructions[i], live);
+                    if (Bytecode.mayThrow(instructions[i])) {
+                        block.dispatch().ifPresent(dispatch -> live.or(dispatch.liveIn));
+                    }
                 }
                 if (!live.equals(block.liveIn)) {
                     block.liveIn.or(live);

@@ -18,20 +18,20 @@ final class MethodCode {
     private final List<CodeBlock> blocks;
     private final int[] lines;
     private final BitSet narrowingReturns = new BitSet();
-    private final BitSet inTry = new BitSet();
     private final String[] nullPointerMessages;
 
     private MethodCode(String owner, MethodNode method) throws AnalyzerException {
         instructions = method.instructions.toArray();
         lines = lines(instructions);
-        blocks = ControlFlow.blocks(method.instructions);
+        blocks = ControlFlow.blocks(method);
         LocalLiveness.compute(instructions, blocks);
         var frames = new Analyzer<>(new SlotTypeInterpreter()).analyze(owner, method);
-        blocks.forEach(block -> setSlots(block, frames[block.start()]));
-        findNarrowingReturns(method, frames);
-        for (var handler : method.tryCatchBlocks) {
-            inTry.set(method.instructions.indexOf(handler.start), method.instructions.indexOf(handler.end));
+        for (var block : blocks) {
+            if (block.handlers().isEmpty()) {
+                setSlots(block, frames[block.start()]);
+            }
         }
+        findNarrowingReturns(method, frames);
         nullPointerMessages = NullPointerMessages.of(method);
     }
 
@@ -65,11 +65,6 @@ final class MethodCode {
      */
     boolean narrows(int index) {
         return narrowingReturns.get(index);
-    }
-
-    /** {@return whether an exception handler covers the instruction} */
-    boolean isInTry(int index) {
-        return inTry.get(index);
     }
 
     /** {@return the message of the exception if the array that an instruction works on is null} */

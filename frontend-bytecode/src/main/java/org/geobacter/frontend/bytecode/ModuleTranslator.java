@@ -25,6 +25,7 @@ final class ModuleTranslator {
     private final Module module;
     private final Set<NativeOperation> exact;
     private final StaticFields statics;
+    private final ExceptionClasses exceptionClasses = new ExceptionClasses();
     private final Map<Specialisation, Function> functions = new HashMap<>();
     private final Map<Function, Optional<SourcePosition>> calls = new HashMap<>();
     private final Set<String> names = new HashSet<>();
@@ -65,6 +66,10 @@ final class ModuleTranslator {
 
     Set<NativeOperation> exact() {
         return exact;
+    }
+
+    ExceptionClasses exceptionClasses() {
+        return exceptionClasses;
     }
 
     StaticFields statics() {

@@ -54,13 +54,6 @@ sealed interface Operand extends Value {
     record Uninitialised(AbstractInsnNode where, String internalName) implements Operand {}
 
     /**
-     * A new exception, which can only be thrown.
-     *
-     * @param created where its constructor was called: the top of its stack trace
-     */
-    record NewException(String className, Optional<Text> message, SourcePosition created) implements Operand {}
-
-    /**
      * A string that is only good for an exception's message.
      *
      * @param template the text, with {@code \1} for each value

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockParameter;
+import org.geobacter.ir.CatchBranch;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Terminator;
 import org.geobacter.ir.Value;
@@ -41,7 +42,8 @@ final class RedundantParameters {
             return;
         }
         var only = onlyValue(parameter, arguments(block, parameter.index()));
-        if (only.isPresent()) {
+        // When the call is inlined, what its callee throws comes to the handler along edges of its own.
+        if (only.isPresent() && !(only.get() instanceof CatchBranch)) {
             var affected = parametersGiven(parameter);
             affected.remove(parameter);
             parameter.replaceAllUsesWith(only.get());

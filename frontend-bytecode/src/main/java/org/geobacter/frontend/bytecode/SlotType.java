@@ -3,6 +3,7 @@ package org.geobacter.frontend.bytecode;
 import java.util.Optional;
 import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.JavaKind;
+import org.geobacter.ir.RefType;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -63,6 +64,8 @@ sealed interface SlotType extends Value {
     enum Special implements SlotType {
         /** The null reference. */
         NULL,
+        /** An exception as a handler gets it. */
+        CAUGHT,
         /** Not assigned, or of different types on different ways here: cannot be used. */
         UNUSABLE,
         /** Where {@code jsr} returns to. */
@@ -81,6 +84,7 @@ sealed interface SlotType extends Value {
             case Wide wide -> Optional.of(wide.type);
             case ArrayOf(var element) -> Optional.of(new ArrayType(element));
             case BoxOf(var kind) -> Optional.of(kind.stackType());
+            case Special special when special == Special.CAUGHT -> Optional.of(RefType.REF);
             case Created _, Reference _, Special _ -> Optional.empty();
         };
     }
@@ -130,7 +134,7 @@ sealed interface SlotType extends Value {
     private boolean isReference() {
         return switch (this) {
             case ArrayOf _, BoxOf _, Created _, Reference _ -> true;
-            case Special special -> special == Special.NULL;
+            case Special special -> special == Special.NULL || special == Special.CAUGHT;
             case IntRange _, Wide _ -> false;
         };
     }

@@ -17,7 +17,9 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MultiANewArrayInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.analysis.Frame;
 import org.objectweb.asm.tree.analysis.Interpreter;
 
 /** The transfer functions of the type analysis: what each bytecode instruction leaves on the stack (JVMS 6.5). */
@@ -32,6 +34,11 @@ final class SlotTypeInterpreter extends Interpreter<SlotType> {
             return Special.UNUSABLE;
         }
         return type == Type.VOID_TYPE ? null : SlotType.of(type);
+    }
+
+    @Override
+    public SlotType newExceptionValue(TryCatchBlockNode handler, Frame<SlotType> frame, Type type) {
+        return Special.CAUGHT;
     }
 
     @Override

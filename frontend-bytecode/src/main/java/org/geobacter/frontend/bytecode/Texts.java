@@ -93,7 +93,6 @@ final class Texts {
                     Operand.Computed _,
                     Operand.Flattened _,
                     Operand.Uninitialised _,
-                    Operand.NewException _,
                     Operand.TextBuilder _,
                     Operand.ClassObject _,
                     Operand.Opaque _ ->

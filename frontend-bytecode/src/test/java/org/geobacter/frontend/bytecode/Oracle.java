@@ -19,6 +19,7 @@ import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.interpret.Environment;
 import org.geobacter.ir.interpret.Interpreter;
 import org.geobacter.ir.interpret.TrapException;
+import org.geobacter.ir.transform.Inlining;
 import org.geobacter.ir.verify.Verifier;
 import org.geobacter.spi.KernelSource;
 
@@ -60,6 +61,14 @@ final class Oracle {
     /** {@return the kernel that the static method of this name is} */
     static Oracle of(MethodHandles.Lookup lookup, String name) {
         return of(source(lookup, name), EXACT);
+    }
+
+    /** {@return the kernel that the static method of this name is, all calls inlined} */
+    static Oracle inlined(MethodHandles.Lookup lookup, String name) {
+        var oracle = of(lookup, name);
+        new Inlining().run(oracle.module);
+        Verifier.verify(oracle.module);
+        return oracle;
     }
 
     static KernelSource source(MethodHandles.Lookup lookup, String name) {

@@ -79,22 +79,6 @@ class RefusalsTest {
             return n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2);
         }
 
-        static void tryCatch(int[] r) {
-            try {
-                r[0] = r[1] / r[2];
-            } catch (ArithmeticException e) {
-                r[0] = -1;
-            }
-        }
-
-        static void tryFinally(int[] r) {
-            try {
-                r[0] = r[1];
-            } finally {
-                r[2] = 1;
-            }
-        }
-
         static void assignsStatic(int[] r) {
             counter = r[0];
         }
@@ -186,8 +170,6 @@ class RefusalsTest {
                     "recursive",
                     "recursion: org.geobacter.frontend.bytecode.RefusalsTest$Kernels.fibonacci(I)I is called again before it has"
                             + " returned"),
-            Map.entry("tryCatch", "an instruction that may throw inside of try"),
-            Map.entry("tryFinally", "an instruction that may throw inside of try"),
             Map.entry(
                     "assignsStatic",
                     "an assignment to the static field org.geobacter.frontend.bytecode.RefusalsTest$Kernels.counter"),

@@ -32,8 +32,12 @@ final class CodeCompiler {
         for (var block : function.blocks()) {
             var straight = blocks.get(block);
             var instructions = block.instructions();
-            straight.steps = instructions.subList(0, instructions.size() - 1).stream().map(this::step).toArray(Step[]::new);
-            straight.exit = exit(block.terminator());
+            // A call that is caught belongs to its terminator.
+            int count = instructions.size() - (block.terminator() instanceof CatchBranch ? 2 : 1);
+            straight.steps = instructions.subList(0, count).stream().map(this::step).toArray(Step[]::new);
+            straight.exit = block.terminator() instanceof CatchBranch branch
+                    ? catching(step(instructions.get(count)), branch)
+                    : exit(block.terminator());
         }
         int[] parameters = function.parameters().stream().mapToInt(this::slot).toArray();
         var frame = new Frame(new long[slots.size()], new Object[slots.size()]);
@@ -179,7 +183,8 @@ final class CodeCompiler {
                 case NEGATIVE_SIZE -> frame.bits[from[0]] >= 0;
             };
             if (!holds) {
-                throw new TrapException(trap(reason, check.position(), frame, recorded));
+                throw TrapException.of(HeapObject.ofException(
+                        check.kind().exceptionClass(), trap(reason, check.position(), frame, recorded)));
             }
         };
     }
@@ -200,13 +205,28 @@ final class CodeCompiler {
         try {
             interpreter.run(code, inner);
         } catch (TrapException exception) {
-            throw new TrapException(exception.trap().inlinedAt(invoke.position()));
+            throw exception.inlinedAt(invoke.position());
         }
         if (scalar) {
             frame.bits[to] = inner.bits[inner.result];
         } else if (inner.result >= 0) {
             frame.references[to] = inner.references[inner.result];
         }
+    }
+
+    private Exit catching(Step call, CatchBranch branch) {
+        var returned = edge(branch.returned());
+        var thrown = blocks.get(branch.thrown().target());
+        int exception = slot(branch);
+        return frame -> {
+            try {
+                call.execute(frame);
+            } catch (TrapException trap) {
+                frame.references[exception] = trap.caught().orElseThrow(() -> trap);
+                return thrown;
+            }
+            return returned.leave(frame);
+        };
     }
 
     private Exit exit(Terminator terminator) {
@@ -237,9 +257,16 @@ final class CodeCompiler {
             case Throw thrown -> {
                 int[] from = thrown.operands().stream().mapToInt(this::slot).toArray();
                 yield frame -> {
-                    throw new TrapException(trap(thrown.reason(), thrown.position(), frame, from));
+                    throw TrapException.uncatchable(trap(thrown.reason(), thrown.position(), frame, from));
                 };
             }
+            case ThrowReference thrown -> {
+                int exception = slot(thrown.exception());
+                yield frame -> {
+                    throw TrapException.of((HeapObject) frame.references[exception]);
+                };
+            }
+            case CatchBranch _ -> throw new IllegalArgumentException("not behind a call: " + terminator);
             case Unreachable unreachable -> _ -> {
                 throw new InterpretationException(unreachable, "control came here");
             };

@@ -11,6 +11,8 @@ final class HeapObject {
     private final ObjectClass objectClass;
     private final Map<ObjectField, Object> fields = new HashMap<>();
     private final Object[] elements;
+    /** What a work-item ends with that throws this object, if it is an exception. */
+    private Trap trap;
 
     private HeapObject(ObjectClass objectClass, int length) {
         this.objectClass = objectClass;
@@ -23,6 +25,20 @@ final class HeapObject {
 
     static HeapObject ofArray(ObjectClass objectClass, int length) {
         return new HeapObject(objectClass, length);
+    }
+
+    static HeapObject ofException(ObjectClass objectClass, Trap trap) {
+        var object = of(objectClass);
+        object.trap = trap;
+        return object;
+    }
+
+    Trap trap() {
+        return trap;
+    }
+
+    void setTrap(Trap newTrap) {
+        trap = newTrap;
     }
 
     ObjectClass objectClass() {

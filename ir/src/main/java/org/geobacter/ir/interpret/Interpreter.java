@@ -108,16 +108,19 @@ public final class Interpreter {
         if (++depth > MAX_DEPTH) {
             throw new InterpretationException("%" + code.function.name() + ": calls are nested deeper than " + MAX_DEPTH);
         }
-        for (var block = code.entry; block != null; block = block.exit.leave(frame)) {
-            stepsLeft -= block.steps.length + 1;
-            if (stepsLeft < 0) {
-                throw new StepBudgetException(stepBudget);
+        try {
+            for (var block = code.entry; block != null; block = block.exit.leave(frame)) {
+                stepsLeft -= block.steps.length + 1;
+                if (stepsLeft < 0) {
+                    throw new StepBudgetException(stepBudget);
+                }
+                for (var step : block.steps) {
+                    step.execute(frame);
+                }
             }
-            for (var step : block.steps) {
-                step.execute(frame);
-            }
+        } finally {
+            depth--;
         }
-        depth--;
     }
 
     void record(Trap trap) {

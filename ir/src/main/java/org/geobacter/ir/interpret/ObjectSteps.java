@@ -17,6 +17,8 @@ final class ObjectSteps {
     Step step(ObjectInstruction instruction, int to, int[] from) {
         return switch (instruction) {
             case NewObject object -> frame -> frame.references[to] = HeapObject.of(object.objectClass());
+            case NewException exception -> frame -> frame.references[to] = HeapObject.ofException(
+                    exception.objectClass(), CodeCompiler.trap(exception.reason(), exception.position(), frame, from));
             case FieldLoad load -> {
                 var field = load.field();
                 yield frame -> put(frame, to, field.type(), withField(load, field, frame.references[from[0]]).get(field));
@@ -65,7 +67,8 @@ final class ObjectSteps {
     }
 
     private static TrapException trap(TrapReason reason, Instruction at) {
-        return new TrapException(new Trap(reason, java.util.List.of(), at.position()));
+        var exceptionClass = ThrowableClasses.implicit(reason.exceptionClass()).orElseThrow();
+        return TrapException.of(HeapObject.ofException(exceptionClass, new Trap(reason, java.util.List.of(), at.position())));
     }
 
     private static boolean isInstance(Object object, String className) {

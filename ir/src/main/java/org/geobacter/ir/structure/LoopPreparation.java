@@ -15,12 +15,14 @@ import org.geobacter.ir.Barrier;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Branch;
+import org.geobacter.ir.CatchBranch;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.Return;
 import org.geobacter.ir.SourcePosition;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.Throw;
+import org.geobacter.ir.ThrowReference;
 import org.geobacter.ir.Unreachable;
 import org.geobacter.ir.analysis.LoopForest.Loop;
 import org.geobacter.ir.structure.Structurizer.EndsInLoops;
@@ -102,7 +104,7 @@ final class LoopPreparation {
             case Jump _ -> true;
             case Branch _ -> blocks.containsAll(header.successors())
                     && latch.successors().stream().filter(blocks::contains).count() == 1;
-            case Switch _, Return _, Throw _, Unreachable _ -> false;
+            case Switch _, CatchBranch _, Return _, Throw _, ThrowReference _, Unreachable _ -> false;
         };
     }
 

@@ -9,6 +9,7 @@ import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Branch;
+import org.geobacter.ir.CatchBranch;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.Jump;
@@ -17,6 +18,7 @@ import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Select;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.Throw;
+import org.geobacter.ir.ThrowReference;
 import org.geobacter.ir.Unreachable;
 import org.geobacter.ir.Value;
 
@@ -37,7 +39,7 @@ final class ParallelEdges {
         return switch (block.terminator()) {
             case Branch branch -> unify(branch);
             case Switch terminator -> unify(terminator);
-            case Jump _, Return _, Throw _, Unreachable _ -> List.of();
+            case Jump _, CatchBranch _, Return _, Throw _, ThrowReference _, Unreachable _ -> List.of();
         };
     }
 

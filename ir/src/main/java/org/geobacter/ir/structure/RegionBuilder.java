@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.Branch;
+import org.geobacter.ir.CatchBranch;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.Return;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.Throw;
+import org.geobacter.ir.ThrowReference;
 import org.geobacter.ir.Unreachable;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.analysis.LoopForest.Loop;
@@ -186,7 +188,7 @@ final class RegionBuilder {
             case Branch branch -> new Region.Selection(
                     branch, continuing(branch.whenTrue(), header), continuing(branch.whenFalse(), header), merge.merge());
             case Jump jump -> new Region.Exit(jump.edge(), Region.Kind.BACK);
-            case Switch _, Return _, Throw _, Unreachable _ ->
+            case Switch _, CatchBranch _, Return _, Throw _, ThrowReference _, Unreachable _ ->
                 throw new IllegalStateException("not a continue target: " + block.terminator());
         };
         return new Region.Sequence(List.of(new Region.Basic(block), next));

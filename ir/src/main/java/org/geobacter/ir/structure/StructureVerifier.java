@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.Branch;
+import org.geobacter.ir.CatchBranch;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.Return;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.Throw;
+import org.geobacter.ir.ThrowReference;
 import org.geobacter.ir.Unreachable;
 
 /**
@@ -98,8 +100,9 @@ public final class StructureVerifier {
                     require(branch.whenTrue().target() != branch.whenFalse().target(), "block %d branches to one target", number);
                 }
                 case Switch _ -> require(merge instanceof Merge.Selection, "block %d switches without a merge block", number);
+                case CatchBranch _ -> throw new IllegalArgumentException("a call in block " + number);
                 case Jump _ -> require(!(merge instanceof Merge.Selection), "block %d is a selection's header, but jumps", number);
-                case Return _, Throw _, Unreachable _ ->
+                case Return _, Throw _, ThrowReference _, Unreachable _ ->
                     require(merge == null, "block %d is a header, but ends the function", number);
             }
             var arguments = new HashMap<Block, List<?>>();

@@ -16,6 +16,7 @@ import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Branch;
 import org.geobacter.ir.CastCheck;
+import org.geobacter.ir.CatchBranch;
 import org.geobacter.ir.Check;
 import org.geobacter.ir.CheckKind;
 import org.geobacter.ir.Compare;
@@ -32,6 +33,7 @@ import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.Load;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NewException;
 import org.geobacter.ir.NewObject;
 import org.geobacter.ir.NewReferenceArray;
 import org.geobacter.ir.PointerElement;
@@ -51,8 +53,10 @@ import org.geobacter.ir.StaticStore;
 import org.geobacter.ir.Store;
 import org.geobacter.ir.StoreCheck;
 import org.geobacter.ir.Switch;
+import org.geobacter.ir.TextTemplate;
 import org.geobacter.ir.ThreeWayCompare;
 import org.geobacter.ir.Throw;
+import org.geobacter.ir.ThrowReference;
 import org.geobacter.ir.TrapReason;
 import org.geobacter.ir.TrapRecord;
 import org.geobacter.ir.Type;
@@ -266,6 +270,17 @@ final class InstructionReader {
             }
             case "trap.record" -> trap(TrapRecord::new);
             case "throw" -> trap(Throw::new);
+            case "new.exception" -> newException();
+            case "throw.ref" -> {
+                var exception = operand();
+                yield (scope, position) -> new ThrowReference(scope.value(exception, RefType.REF), position);
+            }
+            case "catch.branch" -> {
+                var returned = target();
+                cursor.expect(",");
+                var thrown = target();
+                yield (scope, position) -> new CatchBranch(scope.call(returned), scope.call(thrown).target(), position);
+            }
             case "jump" -> {
                 var target = target();
                 yield (scope, position) -> new Jump(scope.call(target), position);
@@ -386,6 +401,31 @@ final class InstructionReader {
     }
 
     private Syntax.Recipe trap(TrapConstructor constructor) {
+        var thrown = thrown();
+        return (scope, position) -> constructor.create(thrown.reason(), thrown.values(scope), position);
+    }
+
+    private Syntax.Recipe newException() {
+        var at = cursor.location();
+        var thrown = thrown();
+        var reason = thrown.reason();
+        var message = reason.message().map(template -> new TextTemplate(template, reason.valueKinds()));
+        return (scope, position) -> new NewException(
+                scope.objectClass(at, reason.exceptionClass()), message, thrown.values(scope), position);
+    }
+
+    /** An exception with the values of its message. */
+    private record Thrown(TrapReason reason, List<Syntax.Operand> operands) {
+        List<Value> values(Scope scope) {
+            var values = new ArrayList<Value>();
+            for (int i = 0; i < operands.size(); i++) {
+                values.add(scope.value(operands.get(i), reason.valueKinds().get(i).stackType()));
+            }
+            return values;
+        }
+    }
+
+    private Thrown thrown() {
         var exceptionClass = cursor.name("the name of an exception class");
         var message = reader.readMessage();
         var kinds = new ArrayList<JavaKind>();
@@ -396,14 +436,7 @@ final class InstructionReader {
                 operands.add(operand());
             });
         }
-        var reason = new TrapReason(exceptionClass, message, kinds);
-        return (scope, position) -> {
-            var values = new ArrayList<Value>();
-            for (int i = 0; i < operands.size(); i++) {
-                values.add(scope.value(operands.get(i), kinds.get(i).stackType()));
-            }
-            return constructor.create(reason, values, position);
-        };
+        return new Thrown(new TrapReason(exceptionClass, message, kinds), operands);
     }
 
     private StaticField field() {

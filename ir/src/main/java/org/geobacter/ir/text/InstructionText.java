@@ -72,6 +72,8 @@ final class InstructionText {
             }
             case TrapRecord trap -> "trap.record " + reason(trap.reason(), trap.operands());
             case Throw thrown -> "throw " + reason(thrown.reason(), thrown.operands());
+            case ThrowReference thrown -> "throw.ref " + value(thrown.exception(), RefType.REF);
+            case CatchBranch branch -> "catch.branch " + edge(branch.returned()) + ", " + edge(branch.thrown());
             case Jump jump -> "jump " + edge(jump.edge());
             case Branch branch -> "branch " + value(branch.condition(), ScalarType.I1) + ", " + edge(branch.whenTrue()) + ", "
                     + edge(branch.whenFalse());
@@ -84,6 +86,10 @@ final class InstructionText {
     private String operation(ObjectInstruction instruction) {
         var objects = definitions.objects();
         return switch (instruction) {
+            case NewException exception -> {
+                objects.name(exception.objectClass());
+                yield "new.exception " + reason(exception.reason(), exception.operands());
+            }
             case NewObject object -> "new.object " + objects.name(object.objectClass());
             case FieldLoad load -> "field.load " + ObjectNames.field(load.field()) + ", " + value(load.object(), RefType.REF);
             case FieldStore store -> "field.store " + ObjectNames.field(store.field()) + ", "

@@ -7,6 +7,7 @@ import org.geobacter.ir.DispatchTable;
 import org.geobacter.ir.Module;
 import org.geobacter.ir.ObjectClass;
 import org.geobacter.ir.ObjectConstant;
+import org.geobacter.ir.ThrowableClasses;
 import org.geobacter.ir.Type;
 
 /** The classes, constant objects and dispatch tables that a text defines, once its functions are declared. */
@@ -26,7 +27,9 @@ final class ObjectDefinitions {
     }
 
     ObjectClass objectClass(Location location, String name) {
-        return found(text.classes().get(name), location, "no class of this name: " + name);
+        var defined = text.classes().get(name);
+        return found(defined != null ? defined : ThrowableClasses.implicit(name).orElse(null), location,
+                "no class of this name: " + name);
     }
 
     DispatchTable dispatchTable(Location location, String name) {

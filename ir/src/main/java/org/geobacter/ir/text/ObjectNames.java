@@ -13,6 +13,7 @@ import org.geobacter.ir.DispatchTable;
 import org.geobacter.ir.ObjectClass;
 import org.geobacter.ir.ObjectConstant;
 import org.geobacter.ir.ObjectField;
+import org.geobacter.ir.ThrowableClasses;
 import org.geobacter.ir.Type;
 
 /** The classes, constant objects and dispatch tables of a text. */
@@ -28,7 +29,9 @@ final class ObjectNames {
     }
 
     String name(ObjectClass objectClass) {
-        classes.add(objectClass);
+        if (!ThrowableClasses.implicit(objectClass.name()).filter(objectClass::equals).isPresent()) {
+            classes.add(objectClass);
+        }
         return Names.name(objectClass.name());
     }
 

@@ -103,7 +103,10 @@ public final class CheckElimination implements FunctionPass {
                 case LE -> isLess(right, left, compare).map(less -> !less);
                 case EQ -> differ(left, right, compare) ? Optional.of(false) : Optional.empty();
                 case NE -> differ(left, right, compare) ? Optional.of(true) : Optional.empty();
-                case ULT, ULE, UGT, UGE -> Optional.empty();
+                case ULT -> isBelow(left, right, compare) ? Optional.of(true) : Optional.empty();
+                case UGE -> isBelow(left, right, compare) ? Optional.of(false) : Optional.empty();
+                case UGT -> isBelow(right, left, compare) ? Optional.of(true) : Optional.empty();
+                case ULE -> isBelow(right, left, compare) ? Optional.of(false) : Optional.empty();
             };
         }
 
@@ -112,6 +115,11 @@ public final class CheckElimination implements FunctionPass {
                 return Optional.of(true);
             }
             return inequalities.isAtMost(right, left, 0, at) ? Optional.of(false) : Optional.empty();
+        }
+
+        /** {@return whether an index is in bounds: of what is not negative, the unsigned order is the signed one} */
+        private boolean isBelow(Value left, Value right, Instruction at) {
+            return inequalities.isNonNegative(left, at) && inequalities.isAtMost(left, right, -1, at);
         }
 
         private boolean differ(Value left, Value right, Instruction at) {

@@ -10,6 +10,7 @@ import org.geobacter.ir.Function;
  * <li>{@link UnreachableBlockRemoval};
  * <li>{@link TerminatorSimplification}: branches and switches that are decided, or whose ways are the same;
  * <li>{@link RedundantParameters}: block parameters that always have the value of something else;
+ * <li>{@link ThrowDuplication}: blocks that only throw what they are given;
  * <li>{@link JumpThreading}: edges to blocks that do nothing but decide what is known on the edge;
  * <li>{@link IfConversion}: short branches without side effects become selects;
  * <li>{@link BlockMerging}: a block and its only predecessor.
@@ -36,6 +37,7 @@ public final class ControlFlowSimplification implements FunctionPass {
         return UnreachableBlockRemoval.run(function)
                 | removingBlocks(TerminatorSimplification.run(function), function)
                 | RedundantParameters.run(function)
+                | removingBlocks(ThrowDuplication.run(function), function)
                 | removingBlocks(JumpThreading.run(function), function)
                 | removingBlocks(IfConversion.run(function), function)
                 | BlockMerging.run(function);

@@ -7,19 +7,26 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockCall;
+import org.geobacter.ir.Builder;
+import org.geobacter.ir.CatchBranch;
+import org.geobacter.ir.Check;
 import org.geobacter.ir.Constant;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.Invoke;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.Module;
+import org.geobacter.ir.RefType;
 import org.geobacter.ir.Return;
 import org.geobacter.ir.SourcePosition;
 import org.geobacter.ir.Terminator;
+import org.geobacter.ir.Throw;
+import org.geobacter.ir.ThrowReference;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.Value;
 import org.geobacter.ir.VoidType;
@@ -141,22 +148,39 @@ public final class Inlining implements Pass {
         if (call.type() != VoidType.VOID) {
             call.replaceAllUsesWith(rest.addParameter(call.type()));
         }
-        new BodyCopy(call, rest).into(block);
+        new BodyCopy(call, rest, landing(rest)).into(block);
         call.remove();
     }
 
-    /** A copy of the callee's body between the call and what comes after it. */
+    /** {@return where exceptions of the call at the end of a block go, with the exception as its parameter; empty if to the caller} */
+    private static Optional<Block> landing(Block rest) {
+        if (!(rest.terminator() instanceof CatchBranch branch)) {
+            return Optional.empty();
+        }
+        var landing = branch.thrown().target();
+        branch.replaceAllUsesWith(landing.addParameter(RefType.REF));
+        rest.replaceTerminator(new Jump(branch.returned().call(), branch.position()));
+        return Optional.of(landing);
+    }
+
+    /**
+     * A copy of the callee's body between the call and what comes after it. If the caller catches what the callee throws, each place
+     * that throws makes an object of the exception and goes to the caller's handlers with it.
+     */
     private static final class BodyCopy {
         private final Invoke call;
         private final Block rest;
+        private final Optional<HandlerSearch> handlers;
         private final Map<Block, Block> blocks = new HashMap<>();
         private final Map<Value, Value> values = new HashMap<>();
         /** By identity: instructions of one line mostly share their position. */
         private final Map<SourcePosition, SourcePosition> positions = new IdentityHashMap<>();
 
-        BodyCopy(Invoke call, Block rest) {
+        /** @param landing the block that takes what the callee throws as its parameter; empty if nobody catches it */
+        BodyCopy(Invoke call, Block rest, Optional<Block> landing) {
             this.call = call;
             this.rest = rest;
+            this.handlers = landing.map(HandlerSearch::new);
         }
 
         void into(Block block) {
@@ -178,21 +202,52 @@ public final class Inlining implements Pass {
                 }
             }
             for (var original : order) {
-                var copy = blocks.get(original);
-                original.instructions().forEach(instruction -> values.put(instruction, copy.append(copy(instruction))));
+                var builder = new Builder(blocks.get(original));
+                original.instructions().forEach(instruction -> add(instruction, builder));
             }
         }
 
+        private void add(Instruction instruction, Builder builder) {
+            if (handlers.isPresent()) {
+                builder.at(position(instruction));
+                switch (instruction) {
+                    case Check check -> {
+                        CatchingCheck.build(check.kind(), check.detail(), values(check), builder, this::catching);
+                        return;
+                    }
+                    case ThrowReference thrown -> {
+                        catching(value(thrown.exception()), builder);
+                        return;
+                    }
+                    default -> {
+                    }
+                }
+            }
+            values.put(instruction, builder.block().append(copy(instruction)));
+        }
+
+        private void catching(Value exception, Builder builder) {
+            handlers.orElseThrow().leave(exception, builder);
+        }
+
         private Instruction copy(Instruction instruction) {
-            var operands = instruction.operands().stream().map(this::value).toList();
+            var operands = values(instruction);
             var targets = instruction instanceof Terminator terminator
                     ? terminator.successors().stream().map(blocks::get).toList()
                     : List.<Block>of();
             var copy = instruction instanceof Return
                     ? new Jump(new BlockCall(rest, operands), instruction.position())
                     : instruction.copy(operands, targets);
-            copy.setPosition(positions.computeIfAbsent(instruction.position(), position -> position.inlinedAt(call.position())));
+            copy.setPosition(position(instruction));
             return copy;
+        }
+
+        private SourcePosition position(Instruction instruction) {
+            return positions.computeIfAbsent(instruction.position(), position -> position.inlinedAt(call.position()));
+        }
+
+        private List<Value> values(Instruction instruction) {
+            return instruction.operands().stream().map(this::value).toList();
         }
 
         private Value value(Value original) {

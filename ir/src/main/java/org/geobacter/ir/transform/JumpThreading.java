@@ -10,6 +10,7 @@ import java.util.Set;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Branch;
+import org.geobacter.ir.CatchBranch;
 import org.geobacter.ir.Constant;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.Function;
@@ -20,6 +21,7 @@ import org.geobacter.ir.Return;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.Terminator;
 import org.geobacter.ir.Throw;
+import org.geobacter.ir.ThrowReference;
 import org.geobacter.ir.Unreachable;
 import org.geobacter.ir.Value;
 import org.geobacter.ir.analysis.ReversePostOrder;
@@ -119,7 +121,7 @@ final class JumpThreading {
                 values.getOrDefault(terminator.selector(), terminator.selector()) instanceof IntConstant selector
                         ? Optional.of(TerminatorSimplification.taken(terminator, selector))
                         : Optional.empty();
-            case Return _, Throw _, Unreachable _ -> Optional.empty();
+            case CatchBranch _, Return _, Throw _, ThrowReference _, Unreachable _ -> Optional.empty();
         };
     }
 

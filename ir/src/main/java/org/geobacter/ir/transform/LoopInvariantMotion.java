@@ -14,17 +14,20 @@ import org.geobacter.ir.Binary;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockParameter;
 import org.geobacter.ir.Branch;
+import org.geobacter.ir.CatchBranch;
 import org.geobacter.ir.Check;
 import org.geobacter.ir.Compare;
 import org.geobacter.ir.Constant;
 import org.geobacter.ir.Convert;
 import org.geobacter.ir.Fma;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.InstanceOf;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.Invoke;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.Load;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NewException;
 import org.geobacter.ir.ObjectInstruction;
 import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.PrivateArray;
@@ -36,6 +39,7 @@ import org.geobacter.ir.Store;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.ThreeWayCompare;
 import org.geobacter.ir.Throw;
+import org.geobacter.ir.ThrowReference;
 import org.geobacter.ir.TrapRecord;
 import org.geobacter.ir.Unary;
 import org.geobacter.ir.Unreachable;
@@ -150,7 +154,8 @@ public final class LoopInvariantMotion implements FunctionPass {
                             effectsGone &= gone;
                             checksGone &= gone;
                         }
-                        case ObjectInstruction _, Invoke _, Branch _, Switch _, Return _, Throw _, Unreachable _ -> {
+                        case ObjectInstruction _, Invoke _, Branch _, Switch _, CatchBranch _, Return _, Throw _, ThrowReference _,
+                                Unreachable _ -> {
                             effectsGone = false;
                             checksGone = false;
                         }

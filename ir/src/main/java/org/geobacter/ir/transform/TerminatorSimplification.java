@@ -7,16 +7,19 @@ import org.geobacter.ir.Binary;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Branch;
+import org.geobacter.ir.CatchBranch;
 import org.geobacter.ir.Compare;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.Jump;
+import org.geobacter.ir.NewException;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.Return;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.Terminator;
 import org.geobacter.ir.Throw;
+import org.geobacter.ir.ThrowReference;
 import org.geobacter.ir.Unreachable;
 import org.geobacter.ir.Value;
 
@@ -42,7 +45,8 @@ final class TerminatorSimplification {
         return switch (terminator) {
             case Branch branch -> simpler(branch);
             case Switch select -> simpler(select);
-            case Jump _, Return _, Throw _, Unreachable _ -> Optional.empty();
+            case ThrowReference thrown -> simpler(thrown);
+            case Jump _, CatchBranch _, Return _, Throw _, Unreachable _ -> Optional.empty();
         };
     }
 
@@ -60,6 +64,13 @@ final class TerminatorSimplification {
         }
         return negated(branch.condition())
                 .map(condition -> new Branch(condition, whenFalse.call(), whenTrue.call(), branch.position()));
+    }
+
+    /** An exception that was made for nobody but the host needs no object. */
+    private static Optional<Terminator> simpler(ThrowReference thrown) {
+        return thrown.exception() instanceof NewException made
+                ? Optional.of(new Throw(made.reason(), made.operands(), made.position()))
+                : Optional.empty();
     }
 
     private static Optional<Terminator> simpler(Switch terminator) {

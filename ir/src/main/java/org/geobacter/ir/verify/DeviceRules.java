@@ -27,7 +27,7 @@ final class DeviceRules {
 
     private static boolean isDeviceLevel(Instruction instruction) {
         return switch (instruction) {
-            case ObjectInstruction _ -> false;
+            case ObjectInstruction _, CatchBranch _, ThrowReference _ -> false;
             case Check _, NewArray _, ArrayLength _, ArrayLoad _, ArrayStore _, Invoke _, StaticLoad _, StaticStore _, Throw _ ->
                 false;
             case Binary _, Unary _, Fma _, Convert _, Compare _, ThreeWayCompare _, Select _ -> true;

@@ -20,6 +20,8 @@ final class ObjectRules {
     private void check() {
         switch (instruction) {
             case NewObject object -> require(object.objectClass().element().isEmpty(), "an array has a length");
+            case NewException exception ->
+                require(exception.objectClass().fields().containsAll(ThrowableClasses.FIELDS), "not a class of exceptions");
             case FieldLoad load -> requireType(load.object(), RefType.REF);
             case FieldStore store -> {
                 requireType(store.object(), RefType.REF);

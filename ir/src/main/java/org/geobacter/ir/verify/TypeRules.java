@@ -62,6 +62,10 @@ final class TypeRules {
                 }
                 require(!(store.array() instanceof ConstantTable), "a constant table is read only");
             }
+            case NewException exception -> {
+                checkReason(exception.reason());
+                ObjectRules.check(exception, problems);
+            }
             case ObjectInstruction object -> ObjectRules.check(object, problems);
             case Invoke invoke -> checkInvoke(invoke);
             case StaticLoad load -> require(isFieldType(load.field().type()), "a field of type " + load.field().type());
@@ -87,6 +91,8 @@ final class TypeRules {
             }
             case TrapRecord trap -> checkReason(trap.reason());
             case Throw thrown -> checkReason(thrown.reason());
+            case ThrowReference thrown -> requireType(thrown.exception(), RefType.REF);
+            case CatchBranch branch -> checkCatch(branch);
             case Branch branch -> requireType(branch.condition(), ScalarType.I1);
             case Switch choice -> {
                 requireType(choice.selector(), ScalarType.I32);
@@ -163,11 +169,23 @@ final class TypeRules {
         require(parameters.equals(arguments), "arguments " + arguments + " for the parameters " + parameters);
     }
 
+    private void checkCatch(CatchBranch branch) {
+        var instructions = branch.block().instructions();
+        require(instructions.size() > 1 && instructions.get(instructions.size() - 2) instanceof Invoke, "not behind a call");
+        var landing = branch.thrown().target();
+        require(landing.incoming().size() == 1, "other edges lead to where the exception goes");
+        require(landing.parameters().isEmpty(), "the block that the exception goes to has parameters");
+    }
+
     private void checkReason(TrapReason reason) {
         var kinds = reason.valueKinds();
         long places = reason.message().stream().flatMapToInt(String::chars).filter(c -> c == '\1').count();
-        require(kinds.size() <= TrapReason.MAX_VALUES, "more values than the error record holds: " + kinds.size());
-        require(places == kinds.size(), "the message has places for " + places + " values, there are " + kinds.size());
+        require(
+                kinds.size() <= (reason.object().isPresent() ? ErrorRecord.MAX_VALUES : TrapReason.MAX_VALUES),
+                "more values than the error record holds: " + kinds.size());
+        require(
+                reason.object().isPresent() || places == kinds.size(),
+                "the message has places for " + places + " values, there are " + kinds.size());
         if (instruction.operands().size() != kinds.size()) {
             problems.add(instruction, "expected values: " + kinds.size() + ", found: " + instruction.operands().size());
             return;

@@ -16,10 +16,12 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.Branch;
+import org.geobacter.ir.CatchBranch;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.Return;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.Throw;
+import org.geobacter.ir.ThrowReference;
 import org.geobacter.ir.Unreachable;
 import org.geobacter.ir.analysis.Shape;
 
@@ -81,7 +83,8 @@ class SpirvValidatorTest {
                         + " "
                         + label(name, branch.whenFalse().target());
                 case Switch terminator -> cases(name, terminator);
-                case Return _, Throw _ -> "OpReturn";
+                case Return _, Throw _, ThrowReference _ -> "OpReturn";
+                case CatchBranch _ -> throw new IllegalArgumentException("a call in a structured function");
                 case Unreachable _ -> "OpUnreachable";
             }).append('\n');
         }

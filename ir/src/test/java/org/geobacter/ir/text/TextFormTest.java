@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextFormTest {
     @ParameterizedTest
-    @ValueSource(strings = {"java-level", "device-level", "objects"})
+    @ValueSource(strings = {"java-level", "device-level", "objects", "exceptions"})
     void whatIsReadIsPrintedTheSame(String name) throws IOException {
         var file = Path.of("src/test/resources/text", name + ".gir");
         Golden.assertMatches(file, Printer.WITH_POSITIONS.print(Parser.parse(Files.readString(file))));

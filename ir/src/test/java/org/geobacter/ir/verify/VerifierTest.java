@@ -84,6 +84,38 @@ class VerifierTest {
     }
 
     @Test
+    void anExceptionComesFromACallToABlockOfItsOwn() {
+        assertEquals(
+                List.of(
+                        "%f, block3: v2 = catch.branch block2, block4: arguments () for the parameters (ref) of block4",
+                        "%f, block0: v0 = catch.branch block1, block5: not behind a call",
+                        "%f, block1: v1 = catch.branch block3, block2: other edges lead to where the exception goes",
+                        "%f, block3: v2 = catch.branch block2, block4: the block that the exception goes to has parameters"),
+                problems("""
+                        function %f() -> void {
+                        block0:
+                            v0 = catch.branch block1, block6
+                        block1:
+                            invoke %g()
+                            v1 = catch.branch block3, block2
+                        block2:
+                            return
+                        block3:
+                            invoke %g()
+                            v2 = catch.branch block2, block5
+                        block5(v3: ref):
+                            throw.ref v3
+                        block6:
+                            throw.ref v0
+                        }
+                        function %g() -> void {
+                        block0:
+                            return
+                        }
+                        """));
+    }
+
+    @Test
     void returnsFitTheFunction() {
         assertEquals(
                 List.of(
@@ -259,16 +291,16 @@ class VerifierTest {
                         "%f, block0: check.zero v1: not at device level",
                         "%f, block0: v2 = new.array int, 3: not at device level",
                         "%f, block0: v3 = array.length v2: not at device level",
-                        "%f, block0: v3 = array.length v2: an operand is an array, which there is not at device level",
+                        "%f, block0: v3 = array.length v2: an operand is a reference, which there is not at device level",
                         "%f, block0: v4 = array.load v2, 1: not at device level",
-                        "%f, block0: v4 = array.load v2, 1: an operand is an array, which there is not at device level",
+                        "%f, block0: v4 = array.load v2, 1: an operand is a reference, which there is not at device level",
                         "%f, block0: array.store v2, 1, v4: not at device level",
-                        "%f, block0: array.store v2, 1, v4: an operand is an array, which there is not at device level",
+                        "%f, block0: array.store v2, 1, v4: an operand is a reference, which there is not at device level",
                         "%f, block0: invoke %g(): not at device level",
                         "%f, block0: v5 = static.load A.a: i32: not at device level",
                         "%f, block0: static.store A.a: i32, v5: not at device level",
-                        "%f, block0: v6 = compare.eq @t, v0: an operand is an array, which there is not at device level",
-                        "%f, block0: jump block1(v2): an operand is an array, which there is not at device level",
+                        "%f, block0: v6 = compare.eq @t, v0: an operand is a reference, which there is not at device level",
+                        "%f, block0: jump block1(v2): an operand is a reference, which there is not at device level",
                         "%f, block1: a parameter of type int[] at device level",
                         "%f, block1: throw A: not at device level"),
                 exception.problems());

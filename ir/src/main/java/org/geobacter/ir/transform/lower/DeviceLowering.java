@@ -12,18 +12,23 @@ import org.geobacter.ir.Binary;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Builder;
+import org.geobacter.ir.CatchBranch;
 import org.geobacter.ir.Check;
+import org.geobacter.ir.CheckCondition;
+import org.geobacter.ir.CheckKind;
 import org.geobacter.ir.Compare;
 import org.geobacter.ir.Constant;
 import org.geobacter.ir.Convert;
 import org.geobacter.ir.Fma;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.InstanceOf;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.Invoke;
 import org.geobacter.ir.Load;
 import org.geobacter.ir.Module;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NewException;
 import org.geobacter.ir.ObjectInstruction;
 import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.Predicate;
@@ -36,6 +41,7 @@ import org.geobacter.ir.Store;
 import org.geobacter.ir.Terminator;
 import org.geobacter.ir.ThreeWayCompare;
 import org.geobacter.ir.Throw;
+import org.geobacter.ir.ThrowReference;
 import org.geobacter.ir.TrapRecord;
 import org.geobacter.ir.Unary;
 import org.geobacter.ir.UnsupportedCodeException;
@@ -139,6 +145,12 @@ public final class DeviceLowering implements Pass {
                     builder.trapRecord(thrown.reason(), thrown.operands());
                     thrown.block().replaceTerminator(new Return(Optional.empty(), thrown.position()));
                 }
+                case CatchBranch _ -> throw new IllegalArgumentException(
+                        instruction.position().location() + ": a call that has not been inlined");
+                case NewException _, InstanceOf _, ThrowReference _ -> throw new UnsupportedCodeException(
+                        "an exception that is caught and then looked at or thrown again",
+                        instruction.position(),
+                        "Catch it without using it.");
                 case Invoke invoke -> throw new UnsupportedCodeException(
                         "a call of " + invoke.callee().name() + " that cannot be inlined, since it calls itself",
                         invoke.position(),
@@ -173,21 +185,9 @@ public final class DeviceLowering implements Pass {
         /** {@return whether the operands are as the check demands, an {@code i1}} */
         private Value condition(Check check) {
             var builder = Builder.before(check);
-            var operand = check.operand(0);
-            return switch (check.kind()) {
-                case NULL -> ArrayIdentity.isNull(Predicate.NE, references.of(operand), builder);
-                case ARRAY_BOUNDS -> builder.compare(Predicate.ULT, operand, check.operand(1));
-                // Unlike an array's, this length can be negative.
-                case INDEX -> builder.binary(
-                        BinaryOperation.AND,
-                        builder.compare(Predicate.GE, operand, IntConstant.of(0)),
-                        builder.compare(Predicate.LT, operand, check.operand(1)));
-                case ZERO -> builder.compare(
-                        Predicate.NE,
-                        operand,
-                        Constant.zero(operand.type()));
-                case NEGATIVE_SIZE -> builder.compare(Predicate.GE, operand, IntConstant.of(0));
-            };
+            return check.kind() == CheckKind.NULL
+                    ? ArrayIdentity.isNull(Predicate.NE, references.of(check.operand(0)), builder)
+                    : CheckCondition.of(check.kind(), check.operands(), builder);
         }
 
         private void trapUnless(Value condition, Check check) {
@@ -198,8 +198,7 @@ public final class DeviceLowering implements Pass {
                     .at(check.position())
                     .branch(condition, BlockCall.to(after), BlockCall.to(trap));
             var builder = new Builder(trap).at(check.position());
-            var values = check.kind().recordsOperands() ? check.operands() : List.<Value>of();
-            builder.trapRecord(check.kind().reason(check.detail()), values);
+            builder.trapRecord(check.kind().reason(check.detail()), CheckCondition.messageValues(check.kind(), check.operands()));
             builder.returnVoid();
         }
     }

@@ -1,0 +1,48 @@
+package org.geobacter.ir;
+
+import java.util.List;
+
+/**
+ * A text that is put together on the host from values of the kernel.
+ *
+ * @param template the text, in which each {@code \1} stands for the next value
+ * @param valueKinds the kinds of the values, which decide how they are written: a {@code char} as a character, and so on
+ */
+public record TextTemplate(String template, List<JavaKind> valueKinds) {
+    /** The most values that a text can have. */
+    public static final int MAX_VALUES = 4;
+
+    public TextTemplate {
+        valueKinds = List.copyOf(valueKinds);
+    }
+
+    /**
+     * {@return the text with the values put in}
+     *
+     * @param values as they are in the error record: the low word of what has 32 bits, floats by their bits
+     */
+    public String format(long[] values) {
+        var text = new StringBuilder();
+        int next = 0;
+        for (int i = 0; i < template.length(); i++) {
+            char c = template.charAt(i);
+            if (c == '\1') {
+                text.append(format(valueKinds.get(next), values[next++]));
+            } else {
+                text.append(c);
+            }
+        }
+        return text.toString();
+    }
+
+    private static String format(JavaKind kind, long value) {
+        return switch (kind) {
+            case BOOLEAN -> String.valueOf(value != 0);
+            case BYTE, SHORT, INT -> String.valueOf((int) value);
+            case CHAR -> String.valueOf((char) value);
+            case LONG -> String.valueOf(value);
+            case FLOAT -> String.valueOf(Float.intBitsToFloat((int) value));
+            case DOUBLE -> String.valueOf(Double.longBitsToDouble(value));
+        };
+    }
+}
