@@ -20,4 +20,9 @@ public record Allocation(long address, long bytes, long shift, boolean writable)
         long offset = accessed - address;
         return offset >= 0 && offset <= bytes - size;
     }
+
+    /** {@return whether the two have an address in common} */
+    boolean overlaps(Allocation other) {
+        return address < other.end() && other.address < end();
+    }
 }
