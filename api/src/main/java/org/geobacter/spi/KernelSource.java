@@ -1,6 +1,7 @@
 package org.geobacter.spi;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.geobacter.ir.Module;
 import org.geobacter.ir.NativeOperation;
@@ -40,6 +41,32 @@ public interface KernelSource {
      * @throws org.geobacter.UnsupportedKernelException if the method or what it reaches cannot be compiled
      */
     Module translate(Set<NativeOperation> exact);
+
+    /**
+     * {@return the IR, as {@link #translate} gives it, with what it depends on, so that what is compiled of it can be found again by
+     * another process}
+     *
+     * @param exact the operations that the target computes exactly by itself
+     * @throws org.geobacter.UnsupportedKernelException if the method or what it reaches cannot be compiled
+     */
+    default Translation translation(Set<NativeOperation> exact) {
+        return new Translation(translate(exact), Optional.empty());
+    }
+
+    /** {@return a name under which compiled code can be kept for other processes: different methods have different ones; empty if none} */
+    default Optional<String> identity() {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return whether a translation in this process, now, would depend on the same} If so, what it depends on must stay as if it had
+     * been translated: {@link #leaves} refuses launches after a change of a static field that counts.
+     *
+     * @param provenance what {@link #translation} gave for a source of the same {@link #identity}, perhaps in another process
+     */
+    default boolean isCurrent(byte[] provenance) {
+        return false;
+    }
 
     /**
      * Runs one work-item on the JVM, on the current thread.

@@ -79,17 +79,41 @@ final class CpuCompiler implements AutoCloseable {
      * @param effort how long it may take
      * @param phases gets the times of the phases
      */
-    Code compile(DeviceKernel kernel, CodeForm form, Effort effort, Map<String, Duration> phases) {
+    Code compile(KnownKernel kernel, CodeForm form, Effort effort, Map<String, Duration> phases) {
         var clock = new PhaseClock(phases);
         var optimiser = Optimiser.of(effort);
-        var text = LaunchFunctionText.module(kernel, form, optimiser.wantsPolly());
-        var key = CacheKey.of(text, processor.orElse(""), LlvmLibrary.VERSION, optimiser.description(), CONVENTION);
+        var purpose = kernel.isKept() ? key(optimiser, form.toString()).digest() : "";
+        var before = kernel.code(purpose).flatMap(key -> Optional.ofNullable(known.get(key)).or(() -> {
+            var cached = load(key);
+            cached.ifPresent(code -> known.put(key, code));
+            return cached;
+        }));
+        clock.end("cache");
+        if (before.isPresent()) {
+            return before.get();
+        }
+        var text = LaunchFunctionText.module(kernel.kernel(), form, optimiser.wantsPolly());
+        var key = key(optimiser, text);
         clock.end("llvm text");
-        return known.computeIfAbsent(key, _ -> {
+        var code = known.computeIfAbsent(key, _ -> {
             var cached = load(key);
             clock.end("cache");
             return cached.orElseGet(() -> compile(text, key, optimiser, clock));
         });
+        if (kernel.isKept()) {
+            // After the code itself.
+            writer.execute(() -> kernel.keep(purpose, key));
+        }
+        return code;
+    }
+
+    /** {@return a key of a text and of what else code of it depends on} */
+    private CacheKey key(Optimiser optimiser, String text) {
+        return CacheKey.of(text, processor.orElse(""), LlvmLibrary.VERSION, optimiser.description(), CONVENTION);
+    }
+
+    CodeCache cache() {
+        return cache;
     }
 
     private static String symbol(CacheKey key) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +21,6 @@ import org.geobacter.backend.llvm.Effort;
 import org.geobacter.backend.llvm.cache.CodeCache;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.UnsupportedCodeException;
-import org.geobacter.ir.transform.BarrierSplitting;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.ir.transform.PassTimes;
 import org.geobacter.ir.transform.Pipeline;
@@ -89,19 +89,28 @@ final class CpuDevice implements KernelDevice {
     private static CpuExecutable compile(CpuCompiler compiler, KernelSource source, Set<Option> options) {
         var phases = new LinkedHashMap<String, Duration>();
         long start = System.nanoTime();
-        var exact = EnumSet.allOf(NativeOperation.class);
-        var module = source.translate(exact);
-        phases.put("frontend", Duration.ofNanos(System.nanoTime() - start));
         try {
-            var times = new PassTimes();
-            var kernel = Pipeline.lower(module, new LoweringOptions(!options.contains(Checks.OFF), exact), times);
-            new BarrierSplitting().run(kernel.function());
-            phases.put("passes", times.total());
+            var kernel = KnownKernel.of(compiler.cache(), source, options, () -> lower(source, options, phases));
+            if (phases.isEmpty()) {
+                phases.put("cached kernel", Duration.ofNanos(System.nanoTime() - start));
+            }
             var effort = options.contains(Optimisation.THOROUGH) ? Effort.THOROUGH : Effort.USUAL;
             return new CpuExecutable(kernel, compiler, effort, phases);
         } catch (UnsupportedCodeException unsupported) {
             throw new UnsupportedKernelException(source.name(), unsupported);
         }
+    }
+
+    private static KnownKernel.Compiled lower(KernelSource source, Set<Option> options, Map<String, Duration> phases) {
+        long start = System.nanoTime();
+        var exact = EnumSet.allOf(NativeOperation.class);
+        var translation = source.translation(exact);
+        phases.put("frontend", Duration.ofNanos(System.nanoTime() - start));
+        var times = new PassTimes();
+        var lowering = new LoweringOptions(!options.contains(Checks.OFF), exact);
+        var kernel = Pipeline.lower(translation.module(), lowering, times);
+        phases.put("passes", times.total());
+        return new KnownKernel.Compiled(kernel, translation.provenance());
     }
 
     @Override

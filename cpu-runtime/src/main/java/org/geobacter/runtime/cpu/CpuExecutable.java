@@ -27,6 +27,7 @@ final class CpuExecutable implements Executable {
     /** After launches have taken this long without it, the best code is compiled. */
     private static final long WORTH_COMPILING_NANOS = 20_000_000;
 
+    private final KnownKernel known;
     private final DeviceKernel kernel;
     private final CpuCompiler compiler;
     private final Effort effort;
@@ -46,8 +47,9 @@ final class CpuExecutable implements Executable {
      * @param effort how long each may take
      * @param phases gets the times of the phases
      */
-    CpuExecutable(DeviceKernel kernel, CpuCompiler compiler, Effort effort, Map<String, Duration> phases) {
-        this.kernel = kernel;
+    CpuExecutable(KnownKernel known, CpuCompiler compiler, Effort effort, Map<String, Duration> phases) {
+        this.known = known;
+        this.kernel = known.kernel();
         this.compiler = compiler;
         this.effort = effort;
         this.phases = phases;
@@ -106,13 +108,13 @@ final class CpuExecutable implements Executable {
     }
 
     private CompiledForm compiled(CodeForm form, Map<String, Duration> times) {
-        var known = forms.get(form);
-        if (known == null) {
-            var code = compiler.compile(kernel, form, effort, times);
-            known = new CompiledForm(new LaunchFunction(code.address(), arrays), code.bytes());
-            forms.put(form, known);
+        var compiled = forms.get(form);
+        if (compiled == null) {
+            var code = compiler.compile(known, form, effort, times);
+            compiled = new CompiledForm(new LaunchFunction(code.address(), arrays), code.bytes());
+            forms.put(form, compiled);
         }
-        return known;
+        return compiled;
     }
 
     @Override

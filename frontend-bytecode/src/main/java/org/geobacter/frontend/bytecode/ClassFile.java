@@ -3,6 +3,8 @@ package org.geobacter.frontend.bytecode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +28,15 @@ final class ClassFile {
 
     private final Class<?> type;
     private final ClassNode node;
+    private final byte[] digest;
     private final Map<String, MethodNode> methods = new HashMap<>();
     private final Map<String, FieldNode> fields = new HashMap<>();
     private final Map<MethodNode, MethodCode> codes = new HashMap<>();
 
-    private ClassFile(Class<?> type, ClassNode node) {
+    private ClassFile(Class<?> type, ClassNode node, byte[] digest) {
         this.type = type;
         this.node = node;
+        this.digest = digest;
         node.methods.forEach(method -> methods.put(method.name + method.desc, method));
         node.fields.forEach(field -> fields.put(field.name + ':' + field.desc, field));
     }
@@ -43,6 +47,7 @@ final class ClassFile {
      * @throws MissingClassFileException if there is none, or it cannot be read
      */
     static ClassFile of(Class<?> type) {
+        ClassRecording.note(type);
         return CACHE.get(type).get(type);
     }
 
@@ -86,7 +91,43 @@ final class ClassFile {
         return code;
     }
 
+    /** {@return the SHA-256 digest of the bytes that have been parsed} */
+    byte[] digest() {
+        return digest.clone();
+    }
+
+    /**
+     * {@return the digest of a class's file as {@link #of} would find it, which need not be parsed for this}
+     *
+     * @throws MissingClassFileException if there is none, or it cannot be read
+     */
+    static byte[] digest(Class<?> type) {
+        var parsed = CACHE.get(type).file.get();
+        return parsed != null ? parsed.digest() : sha256(bytes(type));
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
     private static ClassFile read(Class<?> type) {
+        var bytes = bytes(type);
+        try {
+            var node = new ClassNode();
+            new ClassReader(bytes).accept(node, ClassReader.SKIP_FRAMES);
+            return new ClassFile(type, node, sha256(bytes));
+        } catch (IllegalArgumentException e) {
+            // What ASM says of a version that it does not know.
+            throw new MissingClassFileException(
+                    type, "has a class file that cannot be parsed: " + e.getMessage(), "Compile it for Java 25 or earlier.");
+        }
+    }
+
+    private static byte[] bytes(Class<?> type) {
         if (type.isHidden()) {
             throw new MissingClassFileException(
                     type, "is a hidden class, which has no class file", "Write the kernel as a method of an ordinary class.");
@@ -100,15 +141,9 @@ final class ClassFile {
                         "has no class file that its class loader or module can give",
                         "Compile the class ahead of time, or let its class loader return the class file as a resource.");
             }
-            var node = new ClassNode();
-            new ClassReader(stream.readAllBytes()).accept(node, ClassReader.SKIP_FRAMES);
-            return new ClassFile(type, node);
+            return stream.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("The class file of " + type.getName() + " cannot be read", e);
-        } catch (IllegalArgumentException e) {
-            // What ASM says of a version that it does not know.
-            throw new MissingClassFileException(
-                    type, "has a class file that cannot be parsed: " + e.getMessage(), "Compile it for Java 25 or earlier.");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.StaticField;
@@ -62,7 +63,16 @@ final class ClassInitialiser {
      */
     record Unknown(String reason) implements Outcome {}
 
-    private record Evaluated(Map<StaticField, Object> values, Optional<String> stoppedBy) {
+    /** @param classes what the evaluation has looked at */
+    private record Evaluated(Map<StaticField, Object> values, Optional<String> stoppedBy, Set<Class<?>> classes) {
+        Evaluated(Map<StaticField, Object> values, Optional<String> stoppedBy) {
+            this(values, stoppedBy, Set.of());
+        }
+
+        Evaluated madeFrom(Set<Class<?>> all) {
+            return new Evaluated(values, stoppedBy, all);
+        }
+
         Outcome value(StaticMember member) {
             var field = member.inIr().orElseThrow();
             boolean isKnown = stoppedBy.isEmpty() || member.primitive().isPresent() && values.containsKey(field);
@@ -96,12 +106,15 @@ final class ClassInitialiser {
         var cached = CACHE.get(type);
         var known = cached.evaluated.get();
         if (known == null) {
-            known = new ClassInitialiser(type, active).evaluate();
+            var classes = new ClassRecording();
+            known = classes.during(new ClassInitialiser(type, active)::evaluate).madeFrom(classes.classes());
             if (active.isEmpty()) {
                 // What a class gives that others wait for may depend on how far those have come.
                 cached.evaluated = new SoftReference<>(known);
             }
         }
+        // Known from before or not: who asks depends on what it depends on.
+        known.classes.forEach(ClassRecording::note);
         return known;
     }
 

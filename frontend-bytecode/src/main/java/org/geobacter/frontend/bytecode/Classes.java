@@ -24,7 +24,9 @@ final class Classes {
      * @throws LinkageError if it is malformed
      */
     static Class<?> load(Class<?> referrer, String internalName) throws ClassNotFoundException {
-        return Class.forName(internalName.replace('/', '.'), false, referrer.getClassLoader());
+        var type = Class.forName(internalName.replace('/', '.'), false, referrer.getClassLoader());
+        ClassRecording.note(type);
+        return type;
     }
 
     /** {@return whether this is a class of the JDK, whose fields nobody but it reads or writes} */

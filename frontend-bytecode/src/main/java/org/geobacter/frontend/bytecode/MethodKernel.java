@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.geobacter.UnsupportedKernelException;
@@ -12,6 +13,7 @@ import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.spi.CallArguments;
 import org.geobacter.spi.KernelSource;
+import org.geobacter.spi.Translation;
 
 /** A method that is a kernel, with the values that are captured for its first parameters. */
 final class MethodKernel implements KernelSource {
@@ -106,6 +108,29 @@ final class MethodKernel implements KernelSource {
         }
         code.snapshots().check(name(), leaves.toArray());
         return leaves.toArray();
+    }
+
+    @Override
+    public Translation translation(Set<NativeOperation> exact) {
+        var recording = new ClassRecording();
+        var module = recording.during(() -> {
+            ClassRecording.note(method.owner());
+            code.signature().shapes().forEach(ClassRecording::note);
+            return translate(exact);
+        });
+        return new Translation(module, Provenance.of(method.owner(), recording.classes(), code.snapshots()));
+    }
+
+    @Override
+    public Optional<String> identity() {
+        return Optional.of(method.owner().getName() + " " + code.signature());
+    }
+
+    @Override
+    public boolean isCurrent(byte[] provenance) {
+        var snapshots = Provenance.check(method.owner(), provenance);
+        snapshots.ifPresent(code.snapshots()::takeOver);
+        return snapshots.isPresent();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.geobacter.UnsupportedKernelException;
@@ -43,6 +44,27 @@ final class StaticSnapshots {
         // Fields that hold one array must give one table.
         var known = snapshots.values().stream().filter(other -> value != null && other.value() == value).findFirst();
         return new Snapshot(name, value, known.map(Snapshot::copy).orElseGet(() -> copy(value)));
+    }
+
+    /**
+     * A field that has been taken.
+     *
+     * @param name for people
+     * @param value a boxed primitive, the array itself, or null
+     * @param copy of the array; the value again if it is none
+     */
+    record Taken(Field field, String name, Object value, Object copy) {}
+
+    /** {@return what has been taken, in order} */
+    synchronized List<Taken> taken() {
+        return snapshots.entrySet().stream().map(entry -> new Taken(entry.getKey(), entry.getValue().name(),
+                entry.getValue().value(), entry.getValue().copy())).toList();
+    }
+
+    /** Takes over what others have taken, except fields that have been taken here already. */
+    synchronized void takeOver(StaticSnapshots others) {
+        others.taken().forEach(taken -> snapshots.putIfAbsent(taken.field(),
+                new Snapshot(taken.name(), taken.value(), taken.copy())));
     }
 
     /** {@return the name of a field that has changed since it was taken, if there is one} */
