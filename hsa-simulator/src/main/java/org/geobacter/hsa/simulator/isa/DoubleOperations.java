@@ -3,22 +3,20 @@ package org.geobacter.hsa.simulator.isa;
 import static org.geobacter.hsa.simulator.isa.OperandType.B32;
 import static org.geobacter.hsa.simulator.isa.OperandType.F64;
 
-import java.math.BigDecimal;
 import java.util.List;
 import org.geobacter.hsa.simulator.isa.LaneFunction.Wide;
 
 /** Vector instructions on f64. */
 final class DoubleOperations {
-    private static final long QUIET = 1L << 51;
+    static final long QUIET = 1L << 51;
     private static final double BELOW_ONE = Math.nextDown(1d);
 
     private DoubleOperations() {}
 
     static void define(OperationTable t) {
-        t.double3("v_add_f64", 2, (a, b, c) -> a + b, (a, b, c) -> new BigDecimal(a).add(new BigDecimal(b)));
-        t.double3("v_mul_f64", 2, (a, b, c) -> a * b, (a, b, c) -> new BigDecimal(a).multiply(new BigDecimal(b)));
-        t.double3("v_fma_f64", 3, Math::fma,
-                (a, b, c) -> new BigDecimal(a).multiply(new BigDecimal(b)).add(new BigDecimal(c)));
+        t.double3("v_add_f64", 2, (a, b, c) -> a + b, Rounding.SUM);
+        t.double3("v_mul_f64", 2, (a, b, c) -> a * b, Rounding.PRODUCT);
+        t.double3("v_fma_f64", 3, Math::fma, Rounding.PRODUCT_SUM);
         t.double1("v_floor_f64", Math::floor);
         t.double1("v_ceil_f64", Math::ceil);
         t.double1("v_trunc_f64", FloatOperations::truncate);

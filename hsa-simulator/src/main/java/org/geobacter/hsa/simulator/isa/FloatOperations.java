@@ -3,7 +3,6 @@ package org.geobacter.hsa.simulator.isa;
 import static org.geobacter.hsa.simulator.isa.OperandType.B32;
 import static org.geobacter.hsa.simulator.isa.OperandType.F32;
 
-import java.math.BigDecimal;
 import java.util.List;
 import org.geobacter.hsa.simulator.isa.LaneFunction.Narrow;
 
@@ -12,7 +11,7 @@ import org.geobacter.hsa.simulator.isa.LaneFunction.Narrow;
  * one next to it; as there, these instructions take and give no denormals.
  */
 final class FloatOperations {
-    private static final int QUIET = 1 << 22;
+    static final int QUIET = 1 << 22;
     /** The largest float below 1. */
     private static final float BELOW_ONE = Math.nextDown(1f);
     /** Sines and cosines of more turns than this are 0 and 1. */
@@ -37,16 +36,13 @@ final class FloatOperations {
     }
 
     private static void arithmetic(OperationTable t) {
-        Rounding.Exact sum = (a, b, c) -> new BigDecimal(a).add(new BigDecimal(b));
-        Rounding.Exact product = (a, b, c) -> new BigDecimal(a).multiply(new BigDecimal(b));
-        Rounding.Exact productSum = (a, b, c) -> new BigDecimal(a).multiply(new BigDecimal(b)).add(new BigDecimal(c));
-        t.float2("v_add_f32", (a, b) -> a + b, sum);
-        t.float2("v_sub_f32", (a, b) -> a - b, (a, b, c) -> sum.of(a, -b, c));
-        t.float2("v_subrev_f32", (a, b) -> b - a, (a, b, c) -> sum.of(b, -a, c));
-        t.float2("v_mul_f32", (a, b) -> a * b, product);
-        t.float2("v_mul_legacy_f32", (a, b) -> a == 0 || b == 0 ? 0 : a * b, product);
-        t.float3("v_fma_f32", 3, Math::fma, productSum);
-        t.float3("v_fmac_f32", 3, Math::fma, productSum).accumulates();
+        t.float2("v_add_f32", (a, b) -> a + b, Rounding.SUM);
+        t.float2("v_sub_f32", (a, b) -> a - b, Rounding.DIFFERENCE);
+        t.float2("v_subrev_f32", (a, b) -> b - a, Rounding.REVERSED_DIFFERENCE);
+        t.float2("v_mul_f32", (a, b) -> a * b, Rounding.PRODUCT);
+        t.float2("v_mul_legacy_f32", (a, b) -> a == 0 || b == 0 ? 0 : a * b, Rounding.PRODUCT);
+        t.float3("v_fma_f32", 3, Math::fma, Rounding.PRODUCT_SUM);
+        t.float3("v_fmac_f32", 3, Math::fma, Rounding.PRODUCT_SUM).accumulates();
         // Rounded twice, and denormals are always flushed.
         unfused(t, "v_mad_f32");
         unfused(t, "v_madmk_f32");

@@ -10,23 +10,23 @@ import org.geobacter.hsa.simulator.isa.LaneFunction.Narrow;
 
 /** Vector instructions on f16, alone and in packed pairs. Sums and products of halves are exact as doubles. */
 final class HalfOperations {
-    private static final int QUIET = 1 << 9;
+    static final int QUIET = 1 << 9;
     private static final double BELOW_ONE = 1 - 0x1p-11;
 
     private HalfOperations() {}
 
     static void define(OperationTable t) {
-        both(t, "add_f16", 2, (a, b, c) -> a + b);
-        t.half("v_sub_f16", 2, (a, b, c) -> a - b);
-        t.half("v_subrev_f16", 2, (a, b, c) -> b - a);
-        both(t, "mul_f16", 2, (a, b, c) -> a * b);
-        both(t, "fma_f16", 3, HalfOperations::multiplyAdd).keepsOtherHalf();
-        t.half("v_fma_legacy_f16", 3, HalfOperations::multiplyAdd);
-        t.half("v_mad_f16", 3, HalfOperations::unfused).keepsOtherHalf();
-        t.half("v_mad_legacy_f16", 3, HalfOperations::unfused);
-        t.half("v_madmk_f16", 3, HalfOperations::unfused).keepsOtherHalf();
-        t.half("v_madak_f16", 3, HalfOperations::unfused).keepsOtherHalf();
-        t.half("v_mac_f16", 3, HalfOperations::unfused).keepsOtherHalf().accumulates();
+        both(t, "add_f16", 2, (a, b, c) -> a + b, Rounding.SUM);
+        t.half("v_sub_f16", 2, (a, b, c) -> a - b, Rounding.DIFFERENCE);
+        t.half("v_subrev_f16", 2, (a, b, c) -> b - a, Rounding.REVERSED_DIFFERENCE);
+        both(t, "mul_f16", 2, (a, b, c) -> a * b, Rounding.PRODUCT);
+        both(t, "fma_f16", 3, HalfOperations::multiplyAdd, Rounding.PRODUCT_SUM).keepsOtherHalf();
+        t.half("v_fma_legacy_f16", 3, HalfOperations::multiplyAdd, Rounding.PRODUCT_SUM);
+        t.half("v_mad_f16", 3, HalfOperations::unfused, Rounding.PRODUCT_SUM).keepsOtherHalf();
+        t.half("v_mad_legacy_f16", 3, HalfOperations::unfused, Rounding.PRODUCT_SUM);
+        t.half("v_madmk_f16", 3, HalfOperations::unfused, Rounding.PRODUCT_SUM).keepsOtherHalf();
+        t.half("v_madak_f16", 3, HalfOperations::unfused, Rounding.PRODUCT_SUM).keepsOtherHalf();
+        t.half("v_mac_f16", 3, HalfOperations::unfused, Rounding.PRODUCT_SUM).keepsOtherHalf().accumulates();
         t.half("v_floor_f16", 1, (a, b, c) -> Math.floor(a));
         t.half("v_ceil_f16", 1, (a, b, c) -> Math.ceil(a));
         t.half("v_trunc_f16", 1, (a, b, c) -> FloatOperations.truncate(a));
@@ -46,24 +46,11 @@ final class HalfOperations {
     }
 
     /** Alone and packed. */
-    private static VectorOperation both(OperationTable t, String name, int operands, OperationTable.Double3 f) {
-        var single = t.half("v_" + name, operands, f);
-        packed(t, name, operands, f);
-        return single;
-    }
-
-    private static void packed(OperationTable t, String name, int operands, OperationTable.Double3 f) {
+    private static VectorOperation both(OperationTable t, String name, int operands, OperationTable.Double3 f, Rounding.Exact exact) {
         Narrow half = (a, b, c) -> Half.of(f.apply(Half.toFloat(a), Half.toFloat(b), Half.toFloat(c)));
         t.narrow("v_pk_" + name, PACKED_F16, Collections.nCopies(operands, PACKED_F16), ShortOperations.both(half))
-                .valueInMode(mode -> ShortOperations.both((a, b, c) -> {
-                    boolean keeps = Mode.keepsDenormalInputs64(mode);
-                    int result = Rounding.half(f.apply(input(a, keeps), input(b, keeps), input(c, keeps)), Mode.round64(mode));
-                    return Mode.keepsDenormalResults64(mode) ? result : Rounding.flushHalf(result);
-                }));
-    }
-
-    private static float input(int bits, boolean keepsDenormals) {
-        return Half.toFloat(keepsDenormals ? bits : Rounding.flushHalf(bits));
+                .valueInMode(mode -> ShortOperations.both(OperationTable.halfInMode(f, exact, mode)));
+        return t.half("v_" + name, operands, f, exact);
     }
 
     /** {@return the sum rounded to odd: what is rounded to a half then is rounded correctly} */

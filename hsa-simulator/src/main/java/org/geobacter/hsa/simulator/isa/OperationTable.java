@@ -144,8 +144,8 @@ final class OperationTable {
             float y = Float.intBitsToFloat(keepsInputs ? b : Rounding.flush32(b));
             float z = Float.intBitsToFloat(keepsInputs ? c : Rounding.flush32(c));
             float result = f.apply(x, y, z);
-            if (exact != null && round != Mode.Round.NEAREST_EVEN && Float.isFinite(x) && Float.isFinite(y) && Float.isFinite(z)) {
-                result = Rounding.directed(result, exact.of(x, y, z), round);
+            if (exact != null) {
+                result = Rounding.inMode(result, exact, round, x, y, z);
             }
             return Float.floatToRawIntBits(keepsResults ? result : Rounding.flush(result));
         };
@@ -156,10 +156,9 @@ final class OperationTable {
         return narrow(mnemonic, F32, Collections.nCopies(operands, F32), f).valueInMode(mode -> {
             boolean keepsInputs = Mode.keepsDenormalInputs32(mode);
             boolean keepsResults = Mode.keepsDenormalResults32(mode);
+            boolean ieee = Mode.isIeee(mode);
             return (Narrow) (a, b, c) -> {
-                int result = keepsInputs
-                        ? f.apply(a, b, c)
-                        : f.apply(Rounding.flush32(a), Rounding.flush32(b), Rounding.flush32(c));
+                int result = f.apply(bits32(a, keepsInputs, ieee), bits32(b, keepsInputs, ieee), bits32(c, keepsInputs, ieee));
                 return keepsResults ? result : Rounding.flush32(result);
             };
         });
@@ -195,9 +194,8 @@ final class OperationTable {
             double y = Double.longBitsToDouble(keepsInputs ? b : Rounding.flush64(b));
             double z = Double.longBitsToDouble(keepsInputs ? c : Rounding.flush64(c));
             double result = f.apply(x, y, z);
-            if (exact != null && round != Mode.Round.NEAREST_EVEN && Double.isFinite(x) && Double.isFinite(y)
-                    && Double.isFinite(z)) {
-                result = Rounding.directed(result, exact.of(x, y, z), round);
+            if (exact != null) {
+                result = Rounding.inMode(result, exact, round, x, y, z);
             }
             return Double.doubleToRawLongBits(keepsResults ? result : Rounding.flush(result));
         };
@@ -208,10 +206,9 @@ final class OperationTable {
         return wide(mnemonic, F64, Collections.nCopies(operands, F64), f).valueInMode(mode -> {
             boolean keepsInputs = Mode.keepsDenormalInputs64(mode);
             boolean keepsResults = Mode.keepsDenormalResults64(mode);
+            boolean ieee = Mode.isIeee(mode);
             return (Wide) (a, b, c) -> {
-                long result = keepsInputs
-                        ? f.apply(a, b, c)
-                        : f.apply(Rounding.flush64(a), Rounding.flush64(b), Rounding.flush64(c));
+                long result = f.apply(bits64(a, keepsInputs, ieee), bits64(b, keepsInputs, ieee), bits64(c, keepsInputs, ieee));
                 return keepsResults ? result : Rounding.flush64(result);
             };
         });
@@ -219,20 +216,28 @@ final class OperationTable {
 
     /** Of halves: the function gives what is rounded once, or has been to odd, or is an exact root or quotient to 53 bits. */
     VectorOperation half(String mnemonic, int operands, Double3 f) {
+        return half(mnemonic, operands, f, Rounding.PRODUCT);
+    }
+
+    /** Of halves; what is exact matters for the sign of sums that are 0. */
+    VectorOperation half(String mnemonic, int operands, Double3 f, Rounding.Exact exact) {
         Narrow java = (a, b, c) -> Half.of(f.apply(Half.toFloat(a), Half.toFloat(b), Half.toFloat(c)));
-        return narrow(mnemonic, F16, Collections.nCopies(operands, F16), java).valueInMode(mode -> {
-            boolean keepsInputs = Mode.keepsDenormalInputs64(mode);
-            boolean keepsResults = Mode.keepsDenormalResults64(mode);
-            var round = Mode.round64(mode);
-            return (Narrow) (a, b, c) -> {
-                int result = Rounding.half(keepsInputs
-                        ? f.apply(Half.toFloat(a), Half.toFloat(b), Half.toFloat(c))
-                        : f.apply(Half.toFloat(Rounding.flushHalf(a)), Half.toFloat(Rounding.flushHalf(b)),
-                                Half.toFloat(Rounding.flushHalf(c))),
-                        round);
-                return keepsResults ? result : Rounding.flushHalf(result);
-            };
-        });
+        return narrow(mnemonic, F16, Collections.nCopies(operands, F16), java).valueInMode(mode -> halfInMode(f, exact, mode));
+    }
+
+    static Narrow halfInMode(Double3 f, Rounding.Exact exact, int mode) {
+        boolean keepsInputs = Mode.keepsDenormalInputs64(mode);
+        boolean keepsResults = Mode.keepsDenormalResults64(mode);
+        var round = Mode.round64(mode);
+        return (a, b, c) -> {
+            float x = Half.toFloat(keepsInputs ? a : Rounding.flushHalf(a));
+            float y = Half.toFloat(keepsInputs ? b : Rounding.flushHalf(b));
+            float z = Half.toFloat(keepsInputs ? c : Rounding.flushHalf(c));
+            double value = f.apply(x, y, z);
+            boolean cancels = value == 0 && round == Mode.Round.DOWN && !exact.isPositiveZero(x, y, z);
+            int result = Rounding.half(cancels ? -0d : value, round);
+            return keepsResults ? result : Rounding.flushHalf(result);
+        };
     }
 
     /** Bits of halves, zero-extended, to bits of halves. */
@@ -241,13 +246,27 @@ final class OperationTable {
                 .valueInMode(mode -> {
                     boolean keepsInputs = Mode.keepsDenormalInputs64(mode);
                     boolean keepsResults = Mode.keepsDenormalResults64(mode);
+                    boolean ieee = Mode.isIeee(mode);
                     return (Narrow) (a, b, c) -> {
-                        int result = keepsInputs
-                                ? f.apply(a & 0xffff, b & 0xffff, c & 0xffff)
-                                : f.apply(Rounding.flushHalf(a & 0xffff), Rounding.flushHalf(b & 0xffff),
-                                        Rounding.flushHalf(c & 0xffff));
+                        int result = f.apply(bits16(a, keepsInputs, ieee), bits16(b, keepsInputs, ieee), bits16(c, keepsInputs, ieee));
                         return keepsResults ? result : Rounding.flushHalf(result);
                     };
                 });
+    }
+
+    /** Outside of IEEE mode, a signaling NaN is as good as a quiet one. */
+    private static int bits32(int bits, boolean keepsDenormals, boolean ieee) {
+        int kept = keepsDenormals ? bits : Rounding.flush32(bits);
+        return !ieee && FloatOperations.isSignaling(kept) ? kept | FloatOperations.QUIET : kept;
+    }
+
+    private static long bits64(long bits, boolean keepsDenormals, boolean ieee) {
+        long kept = keepsDenormals ? bits : Rounding.flush64(bits);
+        return !ieee && DoubleOperations.isSignaling(kept) ? kept | DoubleOperations.QUIET : kept;
+    }
+
+    private static int bits16(int bits, boolean keepsDenormals, boolean ieee) {
+        int kept = keepsDenormals ? bits & 0xffff : Rounding.flushHalf(bits & 0xffff);
+        return !ieee && HalfOperations.isSignaling(kept) ? kept | HalfOperations.QUIET : kept;
     }
 }

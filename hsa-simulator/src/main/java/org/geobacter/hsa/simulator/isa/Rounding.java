@@ -9,6 +9,88 @@ final class Rounding {
     /** The exact result of an operation on finite numbers. */
     interface Exact {
         BigDecimal of(double a, double b, double c);
+
+        /** {@return whether a result of 0 is +0 when rounding down: sums that cancel are −0 then} */
+        default boolean isPositiveZero(double a, double b, double c) {
+            return true;
+        }
+    }
+
+    /** {@code a + b}. */
+    static final Exact SUM = new Exact() {
+        @Override
+        public BigDecimal of(double a, double b, double c) {
+            return new BigDecimal(a).add(new BigDecimal(b));
+        }
+
+        @Override
+        public boolean isPositiveZero(double a, double b, double c) {
+            return Double.doubleToRawLongBits(a) == 0 && Double.doubleToRawLongBits(b) == 0;
+        }
+    };
+
+    /** {@code a - b}. */
+    static final Exact DIFFERENCE = new Exact() {
+        @Override
+        public BigDecimal of(double a, double b, double c) {
+            return SUM.of(a, -b, c);
+        }
+
+        @Override
+        public boolean isPositiveZero(double a, double b, double c) {
+            return SUM.isPositiveZero(a, -b, c);
+        }
+    };
+
+    /** {@code b - a}. */
+    static final Exact REVERSED_DIFFERENCE = new Exact() {
+        @Override
+        public BigDecimal of(double a, double b, double c) {
+            return SUM.of(b, -a, c);
+        }
+
+        @Override
+        public boolean isPositiveZero(double a, double b, double c) {
+            return SUM.isPositiveZero(b, -a, c);
+        }
+    };
+
+    /** {@code a * b}. */
+    static final Exact PRODUCT = (a, b, c) -> new BigDecimal(a).multiply(new BigDecimal(b));
+
+    /** {@code a * b + c}. */
+    static final Exact PRODUCT_SUM = new Exact() {
+        @Override
+        public BigDecimal of(double a, double b, double c) {
+            return PRODUCT.of(a, b, c).add(new BigDecimal(c));
+        }
+
+        @Override
+        public boolean isPositiveZero(double a, double b, double c) {
+            return SUM.isPositiveZero(a * b, c, 0);
+        }
+    };
+
+    /** {@return the result in a mode of rounding, given the nearest one} */
+    static float inMode(float nearest, Exact exact, Mode.Round round, float a, float b, float c) {
+        if (round == Mode.Round.NEAREST_EVEN || !Float.isFinite(a) || !Float.isFinite(b) || !Float.isFinite(c)) {
+            return nearest;
+        }
+        var result = exact.of(a, b, c);
+        return round == Mode.Round.DOWN && result.signum() == 0 && !exact.isPositiveZero(a, b, c)
+                ? -0f
+                : directed(nearest, result, round);
+    }
+
+    /** {@return the result in a mode of rounding, given the nearest one} */
+    static double inMode(double nearest, Exact exact, Mode.Round round, double a, double b, double c) {
+        if (round == Mode.Round.NEAREST_EVEN || !Double.isFinite(a) || !Double.isFinite(b) || !Double.isFinite(c)) {
+            return nearest;
+        }
+        var result = exact.of(a, b, c);
+        return round == Mode.Round.DOWN && result.signum() == 0 && !exact.isPositiveZero(a, b, c)
+                ? -0d
+                : directed(nearest, result, round);
     }
 
     /** {@return a float that rounds further as the number itself would: where it is not exact, the neighbour with an odd significand} */

@@ -19,7 +19,7 @@ final class Machine implements AutoCloseable {
     /** Memory that instructions may access. */
     final MemorySegment data = allocate(DATA_BYTES);
     final Wave wave = new Wave(64, new LocalDataShare(LDS_BYTES), memory, Dispatch.Scratch.NONE);
-    private final ProgramCache programs = new ProgramCache();
+    private final VegaComputeUnit unit = new VegaComputeUnit(memory, new ProgramCache());
 
     Machine() {
         wave.setExec(Wave.ALL_LANES);
@@ -32,18 +32,26 @@ final class Machine implements AutoCloseable {
         return segment;
     }
 
-    /** Executes a program, the end of which is added. */
-    Machine run(String assembly) {
+    /** Puts a program into memory, the end of which is added. */
+    long load(String assembly) {
         var code = Llvm.assemble(assembly + "\ns_endpgm");
         var segment = allocate(code.length);
         MemorySegment.copy(code, 0, segment, ValueLayout.JAVA_BYTE, 0, code.length);
-        wave.pc = segment.address();
+        return segment.address();
+    }
+
+    /** Executes a program to its end. */
+    Machine run(long program) {
+        wave.pc = program;
         wave.state = Wave.State.RUNNING;
-        var unit = new VegaComputeUnit(memory, programs);
         while (wave.state == Wave.State.RUNNING) {
             unit.turn(wave);
         }
         return this;
+    }
+
+    Machine run(String assembly) {
+        return run(load(assembly));
     }
 
     /** Sets lanes of a vector register, the last value for the rest. */
@@ -73,6 +81,13 @@ final class Machine implements AutoCloseable {
     Machine exec(long lanes) {
         wave.setExec(lanes);
         return this;
+    }
+
+    /** {@return the lanes of two vector registers} */
+    long[] vector64(int register) {
+        var values = new long[Wave.LANES];
+        Arrays.setAll(values, lane -> wave.vector64(register, lane));
+        return values;
     }
 
     int[] vector(int register) {
