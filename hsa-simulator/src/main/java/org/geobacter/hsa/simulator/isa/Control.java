@@ -104,10 +104,12 @@ final class Control {
     private static void internals() {
         internal("s_endpgm", wave -> wave.state = Wave.State.ENDED);
         internal("s_endpgm_saved", wave -> wave.state = Wave.State.ENDED);
+        internal("s_endpgm_ordered_ps_done", wave -> wave.state = Wave.State.ENDED);
         internal("s_barrier", wave -> wave.state = Wave.State.AT_BARRIER);
         internal("s_sleep", wave -> wave.yields = true);
         // Memory is accessed in the order of the program, and there are no caches: nothing to wait for.
-        for (var mnemonic : new String[]{"s_nop", "s_waitcnt", "s_setprio", "s_icache_inv", "s_incperflevel", "s_decperflevel",
+        for (var mnemonic : new String[]{"s_nop", "s_waitcnt", "s_wakeup", "s_setprio", "s_icache_inv", "s_incperflevel",
+                "s_decperflevel",
                 "s_ttracedata", "s_dcache_inv", "s_dcache_wb", "s_dcache_inv_vol", "s_dcache_wb_vol", "s_dcache_discard",
                 "s_dcache_discard_x2", "s_atc_probe", "s_atc_probe_buffer", "v_nop", "v_clrexcp", "buffer_wbinvl1",
                 "buffer_wbinvl1_vol", "s_sendmsg"}) {

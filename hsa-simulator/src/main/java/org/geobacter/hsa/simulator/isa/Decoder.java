@@ -18,7 +18,8 @@ final class Decoder {
             LaneExchange::decode,
             DivisionSteps::decode,
             MixedPrecision::decode,
-            HardwareRegisters::decode);
+            HardwareRegisters::decode,
+            RelativeMoves::decode);
 
     private Decoder() {}
 

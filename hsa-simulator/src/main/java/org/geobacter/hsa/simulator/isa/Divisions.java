@@ -159,6 +159,9 @@ final class Divisions {
             magnitude = 0;
         } else if (Math.getExponent(numerator) - Math.getExponent(denominator) < -range) {
             magnitude = 0;
+        } else if (!Double.isFinite(quotient)) {
+            // The document asks for the denominator's exponent here, which is known not to be that of infinity.
+            magnitude = Double.POSITIVE_INFINITY;
         } else {
             magnitude = Math.abs(quotient);
         }

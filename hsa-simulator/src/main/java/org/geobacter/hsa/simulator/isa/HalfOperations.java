@@ -46,7 +46,8 @@ final class HalfOperations {
     }
 
     /** Alone and packed. */
-    private static VectorOperation both(OperationTable t, String name, int operands, OperationTable.Double3 f, Rounding.Exact exact) {
+    private static VectorOperation both(OperationTable t, String name, int operands, OperationTable.Double3 f,
+            Rounding.Exact exact) {
         Narrow half = (a, b, c) -> Half.of(f.apply(Half.toFloat(a), Half.toFloat(b), Half.toFloat(c)));
         t.narrow("v_pk_" + name, PACKED_F16, Collections.nCopies(operands, PACKED_F16), ShortOperations.both(half))
                 .valueInMode(mode -> ShortOperations.both(OperationTable.halfInMode(f, exact, mode)));

@@ -248,7 +248,8 @@ final class OperationTable {
                     boolean keepsResults = Mode.keepsDenormalResults64(mode);
                     boolean ieee = Mode.isIeee(mode);
                     return (Narrow) (a, b, c) -> {
-                        int result = f.apply(bits16(a, keepsInputs, ieee), bits16(b, keepsInputs, ieee), bits16(c, keepsInputs, ieee));
+                        int result = f.apply(bits16(a, keepsInputs, ieee), bits16(b, keepsInputs, ieee),
+                                bits16(c, keepsInputs, ieee));
                         return keepsResults ? result : Rounding.flushHalf(result);
                     };
                 });

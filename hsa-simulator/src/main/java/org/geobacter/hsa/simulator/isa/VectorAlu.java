@@ -1,5 +1,6 @@
 package org.geobacter.hsa.simulator.isa;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,6 +11,9 @@ final class VectorAlu extends Instruction {
     private static final int NONE = -1;
     /** Temporaries for results, behind those of three operands of two words each. */
     private static final int RESULT = 6;
+
+    /** In the operands that {@code s_set_gpr_idx_on} names. */
+    private static final int INDEXED_DESTINATION = 8;
 
     private final VectorOperation operation;
     private final List<VectorSource> sources;
@@ -60,13 +64,18 @@ final class VectorAlu extends Instruction {
     private VectorOperation.Sources read(Wave wave) {
         var operands = new VectorOperation.Sources();
         var types = operation.sources();
+        var vectors = wave.vectors;
         for (int k = 0; k < sources.size(); k++) {
             var source = sources.get(k);
+            if ((wave.indexedOperands >>> k & 1) != 0) {
+                wave.vectors = Arrays.copyOfRange(vectors, wave.index, vectors.length);
+            }
             var low = source.low(wave, wave.temporaries[2 * k]);
             var high = operands.aHigh;
             if (types.get(k).is64()) {
                 high = source.high(wave, wave.temporaries[2 * k + 1]);
             }
+            wave.vectors = vectors;
             switch (k) {
                 case 0 -> {
                     operands.a = low;
@@ -87,8 +96,9 @@ final class VectorAlu extends Instruction {
 
     private void write(Wave wave, long exec, VectorOperation.Sources operands) {
         boolean two = operation.result().is64();
-        var register = wave.vectors[destination];
-        var high = two ? wave.vectors[destination + 1] : wave.temporaries[RESULT + 1];
+        int first = (wave.indexedOperands & INDEXED_DESTINATION) == 0 ? destination : destination + wave.index;
+        var register = wave.vectors[first];
+        var high = two ? wave.vectors[first + 1] : wave.temporaries[RESULT + 1];
         if (output.isPlain()) {
             operation.compute(wave, exec, register, high, operands);
         } else {

@@ -14,7 +14,8 @@ final class EdgeValues {
     static final long[] DOUBLES = {0, Long.MIN_VALUE, 1, 0x800f_ffff_ffff_ffffL, 0x0010_0000_0000_0000L, 0x3ff0_0000_0000_0000L,
             0x3fef_ffff_ffff_ffffL, 0xbff0_0000_0000_0001L, 0x3fe0_0000_0000_0000L, 0xc004_0000_0000_0000L, 0x41e0_0000_0000_0000L,
             0xc1e0_0000_0020_0000L, 0x7fef_ffff_ffff_ffffL, 0x7ff0_0000_0000_0000L, 0xfff0_0000_0000_0000L, 0x7ff8_0000_0000_0000L};
-    static final int[] HALVES = {0, 0x8000, 1, 0x83ff, 0x0400, 0x3c00, 0x3bff, 0xbc01, 0x3800, 0xc100, 0x7bff, 0xfbff, 0x7c00, 0xfc00,
+    static final int[] HALVES = {0, 0x8000, 1, 0x83ff, 0x0400, 0x3c00, 0x3bff, 0xbc01, 0x3800, 0xc100, 0x7bff, 0xfbff, 0x7c00,
+            0xfc00,
             0x7e00, 0x4248};
 
     private EdgeValues() {}

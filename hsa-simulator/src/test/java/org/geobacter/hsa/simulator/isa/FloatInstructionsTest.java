@@ -66,7 +66,9 @@ class FloatInstructionsTest {
                 result = exact.signum() == 0 ? zero(result, x, y, z, arithmetic, round) : ExactArithmetic.toFloat(exact, round);
             }
             return canonical(Float.floatToRawIntBits(
-                    keepsResults || Math.abs(result) >= Float.MIN_NORMAL || Float.isNaN(result) ? result : Math.copySign(0, result)));
+                    keepsResults || Math.abs(result) >= Float.MIN_NORMAL || Float.isNaN(result)
+                            ? result
+                            : Math.copySign(0, result)));
         });
     }
 
@@ -120,7 +122,9 @@ class FloatInstructionsTest {
                 result = exact.signum() == 0 ? zero(result, x, y, z, arithmetic, round) : ExactArithmetic.toDouble(exact, round);
             }
             return Double.doubleToLongBits(
-                    keepsResults || Math.abs(result) >= Double.MIN_NORMAL || Double.isNaN(result) ? result : Math.copySign(0, result));
+                    keepsResults || Math.abs(result) >= Double.MIN_NORMAL || Double.isNaN(result)
+                            ? result
+                            : Math.copySign(0, result));
         });
     }
 
@@ -167,10 +171,18 @@ class FloatInstructionsTest {
         CASES.put("v_floor_f32 v0, v1", (a, b, c) -> bits((float) Math.floor(f(a))));
         CASES.put("v_ceil_f32 v0, v1", (a, b, c) -> bits((float) Math.ceil(f(a))));
         CASES.put("v_rndne_f32 v0, v1", (a, b, c) -> bits((float) Math.rint(f(a))));
-        CASES.put("v_trunc_f32 v0, v1", (a, b, c) -> bits(Float.isFinite(f(a)) ? Math.copySign(
-                new BigDecimal(f(a)).toBigInteger().floatValue(), f(a)) : f(a)));
-        CASES.put("v_min_f32 v0, v1, v2", (a, b, c) -> isSignaling(a) || isSignaling(b) ? NAN : bits(Float.isNaN(f(a)) ? f(b) : Float.isNaN(f(b)) ? f(a) : Math.min(f(a), f(b))));
-        CASES.put("v_max_f32 v0, v1, v2", (a, b, c) -> isSignaling(a) || isSignaling(b) ? NAN : bits(Float.isNaN(f(a)) ? f(b) : Float.isNaN(f(b)) ? f(a) : Math.max(f(a), f(b))));
+        CASES.put("v_trunc_f32 v0, v1", (a, b, c) -> bits(Float.isFinite(f(a))
+                ? Math.copySign(
+                        new BigDecimal(f(a)).toBigInteger().floatValue(), f(a))
+                : f(a)));
+        CASES.put("v_min_f32 v0, v1, v2",
+                (a, b, c) -> isSignaling(a) || isSignaling(b)
+                        ? NAN
+                        : bits(Float.isNaN(f(a)) ? f(b) : Float.isNaN(f(b)) ? f(a) : Math.min(f(a), f(b))));
+        CASES.put("v_max_f32 v0, v1, v2",
+                (a, b, c) -> isSignaling(a) || isSignaling(b)
+                        ? NAN
+                        : bits(Float.isNaN(f(a)) ? f(b) : Float.isNaN(f(b)) ? f(a) : Math.max(f(a), f(b))));
         CASES.put("v_frexp_exp_i32_f32 v0, v1", (a, b, c) -> f(a) == 0 || !Float.isFinite(f(a)) ? 0 : exponent(f(a)));
         CASES.put("v_frexp_mant_f32 v0, v1",
                 (a, b, c) -> f(a) == 0 || !Float.isFinite(f(a)) ? bits(f(a)) : bits((float) (f(a) / Math.pow(2, exponent(f(a))))));

@@ -18,7 +18,8 @@ class IntegerInstructionsTest {
 
     static {
         CASES.put("v_add_u32 v0, v1, v2", (a, b, c) -> big(a).add(big(b)).intValue());
-        CASES.put("v_add_u32_e64 v0, v1, v2 clamp", (a, b, c) -> (int) Math.min(toUnsignedLong(a) + toUnsignedLong(b), 0xffff_ffffL));
+        CASES.put("v_add_u32_e64 v0, v1, v2 clamp",
+                (a, b, c) -> (int) Math.min(toUnsignedLong(a) + toUnsignedLong(b), 0xffff_ffffL));
         CASES.put("v_sub_u32_e64 v0, v1, v2 clamp", (a, b, c) -> (int) Math.max(toUnsignedLong(a) - toUnsignedLong(b), 0));
         CASES.put("v_subrev_u32 v0, v1, v2", (a, b, c) -> b - a);
         CASES.put("v_add_i32 v0, v1, v2 clamp", (a, b, c) -> saturate((long) a + b));
@@ -27,12 +28,16 @@ class IntegerInstructionsTest {
         CASES.put("v_mul_hi_u32 v0, v1, v2", (a, b, c) -> unsigned(a).multiply(unsigned(b)).shiftRight(32).intValue());
         CASES.put("v_mul_hi_i32 v0, v1, v2", (a, b, c) -> big(a).multiply(big(b)).shiftRight(32).intValue());
         CASES.put("v_mul_i32_i24 v0, v1, v2", (a, b, c) -> low(a, 24, true).multiply(low(b, 24, true)).intValue());
-        CASES.put("v_mul_hi_i32_i24 v0, v1, v2", (a, b, c) -> low(a, 24, true).multiply(low(b, 24, true)).shiftRight(32).intValue());
+        CASES.put("v_mul_hi_i32_i24 v0, v1, v2",
+                (a, b, c) -> low(a, 24, true).multiply(low(b, 24, true)).shiftRight(32).intValue());
         CASES.put("v_mul_u32_u24 v0, v1, v2", (a, b, c) -> low(a, 24, false).multiply(low(b, 24, false)).intValue());
-        CASES.put("v_mul_hi_u32_u24 v0, v1, v2", (a, b, c) -> low(a, 24, false).multiply(low(b, 24, false)).shiftRight(32).intValue());
+        CASES.put("v_mul_hi_u32_u24 v0, v1, v2",
+                (a, b, c) -> low(a, 24, false).multiply(low(b, 24, false)).shiftRight(32).intValue());
         CASES.put("v_mad_i32_i24 v0, v1, v2, v3", (a, b, c) -> low(a, 24, true).multiply(low(b, 24, true)).add(big(c)).intValue());
-        CASES.put("v_mad_u32_u24 v0, v1, v2, v3", (a, b, c) -> low(a, 24, false).multiply(low(b, 24, false)).add(big(c)).intValue());
-        CASES.put("v_mad_u32_u16 v0, v1, v2, v3", (a, b, c) -> low(a, 16, false).multiply(low(b, 16, false)).add(big(c)).intValue());
+        CASES.put("v_mad_u32_u24 v0, v1, v2, v3",
+                (a, b, c) -> low(a, 24, false).multiply(low(b, 24, false)).add(big(c)).intValue());
+        CASES.put("v_mad_u32_u16 v0, v1, v2, v3",
+                (a, b, c) -> low(a, 16, false).multiply(low(b, 16, false)).add(big(c)).intValue());
         CASES.put("v_mad_i32_i16 v0, v1, v2, v3", (a, b, c) -> low(a, 16, true).multiply(low(b, 16, true)).add(big(c)).intValue());
         CASES.put("v_lshlrev_b32 v0, v1, v2", (a, b, c) -> unsigned(b).shiftLeft(a & 31).intValue());
         CASES.put("v_lshrrev_b32 v0, v1, v2", (a, b, c) -> unsigned(b).shiftRight(a & 31).intValue());
@@ -48,14 +53,16 @@ class IntegerInstructionsTest {
         CASES.put("v_bfi_b32 v0, v1, v2, v3", (a, b, c) -> (b ^ c) & a ^ c);
         CASES.put("v_bfe_u32 v0, v1, v2, v3", (a, b, c) -> field(unsigned(a), b & 31, c & 31, false));
         CASES.put("v_bfe_i32 v0, v1, v2, v3", (a, b, c) -> field(unsigned(a), b & 31, Math.min(c & 31, 32 - (b & 31)), true));
-        CASES.put("v_bfm_b32 v0, v1, v2", (a, b, c) -> BigInteger.TWO.pow(a & 31).subtract(BigInteger.ONE).shiftLeft(b & 31).intValue());
+        CASES.put("v_bfm_b32 v0, v1, v2",
+                (a, b, c) -> BigInteger.TWO.pow(a & 31).subtract(BigInteger.ONE).shiftLeft(b & 31).intValue());
         CASES.put("v_bfrev_b32 v0, v1", (a, b, c) -> Integer.parseUnsignedInt(
                 new StringBuilder(String.format("%32s", Integer.toBinaryString(a)).replace(' ', '0')).reverse().toString(), 2));
         CASES.put("v_ffbh_u32 v0, v1", (a, b, c) -> a == 0 ? -1 : 32 - unsigned(a).bitLength());
         CASES.put("v_ffbl_b32 v0, v1", (a, b, c) -> unsigned(a).getLowestSetBit());
         CASES.put("v_ffbh_i32 v0, v1", (a, b, c) -> a == 0 || a == -1 ? -1 : 32 - big(a).bitLength());
         CASES.put("v_bcnt_u32_b32 v0, v1, v2", (a, b, c) -> unsigned(a).bitCount() + b);
-        CASES.put("v_alignbit_b32 v0, v1, v2, v3", (a, b, c) -> unsigned(a).shiftLeft(32).or(unsigned(b)).shiftRight(c & 31).intValue());
+        CASES.put("v_alignbit_b32 v0, v1, v2, v3",
+                (a, b, c) -> unsigned(a).shiftLeft(32).or(unsigned(b)).shiftRight(c & 31).intValue());
         CASES.put("v_alignbyte_b32 v0, v1, v2, v3", (a, b, c) -> unsigned(a).shiftLeft(32).or(unsigned(b)).shiftRight(8 * (c & 3))
                 .intValue());
         CASES.put("v_min_u32 v0, v1, v2", (a, b, c) -> unsigned(a).min(unsigned(b)).intValue());
@@ -121,7 +128,8 @@ class IntegerInstructionsTest {
         LONG_CASES.put("v_mad_i64_i32 v[0:1], vcc, v2, v4, v[6:7]",
                 (a, b, c) -> big((int) a).multiply(big((int) b)).add(BigInteger.valueOf(c)).longValue());
         // The destination overlaps sources.
-        LONG_CASES.put("v_mov_b32 v1, v4\nv_mov_b32 v0, v2\nv_lshlrev_b64 v[0:1], 1, v[0:1]", (a, b, c) -> (a & 0xffff_ffffL | b << 32) << 1);
+        LONG_CASES.put("v_mov_b32 v1, v4\nv_mov_b32 v0, v2\nv_lshlrev_b64 v[0:1], 1, v[0:1]",
+                (a, b, c) -> (a & 0xffff_ffffL | b << 32) << 1);
     }
 
     private static BigInteger big(int a) {

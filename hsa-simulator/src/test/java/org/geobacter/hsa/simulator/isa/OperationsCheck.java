@@ -105,7 +105,8 @@ final class OperationsCheck {
                                 && expected.test(machine.vector(1)[lane], machine.vector(2)[lane], 0);
                         right |= holds ? 1L << lane : 0;
                     }
-                    assertEquals(Long.toHexString(right), Long.toHexString(machine.wave.scalar64(10)), assembly + ", round " + round);
+                    assertEquals(Long.toHexString(right), Long.toHexString(machine.wave.scalar64(10)),
+                            assembly + ", round " + round);
                 }
             }
         }
