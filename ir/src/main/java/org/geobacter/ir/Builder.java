@@ -63,6 +63,23 @@ public final class Builder {
         return add(new Compare(predicate, left, right, position));
     }
 
+    /** {@return whether two values of one scalar type have the same bits: unlike {@code ==}, 0.0 and -0.0 have not, a NaN and itself have} */
+    public Value sameBits(Value left, Value right) {
+        return compare(Predicate.EQ, bits(left), bits(right));
+    }
+
+    private Value bits(Value value) {
+        var type = (ScalarType) value.type();
+        if (!type.isFloat()) {
+            return value;
+        }
+        return convert(ConvertOperation.BITCAST, value, switch (type.bits()) {
+            case 16 -> ScalarType.I16;
+            case 32 -> ScalarType.I32;
+            default -> ScalarType.I64;
+        });
+    }
+
     public Value threeWayCompare(Value left, Value right, int resultForNan) {
         return add(new ThreeWayCompare(left, right, resultForNan, position));
     }
@@ -104,6 +121,10 @@ public final class Builder {
 
     public void arrayStore(Value array, Value index, Value value) {
         add(new ArrayStore(array, index, value, position));
+    }
+
+    public Value arrayAtomic(AtomicOperation operation, MemoryOrder order, Value array, Value index, Value... values) {
+        return add(new ArrayAtomic(operation, order, array, index, List.of(values), position));
     }
 
     public Value invoke(Function callee, List<? extends Value> arguments) {
@@ -184,6 +205,15 @@ public final class Builder {
 
     public void store(Value pointer, Value value) {
         add(new Store(pointer, value, position));
+    }
+
+    public Value atomic(AtomicOperation operation, MemoryOrder order, Value pointer, List<? extends Value> values) {
+        return add(new Atomic(operation, order, pointer, values, position));
+    }
+
+    /** @param order not {@code OPAQUE} */
+    public void fence(MemoryOrder order) {
+        add(new Fence(order, position));
     }
 
     public void trapRecord(TrapReason reason, List<? extends Value> values) {

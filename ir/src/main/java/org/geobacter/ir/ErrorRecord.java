@@ -22,8 +22,13 @@ public final class ErrorRecord {
      * word counts alone.
      */
     public static final int VALUES = 16;
+    /**
+     * The byte offset of a word that is no part of the report: targets without an order of all volatile accesses let them take turns at
+     * changing it.
+     */
+    public static final int TURN = VALUES + 8 * MAX_VALUES;
     /** The size in bytes. */
-    public static final int BYTES = VALUES + 8 * MAX_VALUES;
+    public static final int BYTES = TURN + 8;
 
     private ErrorRecord() {}
 }

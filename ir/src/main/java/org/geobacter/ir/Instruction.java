@@ -21,6 +21,7 @@ public abstract sealed class Instruction extends Value
         ArrayLength,
         ArrayLoad,
         ArrayStore,
+        ArrayAtomic,
         Invoke,
         StaticLoad,
         StaticStore,
@@ -30,6 +31,8 @@ public abstract sealed class Instruction extends Value
         PointerElement,
         Load,
         Store,
+        Atomic,
+        Fence,
         TrapRecord,
         ObjectInstruction,
         Terminator {

@@ -29,8 +29,9 @@ import org.junit.jupiter.api.TestFactory;
 /** The kernels of the conformance tests, and random programs, become code objects for every AMD architecture. */
 class AmdgpuKernelsTest {
     private static final List<String> PROCESSORS = List.of("gfx906", "gfx90a", "gfx942", "gfx1030", "gfx1100", "gfx1201");
-    private static final List<Class<?>> SUITE = List.of(ArraysTest.class, ControlFlowTest.class, DoubleOperationsTest.class,
-            ExceptionsTest.class, FloatOperationsTest.class, IntOperationsTest.class, LongOperationsTest.class,
+    private static final List<Class<?>> SUITE = List.of(ArraysTest.class, AtomicsTest.class, ControlFlowTest.class,
+            DoubleOperationsTest.class,
+            ExceptionsTest.class, FloatOperationsTest.class, IntOperationsTest.class, LitmusTest.class, LongOperationsTest.class,
             MathFunctionsTest.class, WorkItemsTest.class);
     private static final BytecodeFrontend FRONTEND = new BytecodeFrontend();
 

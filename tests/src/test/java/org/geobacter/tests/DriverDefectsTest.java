@@ -67,6 +67,23 @@ class DriverDefectsTest {
         r[globalId()] = sum;
     }
 
+    /** Mesa 22.3: where local ids can only be zero, lanes that are no work-items went round such a loop. */
+    static void loopUntilFound(int[] a, int[] r) {
+        int i = globalId() + 5 * globalId(1);
+        while (a[i]++ != 3) {
+            r[i]++;
+        }
+    }
+
+    @Test
+    void groupsOfOne() {
+        for (var range : new Range[]{Range.of(1), Range.of(5).groups(1, 1, 1), Range.of(5, 3).groups(1, 3, 1)}) {
+            Conformance.check(
+                    MethodHandles.lookup(), "loopUntilFound", range, new int[]{1, 3, 2, -4, 0, 3, 3, 1, 0, -5, 2, 1, -9, 3, 0},
+                    new int[15]);
+        }
+    }
+
     @Test
     void indexInTwoMessages() {
         var values = IntStream.range(0, 65).map(i -> (i * 7 + i / 5) & 3).toArray();

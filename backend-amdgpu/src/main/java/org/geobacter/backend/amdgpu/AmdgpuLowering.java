@@ -44,6 +44,11 @@ final class AmdgpuLowering implements TargetLowering {
     }
 
     @Override
+    public String scope(AddressSpace space) {
+        return space == AddressSpace.LOCAL ? "syncscope(\"workgroup\") " : deviceScope();
+    }
+
+    @Override
     public String workItem(FunctionText function, WorkItemQuery.Query query, int dimension) {
         int local = size.dimension(dimension);
         boolean flat = dimension > 0 && shape.has(LaunchProperty.ONE_DIMENSION);

@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
 import org.geobacter.ir.ArrayStore;
+import org.geobacter.ir.Atomic;
 import org.geobacter.ir.Barrier;
 import org.geobacter.ir.Binary;
 import org.geobacter.ir.Block;
@@ -24,6 +26,7 @@ import org.geobacter.ir.ConstantTable;
 import org.geobacter.ir.Convert;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.Edge;
+import org.geobacter.ir.Fence;
 import org.geobacter.ir.FloatConstant;
 import org.geobacter.ir.Fma;
 import org.geobacter.ir.InstanceOf;
@@ -83,6 +86,7 @@ public final class FunctionText {
     private final Map<Value, String> names = new IdentityHashMap<>();
     private final Map<Block, Integer> numbers = new HashMap<>();
     private final ArithmeticText arithmetic;
+    private final AtomicText atomics;
     private final TrapPaths trapPaths;
     private final TrapText traps;
     private final SourcePosition kernelPosition;
@@ -109,6 +113,7 @@ public final class FunctionText {
                 .orElse(SourcePosition.UNKNOWN);
         subprogram = kernelPosition == SourcePosition.UNKNOWN ? "" : module.debug().subprogram(kernelPosition, name);
         arithmetic = new ArithmeticText(this);
+        atomics = new AtomicText(this, target);
         trapPaths = new TrapPaths(kernel.function());
         traps = target.endOfWave().<TrapText>map(end -> new SeparateTraps(this, end)).orElseGet(() -> new SharedTrap(this));
     }
@@ -451,6 +456,8 @@ public final class FunctionText {
             case PointerElement element -> element(element);
             case Load load -> define(load, "load " + type(load.type()) + ", " + typed(load.operand(0)) + access(load.operand(0)));
             case Store store -> write("store " + typed(store.value()) + ", " + typed(store.pointer()) + access(store.pointer()));
+            case Atomic atomic -> atomics.atomic(atomic);
+            case Fence fence -> atomics.fence(fence);
             case TrapRecord _ -> throw new AssertionError("written by trapBlock()");
             case Jump jump -> write("br " + destination(jump.edge()));
             case Branch branch -> {
@@ -469,7 +476,7 @@ public final class FunctionText {
             case Return _ -> leave(0);
             case Unreachable _ -> write("unreachable");
             case ObjectInstruction _, CatchBranch _, Throw _, ThrowReference _, Check _, NewArray _, ArrayLength _, ArrayLoad _,
-                    ArrayStore _, Invoke _,
+                    ArrayStore _, ArrayAtomic _, Invoke _,
                     StaticLoad _, StaticStore _ ->
                 throw new IllegalArgumentException("not a device-level instruction: " + instruction);
         }

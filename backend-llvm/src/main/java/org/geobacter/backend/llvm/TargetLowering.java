@@ -16,6 +16,11 @@ public interface TargetLowering {
     /** {@return the synchronisation scope of a device-wide atomic, such as {@code syncscope("agent") }, or nothing for the system's} */
     String deviceScope();
 
+    /** {@return the same for an atomic access of memory in an address space} */
+    default String scope(AddressSpace space) {
+        return deviceScope();
+    }
+
     /**
      * Writes what gives an id or a size of the work-item.
      *

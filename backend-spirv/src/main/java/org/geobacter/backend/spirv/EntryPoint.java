@@ -60,7 +60,7 @@ final class EntryPoint {
         code.beginFunction(id);
         code.label(module.newId());
         var reader = launchBlock.reader(code);
-        var ids = new WorkItemIds(code, group, reader);
+        var ids = new WorkItemIds(code, group, reader, target);
         int isWorkItem = isWorkItem(code, ids);
         code.add(Opcode.SELECTION_MERGE, end, Spv.SpvSelectionControlMaskNone);
         code.add(Opcode.BRANCH_CONDITIONAL, isWorkItem, inside, end);

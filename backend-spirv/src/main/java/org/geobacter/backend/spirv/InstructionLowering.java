@@ -39,8 +39,16 @@ final class InstructionLowering {
             case PointerElement element -> pointerElement(element);
             case Load load -> define(load, load(load));
             case Store store -> store(store);
+            case Atomic atomic -> {
+                int before = new AtomicLowering(kernel, code).atomic(atomic);
+                if (atomic.operation().reads()) {
+                    define(atomic, before);
+                }
+            }
+            case Fence fence -> new AtomicLowering(kernel, code).fence(fence);
             case TrapRecord trap -> trap(trap);
-            case ObjectInstruction _, Terminator _, Check _, NewArray _, ArrayLength _, ArrayLoad _, ArrayStore _, Invoke _,
+            case ObjectInstruction _, Terminator _, Check _, NewArray _, ArrayLength _, ArrayLoad _, ArrayStore _, ArrayAtomic _,
+                    Invoke _,
                     StaticLoad _,
                     StaticStore _ ->
                 throw new IllegalArgumentException("not a device-level instruction of a block's body: " + instruction);
@@ -154,6 +162,7 @@ final class InstructionLowering {
     private static boolean isUnknown(Value value) {
         return switch (value) {
             case Load load -> !MemoryModel.isPrivate(load.pointer());
+            case Atomic _ -> true;
             case BlockParameter parameter -> parameter.block().isEntry();
             case Convert convert -> convert.operand(0).type().isFloat() || isUnknown(convert.operand(0));
             case Value _ -> false;

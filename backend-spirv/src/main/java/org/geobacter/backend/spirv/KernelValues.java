@@ -27,6 +27,7 @@ final class KernelValues {
     private final OpaqueConstants opaque;
     private final ConstantTables tables;
     private final Map<Value, Integer> ids = new HashMap<>();
+    private final Map<Integer, Integer> errorRecordWords = new HashMap<>();
     private final Map<PointerType, Integer> unrelatedPointers = new HashMap<>();
     /** The byte offsets in the launch block of the kernel's parameters. */
     private final Map<Value, Integer> parameterOffsets = new HashMap<>();
@@ -102,6 +103,15 @@ final class KernelValues {
             });
             case ArrayType _, RefType _, VoidType _ -> throw new IllegalArgumentException("no value has type " + type);
         };
+    }
+
+    /** {@return a pointer to the word at this byte offset in the error record} */
+    int errorRecordWord(int offset) {
+        return errorRecordWords.computeIfAbsent(offset, _ -> constants.op(
+                Opcode.PTR_ACCESS_CHAIN,
+                module().physicalPointerType(ScalarType.I32),
+                launchBlock.load(constants, LaunchBlock.ERROR_RECORD),
+                module().uint(offset / Integer.BYTES)));
     }
 
     private static FloatConstant unequalFloat(Value value, ScalarType type) {

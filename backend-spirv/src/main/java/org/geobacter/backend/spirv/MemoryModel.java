@@ -1,8 +1,13 @@
 package org.geobacter.backend.spirv;
 
 import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.Atomic;
+import org.geobacter.ir.AtomicOperation;
 import org.geobacter.ir.Barrier;
+import org.geobacter.ir.Fence;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.Instruction;
+import org.geobacter.ir.MemoryOrder;
 import org.geobacter.ir.PointerType;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Value;
@@ -20,17 +25,21 @@ final class MemoryModel {
                 kernel.blocks()
                         .stream()
                         .flatMap(block -> block.instructions().stream())
-                        .anyMatch(Barrier.class::isInstance));
+                        .anyMatch(MemoryModel::isSynchronising));
+    }
+
+    private static boolean isSynchronising(Instruction instruction) {
+        return instruction instanceof Barrier || instruction instanceof Atomic || instruction instanceof Fence;
     }
 
     /**
-     * @param hasBarriers whether the kernel has barriers: these order, in the Vulkan memory model, only accesses that are declared not
-     *        to be private to the invocation
+     * @param synchronises whether the kernel has barriers, atomic accesses or fences: these order, in the Vulkan memory model, only
+     *        accesses that are declared not to be private to the invocation
      */
-    private MemoryModel(SpirvTarget target, boolean hasBarriers) {
+    private MemoryModel(SpirvTarget target, boolean synchronises) {
         vulkan = target.has(SpirvFeature.VULKAN_MEMORY_MODEL);
         accessMask = Spv.SpvMemoryAccessAlignedMask
-                | (vulkan && hasBarriers ? Spv.SpvMemoryAccessNonPrivatePointerMask : 0);
+                | (vulkan && synchronises ? Spv.SpvMemoryAccessNonPrivatePointerMask : 0);
     }
 
     static boolean isPrivate(Value pointer) {
@@ -51,10 +60,35 @@ final class MemoryModel {
     /** {@return the word at {@code place} before it was exchanged, among all work-items of the launch, if it equals the expected} */
     int compareExchange(Code code, int place, int expected, int value) {
         var module = code.module();
-        // A dispatch runs in one queue; the wider scope would need a capability of its own in the Vulkan memory model.
-        int scope = module.uint(vulkan ? Spv.SpvScopeQueueFamily : Spv.SpvScopeDevice);
+        int scope = deviceScope(module);
         int relaxed = module.uint(Spv.SpvMemorySemanticsMaskNone);
         return code.op(Opcode.ATOMIC_COMPARE_EXCHANGE, ScalarType.I32, place, scope, relaxed, relaxed, value, expected);
+    }
+
+    /** {@return the scope of all work-items of a launch} */
+    int deviceScope(ModuleBuilder module) {
+        // A dispatch runs in one queue; the wider scope would need a capability of its own in the Vulkan memory model.
+        return module.uint(vulkan ? Spv.SpvScopeQueueFamily : Spv.SpvScopeDevice);
+    }
+
+    /** {@return the semantics of an atomic operation that orders all shared memory} */
+    int semantics(ModuleBuilder module, MemoryOrder order, AtomicOperation operation) {
+        boolean acquires = order.acquires() && operation.reads();
+        boolean releases = (order == MemoryOrder.RELEASE || order == MemoryOrder.VOLATILE) && operation.writes();
+        if (!acquires && !releases) {
+            return module.uint(Spv.SpvMemorySemanticsMaskNone);
+        }
+        int semantics = Spv.SpvMemorySemanticsUniformMemoryMask | Spv.SpvMemorySemanticsWorkgroupMemoryMask;
+        if (acquires && releases) {
+            semantics |= Spv.SpvMemorySemanticsAcquireReleaseMask;
+        } else {
+            semantics |= acquires ? Spv.SpvMemorySemanticsAcquireMask : Spv.SpvMemorySemanticsReleaseMask;
+        }
+        if (vulkan) {
+            semantics |= acquires ? Spv.SpvMemorySemanticsMakeVisibleMask : 0;
+            semantics |= releases ? Spv.SpvMemorySemanticsMakeAvailableMask : 0;
+        }
+        return module.uint(semantics);
     }
 
     int load(Code code, ScalarType type, int pointer) {

@@ -121,7 +121,16 @@ enum Opcode {
     F_ORD_GREATER_THAN(Spv.SpvOpFOrdGreaterThan, TYPE, RESULT, ID, ID),
     F_ORD_GREATER_THAN_EQUAL(Spv.SpvOpFOrdGreaterThanEqual, TYPE, RESULT, ID, ID),
     EXT_INST(Spv.SpvOpExtInst, TYPE, RESULT, ID, EXTENDED_INSTRUCTION, IDS),
+    ATOMIC_LOAD(Spv.SpvOpAtomicLoad, TYPE, RESULT, ID, ID, ID),
+    ATOMIC_STORE(Spv.SpvOpAtomicStore, ID, ID, ID, ID),
+    ATOMIC_EXCHANGE(Spv.SpvOpAtomicExchange, TYPE, RESULT, ID, ID, ID, ID),
     ATOMIC_COMPARE_EXCHANGE(Spv.SpvOpAtomicCompareExchange, TYPE, RESULT, ID, ID, ID, ID, ID, ID),
+    ATOMIC_I_ADD(Spv.SpvOpAtomicIAdd, TYPE, RESULT, ID, ID, ID, ID),
+    ATOMIC_AND(Spv.SpvOpAtomicAnd, TYPE, RESULT, ID, ID, ID, ID),
+    ATOMIC_OR(Spv.SpvOpAtomicOr, TYPE, RESULT, ID, ID, ID, ID),
+    ATOMIC_XOR(Spv.SpvOpAtomicXor, TYPE, RESULT, ID, ID, ID, ID),
+    MEMORY_BARRIER(Spv.SpvOpMemoryBarrier, ID, ID),
+    GROUP_NON_UNIFORM_BALLOT(Spv.SpvOpGroupNonUniformBallot, TYPE, RESULT, ID, ID),
     CONTROL_BARRIER(Spv.SpvOpControlBarrier, ID, ID, ID);
 
     private static final Map<Integer, Opcode> BY_NUMBER = Arrays.stream(values())

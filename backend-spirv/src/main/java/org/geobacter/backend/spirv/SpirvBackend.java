@@ -39,7 +39,7 @@ public final class SpirvBackend {
         var reader = launchBlock.reader(constants);
         var tables = new ConstantTables(constants, reader);
         var opaque = new OpaqueConstants(constants, reader, target);
-        var ids = new WorkItemIds(constants, group, reader);
+        var ids = new WorkItemIds(constants, group, reader, target);
         var context = new KernelContext(
                 kernel,
                 target,
@@ -47,6 +47,7 @@ public final class SpirvBackend {
                 ids,
                 new PrivateMemory(variables, opaque),
                 memoryModel,
+                VolatileOrder.of(kernel.function()),
                 traps);
         var function = new KernelFunction(context, structured, constants, variables, exits);
         var entry = new EntryPoint(kernel, target, group, launchBlock, memoryModel, traps);

@@ -12,8 +12,14 @@ public enum SpirvFeature {
     INT8,
     /** 16-bit integers in registers and in buffers ({@code shaderInt16} and {@code storageBuffer16BitAccess}). */
     INT16,
+    /** Atomic operations on 64-bit integers in buffers ({@code shaderBufferInt64Atomics}). */
+    INT64_ATOMICS,
+    /** The same in work-group memory ({@code shaderSharedInt64Atomics}). */
+    INT64_LOCAL_ATOMICS,
     /** The Vulkan memory model ({@code vulkanMemoryModel}); without it modules use that of GLSL. */
     VULKAN_MEMORY_MODEL,
+    /** Votes of a sub-group, as bits ({@code VK_SUBGROUP_FEATURE_BALLOT_BIT}). */
+    SUBGROUP_BALLOT,
     /** The work-group size through {@code LocalSizeId} ({@code maintenance4}); without it through the {@code WorkgroupSize} built-in. */
     LOCAL_SIZE_ID,
     /**

@@ -108,11 +108,22 @@ final class TargetValidation {
                 }
             }
             case Fma _ -> requireExact(instruction, NativeOperation.FMA_F32, NativeOperation.FMA_F64);
+            case Atomic atomic -> {
+                var needed = atomic.space() == AddressSpace.LOCAL ? SpirvFeature.INT64_LOCAL_ATOMICS : SpirvFeature.INT64_ATOMICS;
+                if (atomic.element().bits() == 64 && !target.has(needed)) {
+                    throw new UnsupportedCodeException(
+                            "the device has no atomic accesses of 64 bits (long, double)"
+                                    + (atomic.space() == AddressSpace.LOCAL ? " in work-group memory" : ""),
+                            instruction.position(),
+                            "Use an int or a float array, or another device.");
+                }
+            }
             case Binary _, Unary _, Convert _, Compare _, ThreeWayCompare _, Select _, WorkItemQuery _, Barrier _, PrivateArray _,
-                    PointerElement _, Load _, Store _, TrapRecord _, Jump _, Branch _, Switch _, Return _, Unreachable _ ->
+                    PointerElement _, Load _, Store _, Fence _, TrapRecord _, Jump _, Branch _, Switch _, Return _, Unreachable _ ->
                 {
                 }
-            case ObjectInstruction _, Check _, NewArray _, ArrayLength _, ArrayLoad _, ArrayStore _, Invoke _, StaticLoad _,
+            case ObjectInstruction _, Check _, NewArray _, ArrayLength _, ArrayLoad _, ArrayStore _, ArrayAtomic _, Invoke _,
+                    StaticLoad _,
                     StaticStore _, CatchBranch _, Throw _, ThrowReference _ ->
                 throw notDeviceLevel(instruction);
         }

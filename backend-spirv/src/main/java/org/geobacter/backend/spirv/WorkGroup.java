@@ -1,16 +1,21 @@
 package org.geobacter.backend.spirv;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.lwjgl.util.spvc.Spv;
 
 /** The work-group's size, as specialisation constants, and the built-in variables. */
 final class WorkGroup {
     static final int DIMENSIONS = 3;
 
+    private final ModuleBuilder module;
     private final int[] size = new int[DIMENSIONS];
     private final int localIdVariable;
     private final int groupIdVariable;
+    private final Map<Integer, Integer> subGroupVariables = new HashMap<>();
 
     WorkGroup(ModuleBuilder module, int entryPoint, SpirvTarget target) {
+        this.module = module;
         int vector = module.vectorType(module.uintType(), DIMENSIONS);
         for (int dimension = 0; dimension < DIMENSIONS; dimension++) {
             size[dimension] = module.specConstant(dimension, 1);
@@ -42,5 +47,15 @@ final class WorkGroup {
     /** {@return the variable of the group's id in its dispatch, of which a range can take several} */
     int groupIdVariable() {
         return groupIdVariable;
+    }
+
+    /** {@return the variable of the work-item's number in its sub-group} */
+    int laneVariable() {
+        return subGroup(Spv.SpvBuiltInSubgroupLocalInvocationId);
+    }
+
+    private int subGroup(int builtIn) {
+        module.capability(Spv.SpvCapabilityGroupNonUniform);
+        return subGroupVariables.computeIfAbsent(builtIn, _ -> module.builtIn(module.uintType(), builtIn));
     }
 }

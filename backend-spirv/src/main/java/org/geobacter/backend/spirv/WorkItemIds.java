@@ -11,17 +11,19 @@ final class WorkItemIds {
     private final Code code;
     private final ModuleBuilder module;
     private final WorkGroup group;
+    private final SpirvTarget target;
     private final LaunchBlockReader launchBlock;
     private final Map<Key, Integer> values = new HashMap<>();
 
     private record Key(Query query, int dimension) {}
 
     /** @param code where the ids are computed; it must dominate all uses */
-    WorkItemIds(Code code, WorkGroup group, LaunchBlockReader launchBlock) {
+    WorkItemIds(Code code, WorkGroup group, LaunchBlockReader launchBlock, SpirvTarget target) {
         this.code = code;
         this.module = code.module();
         this.group = group;
         this.launchBlock = launchBlock;
+        this.target = target;
     }
 
     /**
@@ -44,10 +46,25 @@ final class WorkItemIds {
 
     /**
      * {@return an {@code i1}: whether this invocation is one of the group's} It always is, but llvmpipe runs loops also for the rest of
-     * the lanes of a vector, until its count of iterations is used up.
+     * the lanes of a vector, until its count of iterations is used up. The invocation that is none is not among the votes of its
+     * sub-group; its local ids tell it only where they can be other than zero.
      */
     int isInGroup() {
-        return code.test(Opcode.U_LESS_THAN, get(Query.LOCAL_ID, 0), group.size(0));
+        if (!target.has(SpirvFeature.SUBGROUP_BALLOT)) {
+            return code.test(Opcode.U_LESS_THAN, get(Query.LOCAL_ID, 0), group.size(0));
+        }
+        module.capability(Spv.SpvCapabilityGroupNonUniformBallot);
+        int votes = code.op(
+                Opcode.GROUP_NON_UNIFORM_BALLOT,
+                module.vectorType(module.uintType(), 4),
+                module.uint(Spv.SpvScopeSubgroup),
+                module.constant(ScalarType.I1, 1));
+        // These drivers' vectors have at most 16 lanes.
+        int word = code.op(Opcode.COMPOSITE_EXTRACT, ScalarType.I32, votes, 0);
+        int own = code.op(Opcode.SHIFT_RIGHT_LOGICAL, ScalarType.I32, word, code.op(
+                Opcode.LOAD, ScalarType.I32, group.laneVariable()));
+        int bit = code.op(Opcode.BITWISE_AND, ScalarType.I32, own, module.uint(1));
+        return code.test(Opcode.I_NOT_EQUAL, bit, module.uint(0));
     }
 
     int get(Query query, int dimension) {

@@ -85,6 +85,7 @@ final class CallTranslator {
         return switch (operands.getFirst()) {
             case Operand.Flattened receiver -> callOn(receiver, call, operands);
             case Operand.Opaque opaque -> throw emission.refuse(opaque);
+            case Operand.ArrayHandle(var kind) -> ArrayHandleAccess.emit(emission, kind, call, operands);
             case Operand.ClassObject(var name) when call.name.equals("desiredAssertionStatus") ->
                 computed(IntConstant.of(Classes.load(emission, name).desiredAssertionStatus() ? 1 : 0));
             case Operand.Computed(var value) when value.type() instanceof ArrayType && call.name.equals("clone") ->
@@ -95,6 +96,7 @@ final class CallTranslator {
                     Operand.Text _,
                     Operand.TextBuilder _,
                     Operand.ClassObject _,
+                    Operand.ArrayClass _,
                     Operand.Special _ ->
                 throw emission.unsupported(
                         "the call of " + describe(call) + " on an object", "Call static methods, with primitives and arrays.");
@@ -202,13 +204,15 @@ final class CallTranslator {
             case Operand.Boxed(var kind, var _) -> new Shape.Box(kind);
             case Operand.Computed(var value) when value.type() instanceof ArrayType array -> new Shape.Array(array.element());
             case Operand.Special special when special == Operand.Special.NULL -> new Shape.Null();
+            case Operand.ArrayHandle(var element) -> new Shape.Handle(element);
             case Operand.Opaque(var construct, var advice) -> new Shape.Opaque(construct, advice);
             case Operand.Computed _,
                     Operand.Special _,
                     Operand.Uninitialised _,
                     Operand.Text _,
                     Operand.TextBuilder _,
-                    Operand.ClassObject _ -> {
+                    Operand.ClassObject _,
+                    Operand.ArrayClass _ -> {
                 var refusal = emission.refuse(operand);
                 yield new Shape.Opaque(refusal.construct(), refusal.advice());
             }
@@ -226,7 +230,7 @@ final class CallTranslator {
                     addLeaves(flat.fields().get(i).shape(), fields.get(i), leaves);
                 }
             }
-            case Shape.Null _, Shape.Opaque _ -> {
+            case Shape.Null _, Shape.Handle _, Shape.Opaque _ -> {
                 // Nothing is passed.
             }
         }

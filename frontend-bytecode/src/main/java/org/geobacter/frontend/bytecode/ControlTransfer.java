@@ -130,7 +130,9 @@ final class ControlTransfer {
                     Operand.Flattened _,
                     Operand.Text _,
                     Operand.TextBuilder _,
-                    Operand.ClassObject _ ->
+                    Operand.ClassObject _,
+                    Operand.ArrayClass _,
+                    Operand.ArrayHandle _ ->
                 true;
             case Operand.Computed _, Operand.Uninitialised _, Operand.Opaque _, Operand.Special _ -> false;
         };

@@ -117,6 +117,8 @@ final class Emission {
                     Operand.Text _,
                     Operand.TextBuilder _,
                     Operand.ClassObject _,
+                    Operand.ArrayClass _,
+                    Operand.ArrayHandle _,
                     Operand.Opaque _ ->
                 throw refuse(operand);
         };
@@ -138,6 +140,11 @@ final class Emission {
                 unsupported("a string that is not the message of an exception", "Kernels compute with primitives and arrays.");
             case Operand.ClassObject(var name) ->
                 unsupported("the class object of " + name.replace('/', '.'), "Kernels have no reflection.");
+            case Operand.ArrayClass(var element) ->
+                unsupported("the class object of " + element + "[]", "Kernels have no reflection.");
+            case Operand.ArrayHandle(var element) ->
+                unsupported(
+                        "a VarHandle of the elements of a " + element + "[] used as an object", "Call its methods where it is.");
             case Operand.Uninitialised(var _, var name) -> newObject(name.replace('/', '.'));
             case Operand.Flattened flattened ->
                 unsupported(
@@ -161,10 +168,14 @@ final class Emission {
 
     /** Checks an array that an instruction works on. */
     void nullCheck(Value array) {
-        if (array instanceof NewArray || array instanceof ConstantTable) {
-            return;
+        nullCheck(array, code.nullPointerMessage(index));
+    }
+
+    /** Checks an array, with a message that is not the present instruction's. */
+    void nullCheck(Value array, String message) {
+        if (!(array instanceof NewArray || array instanceof ConstantTable)) {
+            check(CheckKind.NULL, message, List.of(array));
         }
-        check(CheckKind.NULL, code.nullPointerMessage(index), List.of(array));
     }
 
     void check(CheckKind kind, Value... operands) {

@@ -137,7 +137,7 @@ final class Flattening {
                     }
                 }
             }
-            case Shape.Null _, Shape.Opaque _ -> {
+            case Shape.Null _, Shape.Handle _, Shape.Opaque _ -> {
                 // No leaf.
             }
         }

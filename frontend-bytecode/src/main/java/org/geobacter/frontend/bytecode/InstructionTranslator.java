@@ -90,6 +90,8 @@ final class InstructionTranslator extends Interpreter<Operand> {
             case Float value -> computed(FloatConstant.of(value));
             case Double value -> computed(FloatConstant.of(value));
             case String text -> Operand.Text.of(text);
+            case Type type when JavaTypes.arrayElement(type).isPresent() ->
+                new Operand.ArrayClass(JavaTypes.arrayElement(type).get());
             case Type type when type.getSort() == Type.ARRAY ->
                 new Operand.Opaque("the class object of " + type.getClassName(), "Kernels have no reflection.");
             case Type type when type.getSort() == Type.OBJECT -> new Operand.ClassObject(type.getInternalName());
@@ -280,6 +282,8 @@ final class InstructionTranslator extends Interpreter<Operand> {
                     Operand.Text _,
                     Operand.TextBuilder _,
                     Operand.ClassObject _,
+                    Operand.ArrayClass _,
+                    Operand.ArrayHandle _,
                     Operand.Opaque _ ->
                 false;
         };

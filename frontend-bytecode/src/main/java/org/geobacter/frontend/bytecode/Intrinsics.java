@@ -11,6 +11,7 @@ import org.geobacter.ir.CheckKind;
 import org.geobacter.ir.ConvertOperation;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.JavaKind;
+import org.geobacter.ir.MemoryOrder;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.UnaryOperation;
@@ -81,6 +82,20 @@ final class Intrinsics {
             return null;
         });
 
+        TABLE.put(
+                ArrayHandles.FACTORY_OWNER + "." + ArrayHandles.FACTORY + ArrayHandles.FACTORY_DESCRIPTOR,
+                (emission, _, arguments) -> {
+                    if (arguments.getFirst() instanceof Operand.ArrayClass(var element)) {
+                        return new Operand.ArrayHandle(element);
+                    }
+                    throw emission.refuse(arguments.getFirst());
+                });
+        fence("fullFence", MemoryOrder.VOLATILE);
+        fence("acquireFence", MemoryOrder.ACQUIRE);
+        fence("releaseFence", MemoryOrder.RELEASE);
+        fence("loadLoadFence", MemoryOrder.ACQUIRE);
+        fence("storeStoreFence", MemoryOrder.RELEASE);
+
         box("java/lang/Boolean", JavaKind.BOOLEAN);
         box("java/lang/Byte", JavaKind.BYTE);
         box("java/lang/Short", JavaKind.SHORT);
@@ -125,6 +140,13 @@ final class Intrinsics {
                         emission.builder().convert(ConvertOperation.BITCAST, emission.scalar(arguments.getFirst()), to)));
     }
 
+    private static void fence(String name, MemoryOrder order) {
+        TABLE.put(ArrayHandles.TYPE + "." + name + "()V", (emission, _, _) -> {
+            emission.builder().fence(order);
+            return null;
+        });
+    }
+
     private static void query(String name, Query query) {
         TABLE.put(WORK_ITEM + "." + name + "(I)I", (emission, _, arguments) -> {
             var dimension = emission.scalar(arguments.getFirst());
@@ -166,7 +188,7 @@ final class Intrinsics {
     }
 
     /** Converts as a cast does (JLS 5.1.2, 5.1.3). */
-    private static Value convert(Emission emission, Value value, JavaKind from, JavaKind to) {
+    static Value convert(Emission emission, Value value, JavaKind from, JavaKind to) {
         var builder = emission.builder();
         boolean fromFloat = from.stackType().isFloat();
         var stackType = to.stackType();

@@ -37,7 +37,7 @@ final class KernelStatics implements StaticFields {
     public Operand load(FieldInsnNode instruction, Emission emission) {
         var member = StaticMember.resolve(instruction, emission);
         if (member.inIr().isEmpty()) {
-            return StaticFields.opaque(member);
+            return ArrayHandles.ofField(member);
         }
         if (!member.isFinal()) {
             throw emission.unsupported(

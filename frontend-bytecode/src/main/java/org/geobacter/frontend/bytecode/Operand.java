@@ -102,6 +102,12 @@ sealed interface Operand extends Value {
     /** A class literal, of which only the assertion status can be asked. */
     record ClassObject(String internalName) implements Operand {}
 
+    /** The class of an array of primitives, which is only good for making a handle. */
+    record ArrayClass(JavaKind element) implements Operand {}
+
+    /** A {@code VarHandle} of the elements of arrays of primitives. */
+    record ArrayHandle(JavaKind element) implements Operand {}
+
     /**
      * What cannot be compiled, and is refused where it is used.
      *

@@ -40,6 +40,9 @@ sealed interface Shape {
     /** A null reference where an object was: no leaf. */
     record Null() implements Shape {}
 
+    /** A {@code VarHandle} of the elements of arrays of primitives: no leaf. */
+    record Handle(JavaKind element) implements Shape {}
+
     /**
      * What cannot be passed, and is refused where the code uses it: no leaf.
      *
@@ -55,7 +58,7 @@ sealed interface Shape {
             case Box(var kind) -> types.accept(kind.stackType());
             case Array(var element) -> types.accept(new ArrayType(element));
             case Flat flat -> flat.fields().forEach(field -> field.shape().addLeafTypes(types));
-            case Null _, Opaque _ -> {
+            case Null _, Handle _, Opaque _ -> {
                 // No leaf.
             }
         }
@@ -71,6 +74,7 @@ sealed interface Shape {
                         flat,
                         flat.fields().stream().map(field -> field.shape().operand(leaves)).toList());
             case Null _ -> Operand.Special.NULL;
+            case Handle(var element) -> new Operand.ArrayHandle(element);
             case Opaque(var construct, var advice) -> new Operand.Opaque(construct, advice);
         };
     }

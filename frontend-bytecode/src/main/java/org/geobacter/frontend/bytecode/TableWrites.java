@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayStore;
 import org.geobacter.ir.ConstantTable;
 import org.geobacter.ir.Function;
@@ -76,11 +77,8 @@ final class TableWrites {
     /** Follows a table that is an operand of an instruction. */
     private void follow(Instruction user, int operand, ConstantTable table) {
         switch (user) {
-            case ArrayStore store when operand == 0 ->
-                throw new UnsupportedCodeException(
-                        "an assignment to an element of the static final array " + table.name(),
-                        positionWithCalls.apply(store.block().function(), store.position()),
-                        "Pass the array to the kernel, or copy it to a local array.");
+            case ArrayStore store when operand == 0 -> throw refusal(store, table);
+            case ArrayAtomic atomic when operand == 0 && atomic.operation().writes() -> throw refusal(atomic, table);
             case Invoke call -> mark(call.callee().parameters().get(operand), table);
             case Select select -> mark(select, table);
             case Return back -> callsOf.getOrDefault(back.block().function(), List.of()).forEach(call -> mark(call, table));
@@ -97,6 +95,13 @@ final class TableWrites {
                 // Reads, comparisons and checks do not pass it on.
             }
         }
+    }
+
+    private UnsupportedCodeException refusal(Instruction write, ConstantTable table) {
+        return new UnsupportedCodeException(
+                "an assignment to an element of the static final array " + table.name(),
+                positionWithCalls.apply(write.block().function(), write.position()),
+                "Pass the array to the kernel, or copy it to a local array.");
     }
 
     private void mark(Value value, ConstantTable table) {

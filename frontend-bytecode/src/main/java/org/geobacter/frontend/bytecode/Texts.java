@@ -95,6 +95,8 @@ final class Texts {
                     Operand.Uninitialised _,
                     Operand.TextBuilder _,
                     Operand.ClassObject _,
+                    Operand.ArrayClass _,
+                    Operand.ArrayHandle _,
                     Operand.Opaque _ ->
                 throw emission.refuse(operand);
         };

@@ -5,13 +5,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
 import org.geobacter.ir.ArrayStore;
+import org.geobacter.ir.Atomic;
 import org.geobacter.ir.Barrier;
 import org.geobacter.ir.Check;
 import org.geobacter.ir.Compare;
 import org.geobacter.ir.ConstantTable;
+import org.geobacter.ir.Fence;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.Invoke;
@@ -32,8 +35,8 @@ import org.geobacter.ir.Value;
  * one type: the same Java array may have been given twice, but never as arrays of different types. Constant tables are in no
  * region, for nothing writes them.
  *
- * <p>What another work-item writes need not be seen before the next barrier, and cannot change at all where the module has no store
- * to the region.
+ * <p>What another work-item writes need not be seen before the next barrier, fence or atomic access that acquires, and cannot change at
+ * all where the module has no store to the region.
  */
 public final class MemoryRegions {
     private final Map<Object, Integer> numbers = new HashMap<>();
@@ -54,7 +57,7 @@ public final class MemoryRegions {
         for (var any : function.module().functions()) {
             for (var block : any.blocks()) {
                 for (var instruction : block.instructions()) {
-                    if (instruction instanceof ArrayStore || instruction instanceof Store) {
+                    if (isWrite(instruction)) {
                         var number = numbers.get(region(address(instruction)));
                         if (number != null) {
                             written.set(number);
@@ -82,14 +85,27 @@ public final class MemoryRegions {
     /** {@return the regions whose content may be another after the instruction; not to be changed} */
     public BitSet clobbered(Instruction instruction) {
         return switch (instruction) {
-            case ArrayStore _, Store _ -> {
-                var region = new BitSet();
-                accessed(instruction).ifPresent(region::set);
-                yield region;
-            }
+            case ArrayStore _, Store _ -> accessedAlone(instruction);
+            case ArrayAtomic atomic -> atomic.order().acquires() ? written : accessedAlone(atomic);
+            case Atomic atomic -> atomic.order().acquires() ? written : accessedAlone(atomic);
             case Invoke _, InvokeVirtual _ -> shared;
-            case Barrier _ -> written;
+            case Fence _, Barrier _ -> written;
             default -> new BitSet(0);
+        };
+    }
+
+    private BitSet accessedAlone(Instruction instruction) {
+        var region = new BitSet();
+        accessed(instruction).ifPresent(region::set);
+        return region;
+    }
+
+    private static boolean isWrite(Instruction instruction) {
+        return switch (instruction) {
+            case ArrayStore _, Store _ -> true;
+            case ArrayAtomic atomic -> atomic.operation().writes();
+            case Atomic atomic -> atomic.operation().writes();
+            default -> false;
         };
     }
 
@@ -97,6 +113,9 @@ public final class MemoryRegions {
     public static boolean mayClobber(Instruction instruction) {
         return instruction instanceof ArrayStore
                 || instruction instanceof Store
+                || instruction instanceof ArrayAtomic
+                || instruction instanceof Atomic
+                || instruction instanceof Fence
                 || instruction instanceof Invoke
                 || instruction instanceof InvokeVirtual
                 || instruction instanceof Barrier;
@@ -114,8 +133,10 @@ public final class MemoryRegions {
         return switch (instruction) {
             case ArrayLoad load -> load.array();
             case ArrayStore store -> store.array();
+            case ArrayAtomic atomic -> atomic.array();
             case Load load -> allocation(load.pointer());
             case Store store -> allocation(store.pointer());
+            case Atomic atomic -> allocation(atomic.pointer());
             default -> null;
         };
     }
@@ -140,6 +161,7 @@ public final class MemoryRegions {
         return allocation.users().stream().allMatch(user -> switch (user) {
             case ArrayLoad _, ArrayLength _, Check _, Compare _, Load _ -> true;
             case ArrayStore store -> store.array() == allocation;
+            case ArrayAtomic atomic -> atomic.array() == allocation;
             case Store store -> store.pointer() == allocation;
             case PointerElement element -> isOnlyAccessed(element);
             default -> false;

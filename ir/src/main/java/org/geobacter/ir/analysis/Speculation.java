@@ -1,8 +1,10 @@
 package org.geobacter.ir.analysis;
 
+import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
 import org.geobacter.ir.ArrayStore;
+import org.geobacter.ir.Atomic;
 import org.geobacter.ir.Barrier;
 import org.geobacter.ir.Binary;
 import org.geobacter.ir.BinaryOperation;
@@ -10,6 +12,7 @@ import org.geobacter.ir.Check;
 import org.geobacter.ir.Compare;
 import org.geobacter.ir.ConstantTable;
 import org.geobacter.ir.Convert;
+import org.geobacter.ir.Fence;
 import org.geobacter.ir.Fma;
 import org.geobacter.ir.InstanceOf;
 import org.geobacter.ir.Instruction;
@@ -49,7 +52,8 @@ public final class Speculation {
             case ArrayLength length -> length.array() instanceof NewArray || length.array() instanceof ConstantTable;
             case InstanceOf _ -> true;
             case ObjectInstruction _, ArrayLoad _, Load _, PointerElement _, StaticLoad _ -> false;
-            case Check _, NewArray _, ArrayStore _, Invoke _, StaticStore _, Barrier _, PrivateArray _, Store _, TrapRecord _,
+            case Check _, NewArray _, ArrayStore _, ArrayAtomic _, Invoke _, StaticStore _, Barrier _, PrivateArray _, Store _,
+                    Atomic _, Fence _, TrapRecord _,
                     Terminator _ ->
                 false;
         };

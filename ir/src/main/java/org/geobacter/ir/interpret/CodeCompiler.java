@@ -120,6 +120,19 @@ final class CodeCompiler {
                 };
             }
             case ObjectInstruction object -> objects.step(object, to, from);
+            case ArrayAtomic atomic -> {
+                var type = atomic.kind().storageType();
+                yield frame -> {
+                    var array = frame.references[from[0]];
+                    int index = index(atomic, array, frame.bits[from[1]]);
+                    long old = Memory.load(type, array, index);
+                    frame.bits[to] = old;
+                    if (atomic.operation().writes()) {
+                        requireWritable(atomic, array);
+                        Memory.store(type, array, index, written(atomic.operation(), type, old, frame, from, 2));
+                    }
+                };
+            }
             case Invoke invoke -> invoke(invoke.callee(), invoke, to, from);
             case StaticLoad load -> frame -> {
                 var value = interpreter.environment().staticLoad(load.field());
@@ -138,8 +151,23 @@ final class CodeCompiler {
                 frame -> frame.references[to] = Pointer.to(Memory.newPrivate(array.element(), array.length()));
             case PointerElement _ ->
                 frame -> frame.references[to] = Pointer.element((Pointer) frame.references[from[0]], frame.bits[from[1]]);
-            case Load load -> frame -> frame.bits[to] = load(load, (Pointer) frame.references[from[0]]);
-            case Store store -> frame -> store(store, (Pointer) frame.references[from[0]], frame.bits[from[1]]);
+            case Load load -> frame -> frame.bits[to] = load(load, (ScalarType) load.type(), (Pointer) frame.references[from[0]]);
+            case Store store ->
+                frame -> store(store, (ScalarType) store.value().type(), (Pointer) frame.references[from[0]], frame.bits[from[1]]);
+            case Atomic atomic -> {
+                var type = atomic.element();
+                yield frame -> {
+                    var pointer = (Pointer) frame.references[from[0]];
+                    long old = load(atomic, type, pointer);
+                    frame.bits[to] = old;
+                    if (atomic.operation().writes()) {
+                        store(atomic, type, pointer, written(atomic.operation(), type, old, frame, from, 1));
+                    }
+                };
+            }
+            case Fence _ -> _ -> {
+                // One work-item runs at a time, and what it writes can be seen at once.
+            };
             case TrapRecord trap -> frame -> interpreter.record(trap(trap.reason(), trap.position(), frame, from));
             case Terminator _ -> throw new IllegalArgumentException("a terminator inside a block: " + instruction);
         };
@@ -320,22 +348,35 @@ final class CodeCompiler {
         return (int) index;
     }
 
-    private static long load(Load load, Pointer pointer) {
+    /** {@return what an atomic operation writes over {@code old}; its operands begin at {@code first}} */
+    private static long written(AtomicOperation operation, ScalarType type, long old, Frame frame, int[] from, int first) {
+        long value = frame.bits[from[first]];
+        return switch (operation) {
+            case LOAD -> old;
+            case STORE, EXCHANGE -> value;
+            case ADD -> Semantics.binary(BinaryOperation.ADD, type, old, value);
+            case AND -> Semantics.binary(BinaryOperation.AND, type, old, value);
+            case OR -> Semantics.binary(BinaryOperation.OR, type, old, value);
+            case XOR -> Semantics.binary(BinaryOperation.XOR, type, old, value);
+            case COMPARE_EXCHANGE -> old == value ? frame.bits[from[first + 1]] : old;
+        };
+    }
+
+    private static long load(Instruction load, ScalarType type, Pointer pointer) {
         require(!Pointer.isNull(pointer), load, "the pointer is null");
         try {
-            return Memory.load(
-                    (ScalarType) load.type(), pointer.array(), index(load, pointer.array(), pointer.index()));
+            return Memory.load(type, pointer.array(), index(load, pointer.array(), pointer.index()));
         } catch (ClassCastException _) {
             throw otherMemory(load, pointer);
         }
     }
 
-    private void store(Store store, Pointer pointer, long bits) {
+    private void store(Instruction store, ScalarType type, Pointer pointer, long bits) {
         require(!Pointer.isNull(pointer), store, "the pointer is null");
         int index = index(store, pointer.array(), pointer.index());
         requireWritable(store, pointer.array());
         try {
-            Memory.store((ScalarType) store.value().type(), pointer.array(), index, bits);
+            Memory.store(type, pointer.array(), index, bits);
         } catch (ClassCastException _) {
             throw otherMemory(store, pointer);
         } catch (IllegalArgumentException problem) {

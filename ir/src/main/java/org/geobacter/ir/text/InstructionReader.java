@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
 import org.geobacter.ir.ArrayStore;
+import org.geobacter.ir.Atomic;
+import org.geobacter.ir.AtomicOperation;
 import org.geobacter.ir.Barrier;
 import org.geobacter.ir.Binary;
 import org.geobacter.ir.BinaryOperation;
@@ -22,6 +25,7 @@ import org.geobacter.ir.CheckKind;
 import org.geobacter.ir.Compare;
 import org.geobacter.ir.Convert;
 import org.geobacter.ir.ConvertOperation;
+import org.geobacter.ir.Fence;
 import org.geobacter.ir.FieldLoad;
 import org.geobacter.ir.FieldStore;
 import org.geobacter.ir.Fma;
@@ -32,6 +36,7 @@ import org.geobacter.ir.InvokeVirtual;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.Load;
+import org.geobacter.ir.MemoryOrder;
 import org.geobacter.ir.NewArray;
 import org.geobacter.ir.NewException;
 import org.geobacter.ir.NewObject;
@@ -77,6 +82,11 @@ final class InstructionReader {
     private static final Map<String, CheckKind> CHECK = byName(CheckKind.values(), CheckKind::mnemonic);
     private static final Map<String, WorkItemQuery.Query> QUERY = byName(WorkItemQuery.Query.values(),
             WorkItemQuery.Query::mnemonic);
+
+    private static final Map<String, AtomicOperation> ATOMIC = byName(AtomicOperation.values(), AtomicOperation::mnemonic);
+    private static final Map<String, AtomicOperation> ARRAY_ATOMIC = byName(AtomicOperation.values(),
+            operation -> "array." + operation.mnemonic());
+    private static final Map<String, MemoryOrder> ORDER = byName(MemoryOrder.values(), MemoryOrder::mnemonic);
 
     private final Cursor cursor;
     private final SyntaxReader reader;
@@ -126,6 +136,12 @@ final class InstructionReader {
         if (QUERY.containsKey(mnemonic)) {
             int dimension = reader.named(Map.of("x", 0, "y", 1, "z", 2), "x, y or z");
             return (_, position) -> new WorkItemQuery(QUERY.get(mnemonic), dimension, position);
+        }
+        if (ARRAY_ATOMIC.containsKey(mnemonic)) {
+            return arrayAtomic(ARRAY_ATOMIC.get(mnemonic));
+        }
+        if (ATOMIC.containsKey(mnemonic)) {
+            return atomic(ATOMIC.get(mnemonic));
         }
         return other(location, mnemonic);
     }
@@ -268,6 +284,10 @@ final class InstructionReader {
                     return new Store(pointer, scope.value(operands.get(1), Scope.element(pointer)), position);
                 };
             }
+            case "fence" -> {
+                var order = order();
+                yield (_, position) -> new Fence(order, position);
+            }
             case "trap.record" -> trap(TrapRecord::new);
             case "throw" -> trap(Throw::new);
             case "new.exception" -> newException();
@@ -304,6 +324,31 @@ final class InstructionReader {
             case "unreachable" -> (_, position) -> new Unreachable(position);
             default -> throw location.error("expected an instruction, found '" + mnemonic + "'");
         };
+    }
+
+    private Syntax.Recipe arrayAtomic(AtomicOperation operation) {
+        var order = order();
+        var operands = operands(2 + operation.operandCount());
+        return (scope, position) -> {
+            var array = scope.array(operands.get(0));
+            var index = scope.value(operands.get(1), ScalarType.I32);
+            var values = operands.stream().skip(2).map(operand -> scope.value(operand, Scope.kind(array).stackType())).toList();
+            return new ArrayAtomic(operation, order, array, index, values, position);
+        };
+    }
+
+    private Syntax.Recipe atomic(AtomicOperation operation) {
+        var order = order();
+        var operands = operands(1 + operation.operandCount());
+        return (scope, position) -> {
+            var pointer = scope.pointer(operands.getFirst());
+            var values = operands.stream().skip(1).map(operand -> scope.value(operand, Scope.element(pointer))).toList();
+            return new Atomic(operation, order, pointer, values, position);
+        };
+    }
+
+    private MemoryOrder order() {
+        return reader.named(ORDER, "opaque, acquire, release or volatile");
     }
 
     private Syntax.Recipe binary(BinaryOperation operation) {

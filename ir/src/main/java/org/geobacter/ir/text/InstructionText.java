@@ -55,6 +55,11 @@ final class InstructionText {
                 yield "array.store " + untyped(store.array()) + ", " + value(store.index(), ScalarType.I32) + ", "
                         + value(store.value(), element);
             }
+            case ArrayAtomic atomic -> {
+                var element = atomic.array().type() instanceof ArrayType(var kind) ? kind.stackType() : VoidType.VOID;
+                yield "array." + atomic.operation().mnemonic() + " " + atomic.order().mnemonic() + " " + untyped(atomic.array())
+                        + ", " + value(atomic.index(), ScalarType.I32) + values(atomic.values(), element);
+            }
             case ObjectInstruction object -> operation(object);
             case Invoke invoke -> "invoke %" + Names.name(invoke.callee().name())
                     + arguments(invoke.operands(), invoke.callee().parameters()).orElse("()");
@@ -70,6 +75,12 @@ final class InstructionText {
                 var element = store.pointer().type() instanceof PointerType pointer ? pointer.element() : VoidType.VOID;
                 yield "store " + untyped(store.pointer()) + ", " + value(store.value(), element);
             }
+            case Atomic atomic -> {
+                var element = atomic.pointer().type() instanceof PointerType pointer ? pointer.element() : VoidType.VOID;
+                yield atomic.operation().mnemonic() + " " + atomic.order().mnemonic() + " " + untyped(atomic.pointer())
+                        + values(atomic.values(), element);
+            }
+            case Fence fence -> "fence " + fence.order().mnemonic();
             case TrapRecord trap -> "trap.record " + reason(trap.reason(), trap.operands());
             case Throw thrown -> "throw " + reason(thrown.reason(), thrown.operands());
             case ThrowReference thrown -> "throw.ref " + value(thrown.exception(), RefType.REF);
@@ -81,6 +92,11 @@ final class InstructionText {
             case Return exit -> "return" + exit.value().map(value -> " " + value(value, returnType(exit))).orElse("");
             case Unreachable _ -> "unreachable";
         };
+    }
+
+    /** {@return more operands of one type, each after a comma} */
+    private String values(List<Value> values, Type type) {
+        return values.stream().map(value -> ", " + value(value, type)).collect(Collectors.joining());
     }
 
     private String operation(ObjectInstruction instruction) {

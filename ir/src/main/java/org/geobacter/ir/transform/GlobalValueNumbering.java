@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
 import org.geobacter.ir.ArrayStore;
+import org.geobacter.ir.Atomic;
 import org.geobacter.ir.Barrier;
 import org.geobacter.ir.Binary;
 import org.geobacter.ir.BinaryOperation;
@@ -19,6 +21,7 @@ import org.geobacter.ir.CheckKind;
 import org.geobacter.ir.Compare;
 import org.geobacter.ir.Convert;
 import org.geobacter.ir.ConvertOperation;
+import org.geobacter.ir.Fence;
 import org.geobacter.ir.Fma;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.InstanceOf;
@@ -197,8 +200,8 @@ public final class GlobalValueNumbering implements FunctionPass {
                 case ArrayLoad _, Load _ ->
                     new Key(instruction.getClass(), states.current(regions.accessed(instruction)), instruction.operands());
                 case Check check -> new Key(passed(check.kind()), "", check.operands());
-                case ObjectInstruction _, NewArray _, ArrayStore _, Invoke _, StaticLoad _, StaticStore _, Barrier _,
-                        PrivateArray _, Store _,
+                case ObjectInstruction _, NewArray _, ArrayStore _, ArrayAtomic _, Invoke _, StaticLoad _, StaticStore _, Barrier _,
+                        PrivateArray _, Store _, Atomic _, Fence _,
                         TrapRecord _, Terminator _ ->
                     null;
             });

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
 import org.geobacter.ir.ArrayStore;
+import org.geobacter.ir.Atomic;
 import org.geobacter.ir.Barrier;
 import org.geobacter.ir.Binary;
 import org.geobacter.ir.Block;
@@ -19,6 +21,7 @@ import org.geobacter.ir.Check;
 import org.geobacter.ir.Compare;
 import org.geobacter.ir.Constant;
 import org.geobacter.ir.Convert;
+import org.geobacter.ir.Fence;
 import org.geobacter.ir.Fma;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.InstanceOf;
@@ -159,7 +162,8 @@ public final class LoopInvariantMotion implements FunctionPass {
                             effectsGone = false;
                             checksGone = false;
                         }
-                        case ArrayStore _, Store _, StaticStore _, Barrier _, TrapRecord _ -> effectsGone = false;
+                        case ArrayStore _, ArrayAtomic _, Store _, Atomic _, Fence _, StaticStore _, Barrier _, TrapRecord _ ->
+                            effectsGone = false;
                         case ArrayLoad _, Load _ -> {
                             if (checksGone && isUnchanged(regions.accessed(instruction), loop)) {
                                 hoist(instruction, loop);

@@ -85,6 +85,7 @@ public final class Pipeline implements Pass {
                 whileChanging("promote-private-arrays", new PrivateArrayPromotion(), simplify(exact)),
                 new DeadStoreElimination(),
                 new DeadCodeElimination(),
+                new AtomicRelaxation(),
                 new LoopInvariantMotion(),
                 // What has left a loop may have been computed before it.
                 new GlobalValueNumbering(),

@@ -7,7 +7,8 @@
  * org.geobacter.ir.transform.GlobalValueNumbering} and {@link org.geobacter.ir.transform.DeadCodeElimination} make any function
  * simpler, and work for each other;
  * <li>{@link org.geobacter.ir.transform.CheckElimination} removes what Java demands and the program guarantees;
- * <li>{@link org.geobacter.ir.transform.LoopInvariantMotion} and {@link org.geobacter.ir.transform.StrengthReduction} make the rest
+ * <li>{@link org.geobacter.ir.transform.AtomicRelaxation}, {@link org.geobacter.ir.transform.LoopInvariantMotion} and {@link
+ * org.geobacter.ir.transform.StrengthReduction} make the rest
  * cheaper;
  * <li>{@link org.geobacter.ir.transform.lower} goes from Java level to device level.
  * </ul>

@@ -1,6 +1,7 @@
 package org.geobacter.ir.verify;
 
 import java.util.HashSet;
+import java.util.List;
 import org.geobacter.ir.*;
 
 /** The operands of an instruction have types on which its operation exists. */
@@ -62,6 +63,15 @@ final class TypeRules {
                 }
                 require(!(store.array() instanceof ConstantTable), "a constant table is read only");
             }
+            case ArrayAtomic atomic -> {
+                requireArray(atomic.array());
+                requireType(atomic.index(), ScalarType.I32);
+                if (atomic.array().type() instanceof ArrayType(var kind)) {
+                    checkAtomic(atomic.operation(), atomic.order(), kind.storageType(), atomic.values());
+                }
+                require(
+                        !(atomic.operation().writes() && atomic.array() instanceof ConstantTable), "a constant table is read only");
+            }
             case NewException exception -> {
                 checkReason(exception.reason());
                 ObjectRules.check(exception, problems);
@@ -89,6 +99,17 @@ final class TypeRules {
                     require(space != AddressSpace.CONSTANT, "constant memory is read only");
                 }
             }
+            case Atomic atomic -> {
+                requirePointer(atomic.pointer());
+                if (atomic.pointer().type() instanceof PointerType(var space, var element)) {
+                    checkAtomic(atomic.operation(), atomic.order(), element, atomic.values());
+                    require(
+                            space == AddressSpace.GLOBAL || space == AddressSpace.LOCAL,
+                            "no other work-item writes " + space + " memory");
+                }
+            }
+            case Fence _ -> {
+            }
             case TrapRecord trap -> checkReason(trap.reason());
             case Throw thrown -> checkReason(thrown.reason());
             case ThrowReference thrown -> requireType(thrown.exception(), RefType.REF);
@@ -102,6 +123,15 @@ final class TypeRules {
             case Jump _, Return _, Unreachable _ -> {
             }
         }
+    }
+
+    private void checkAtomic(AtomicOperation operation, MemoryOrder order, ScalarType element, List<Value> values) {
+        require(operation.supports(element), "does not exist on " + element);
+        require(operation.supports(order), "does not exist with the order " + order.mnemonic());
+        if (values.size() != operation.operandCount()) {
+            problems.add(instruction, "expected values: " + operation.operandCount() + ", found: " + values.size());
+        }
+        values.forEach(value -> requireType(value, element));
     }
 
     private void checkBinary(Binary binary) {

@@ -78,6 +78,7 @@ class RandomFunctionsTest {
                         ArrayLength.class,
                         ArrayLoad.class,
                         ArrayStore.class,
+                        ArrayAtomic.class,
                         Invoke.class,
                         WorkItemQuery.class,
                         Jump.class,

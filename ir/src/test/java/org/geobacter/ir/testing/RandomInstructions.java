@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.geobacter.ir.ArrayType;
+import org.geobacter.ir.AtomicOperation;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.Builder;
 import org.geobacter.ir.CheckKind;
@@ -16,6 +18,7 @@ import org.geobacter.ir.FloatConstant;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.JavaKind;
+import org.geobacter.ir.MemoryOrder;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.UnaryOperation;
 import org.geobacter.ir.Value;
@@ -190,12 +193,26 @@ final class RandomInstructions {
             builder.check(CheckKind.ARRAY_BOUNDS, index, length);
         }
         var kind = ((ArrayType) array.type()).element();
-        if (random.nextBoolean()) {
+        if (random.nextInt(4) == 0 && AtomicOperation.LOAD.supports(kind.storageType())) {
+            addAtomic(builder, pool, array, index, kind);
+        } else if (random.nextBoolean()) {
             builder.arrayStore(array, index, pool.choose(kind.stackType()));
         } else {
             pool.add(builder.arrayLoad(array, index));
         }
         pool.add(length);
+    }
+
+    private void addAtomic(Builder builder, ValuePool pool, Value array, Value index, JavaKind kind) {
+        var operations = Arrays.stream(AtomicOperation.values()).filter(operation -> operation.supports(kind.storageType()))
+                .toList();
+        var operation = operations.get(random.nextInt(operations.size()));
+        var orders = Arrays.stream(MemoryOrder.values()).filter(operation::supports).toList();
+        var values = Stream.generate(() -> pool.choose(kind.stackType())).limit(operation.operandCount()).toArray(Value[]::new);
+        var before = builder.arrayAtomic(operation, orders.get(random.nextInt(orders.size())), array, index, values);
+        if (operation.reads()) {
+            pool.add(before);
+        }
     }
 
     JavaKind kind() {

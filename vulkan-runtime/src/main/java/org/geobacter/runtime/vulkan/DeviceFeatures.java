@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Set;
 import org.geobacter.backend.spirv.SpirvFeature;
 import org.lwjgl.system.MemoryStack;
+import org.lwjgl.vulkan.VK10;
+import org.lwjgl.vulkan.VK11;
 import org.lwjgl.vulkan.VK12;
 import org.lwjgl.vulkan.VK13;
 import org.lwjgl.vulkan.VkDeviceCreateInfo;
 import org.lwjgl.vulkan.VkPhysicalDeviceFeatures2;
 import org.lwjgl.vulkan.VkPhysicalDeviceProperties2;
 import org.lwjgl.vulkan.VkPhysicalDeviceVulkan11Features;
+import org.lwjgl.vulkan.VkPhysicalDeviceVulkan11Properties;
 import org.lwjgl.vulkan.VkPhysicalDeviceVulkan12Features;
 import org.lwjgl.vulkan.VkPhysicalDeviceVulkan12Properties;
 import org.lwjgl.vulkan.VkPhysicalDeviceVulkan13Features;
@@ -59,6 +62,7 @@ record DeviceFeatures(List<String> missing, Set<SpirvFeature> spirv, boolean pus
                 missing.add("the feature timelineSemaphore");
             }
             var spirv = chain.spirvFeatures();
+            addSubGroups(device, stack, spirv);
             addFloatControls(device, stack, spirv);
             return new DeviceFeatures(
                     missing,
@@ -81,6 +85,8 @@ record DeviceFeatures(List<String> missing, Set<SpirvFeature> spirv, boolean pus
         chain.features11.storageBuffer16BitAccess(int16).storagePushConstant16(pushConstants16);
         chain.features12.bufferDeviceAddress(true)
                 .timelineSemaphore(true)
+                .shaderBufferInt64Atomics(spirv.contains(SpirvFeature.INT64_ATOMICS))
+                .shaderSharedInt64Atomics(spirv.contains(SpirvFeature.INT64_LOCAL_ATOMICS))
                 .shaderFloat16(spirv.contains(SpirvFeature.FLOAT16))
                 .shaderInt8(int8)
                 .storageBuffer8BitAccess(int8)
@@ -90,6 +96,16 @@ record DeviceFeatures(List<String> missing, Set<SpirvFeature> spirv, boolean pus
         chain.features13.maintenance4(spirv.contains(SpirvFeature.LOCAL_SIZE_ID));
         // By its address: the setter for structures would cut the chain behind it.
         info.pNext(chain.features.address());
+    }
+
+    private static void addSubGroups(PhysicalDevice device, MemoryStack stack, Set<SpirvFeature> spirv) {
+        var properties = VkPhysicalDeviceVulkan11Properties.calloc(stack).sType$Default();
+        vkGetPhysicalDeviceProperties2(
+                device.handle(), VkPhysicalDeviceProperties2.calloc(stack).sType$Default().pNext(properties));
+        if ((properties.subgroupSupportedStages() & VK10.VK_SHADER_STAGE_COMPUTE_BIT) != 0
+                && (properties.subgroupSupportedOperations() & VK11.VK_SUBGROUP_FEATURE_BALLOT_BIT) != 0) {
+            spirv.add(SpirvFeature.SUBGROUP_BALLOT);
+        }
     }
 
     /** The float controls of Vulkan 1.2; those of one mode are taken together where the device ties the widths together. */
@@ -174,6 +190,8 @@ record DeviceFeatures(List<String> missing, Set<SpirvFeature> spirv, boolean pus
         Set<SpirvFeature> spirvFeatures() {
             var set = EnumSet.noneOf(SpirvFeature.class);
             add(set, SpirvFeature.INT64, features.features().shaderInt64());
+            add(set, SpirvFeature.INT64_ATOMICS, features12.shaderBufferInt64Atomics());
+            add(set, SpirvFeature.INT64_LOCAL_ATOMICS, features12.shaderSharedInt64Atomics());
             add(set, SpirvFeature.FLOAT64, features.features().shaderFloat64());
             add(set, SpirvFeature.FLOAT16, features12.shaderFloat16());
             add(set, SpirvFeature.INT8, features12.shaderInt8() && features12.storageBuffer8BitAccess());

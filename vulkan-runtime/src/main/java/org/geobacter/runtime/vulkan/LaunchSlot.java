@@ -39,7 +39,7 @@ import org.lwjgl.vulkan.VkQueryPoolCreateInfo;
 final class LaunchSlot implements AutoCloseable {
     private static final int CONTROL_BYTES = 4096;
     /** Where the launch blocks start in the control buffer, whose first bytes are the error record as the host reads it. */
-    private static final int BLOCKS = 64;
+    private static final int BLOCKS = (ErrorRecord.BYTES + 63) & ~63;
 
     private final DeviceContext context;
     private final Commands commands;

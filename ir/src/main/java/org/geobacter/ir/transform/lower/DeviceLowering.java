@@ -3,10 +3,12 @@ package org.geobacter.ir.transform.lower;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
 import org.geobacter.ir.ArrayStore;
 import org.geobacter.ir.ArrayType;
+import org.geobacter.ir.Atomic;
 import org.geobacter.ir.Barrier;
 import org.geobacter.ir.Binary;
 import org.geobacter.ir.BinaryOperation;
@@ -19,6 +21,7 @@ import org.geobacter.ir.CheckKind;
 import org.geobacter.ir.Compare;
 import org.geobacter.ir.Constant;
 import org.geobacter.ir.Convert;
+import org.geobacter.ir.Fence;
 import org.geobacter.ir.Fma;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.InstanceOf;
@@ -106,6 +109,7 @@ public final class DeviceLowering implements Pass {
         private final LoweringOptions options;
         private final LoweredReferences references;
         private final ElementAccess access;
+        private final AtomicAccess atomics;
 
         Lowering(Function function, LoweringOptions options) {
             this.function = function;
@@ -118,6 +122,7 @@ public final class DeviceLowering implements Pass {
             AllocationReuse.check(function, origins);
             references = new LoweredReferences(function, origins, new ArrayPools(origins, options.privateBytes()));
             access = new ElementAccess(references);
+            atomics = new AtomicAccess(references, access);
         }
 
         void run() {
@@ -137,6 +142,7 @@ public final class DeviceLowering implements Pass {
                     access.store(store);
                     store.remove();
                 }
+                case ArrayAtomic atomic -> atomics.lower(atomic);
                 case Compare compare when compare.left().type() instanceof ArrayType ->
                     replace(compare, references.compare(compare));
                 case Select select when select.type() instanceof ArrayType -> references.lower(select);
@@ -161,7 +167,7 @@ public final class DeviceLowering implements Pass {
                 case StaticLoad _, StaticStore _ -> throw new IllegalArgumentException(
                         instruction.position().location() + ": an access of a static field in a kernel");
                 case Binary _, Unary _, Fma _, Convert _, Compare _, ThreeWayCompare _, Select _, WorkItemQuery _, Barrier _,
-                        PrivateArray _, PointerElement _, Load _, Store _, TrapRecord _, Terminator _ ->
+                        PrivateArray _, PointerElement _, Load _, Store _, Atomic _, Fence _, TrapRecord _, Terminator _ ->
                     {
                     }
             }

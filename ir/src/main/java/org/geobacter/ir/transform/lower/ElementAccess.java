@@ -83,15 +83,20 @@ final class ElementAccess {
         return ElementConversion.fromStorage(load.kind(), result, load);
     }
 
-    /** Emits what a store does, before it. */
-    void store(ArrayStore store) {
-        var tables = references.tables(store.array());
+    /** Refuses an instruction that writes to an array which may be a constant table. */
+    void refuseTables(Value array, Instruction write) {
+        var tables = references.tables(array);
         if (!tables.isEmpty()) {
             throw new UnsupportedCodeException(
                     "a store into the static final array " + tables.getFirst().name() + ", whose content is a constant here",
-                    store.position(),
+                    write.position(),
                     "Copy it into a new array, or pass it in as an argument.");
         }
+    }
+
+    /** Emits what a store does, before it. */
+    void store(ArrayStore store) {
+        refuseTables(store.array(), store);
         var reference = references.of(store.array());
         var spaces = List.copyOf(reference.shape().spaces());
         if (spaces.isEmpty()) {
@@ -112,11 +117,16 @@ final class ElementAccess {
     }
 
     /** An access in one space that ends its block. */
-    private interface Access {
+    interface Access {
         void emit(AddressSpace space, Builder builder);
     }
 
-    private static void dispatch(
+    /**
+     * Emits an access for each space that the elements can lie in, and before them the branches to the right one.
+     *
+     * @param before the block that the first branch, or the only access, ends
+     */
+    static void dispatch(
             Instruction at, Block before, ArrayReference reference, List<AddressSpace> spaces, Access access) {
         var builder = new Builder(before).at(at.position());
         for (var space : spaces.subList(0, spaces.size() - 1)) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.geobacter.ir.ArrayType;
+import org.geobacter.ir.Atomic;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Instruction;
@@ -144,6 +145,15 @@ public final class KernelInterface {
         switch (instruction) {
             case Load load -> read.or(origins.getOrDefault(load.pointer(), new BitSet()));
             case Store store -> written.or(origins.getOrDefault(store.pointer(), new BitSet()));
+            case Atomic atomic -> {
+                var arrays = origins.getOrDefault(atomic.pointer(), new BitSet());
+                if (atomic.operation().reads()) {
+                    read.or(arrays);
+                }
+                if (atomic.operation().writes()) {
+                    written.or(arrays);
+                }
+            }
             default -> {
             }
         }
