@@ -16,6 +16,7 @@ import org.geobacter.spi.Executable;
 import org.geobacter.spi.HostArray;
 import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.LaunchNumbers;
+import org.geobacter.spi.ThrowProof;
 import org.geobacter.spi.WorkGroups;
 
 /** A kernel's module on the device, its constant tables, and a pipeline for each group size that it was launched with. */

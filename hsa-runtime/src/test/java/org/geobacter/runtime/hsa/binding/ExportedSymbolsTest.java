@@ -8,11 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
+import org.geobacter.runtime.hsa.SimulatedGpu;
 import org.geobacter.runtime.hsa.binding.generator.BindingSources;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Every function that the library exports has a binding, or a reason to have none; and the other way round. */
 class ExportedSymbolsTest {
+    @BeforeAll
+    static void install() {
+        SimulatedGpu.install();
+    }
+
     private static final String FINALIZER = "the finalizer of HSAIL, which ROCr exports and answers with an error";
     private static final Map<String, String> LEFT_OUT = Map.of(
             "hsa_ext_program_add_module", FINALIZER,

@@ -12,10 +12,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.geobacter.runtime.hsa.binding.core.HsaStatus;
+import org.geobacter.runtime.hsa.SimulatedGpu;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HsaLibraryTest {
+    @BeforeAll
+    static void install() {
+        SimulatedGpu.install();
+    }
+
     @TempDir
     private Path root;
 

@@ -7,7 +7,7 @@ import org.geobacter.runtime.hsa.binding.HsaConstant;
 /** {@code hsa_amd_event_type_t}, from {@code hsa_ext_amd.h}. */
 public enum AmdEventType implements HsaConstant {
     /** {@code HSA_AMD_GPU_MEMORY_FAULT_EVENT}. */
-    AMD_GPU_MEMORY_FAULT_EVENT("HSA_AMD_GPU_MEMORY_FAULT_EVENT", 0);
+    GPU_MEMORY_FAULT_EVENT("HSA_AMD_GPU_MEMORY_FAULT_EVENT", 0);
 
     private final String symbol;
     private final int value;

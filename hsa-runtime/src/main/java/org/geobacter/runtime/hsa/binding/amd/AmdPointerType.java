@@ -7,15 +7,15 @@ import org.geobacter.runtime.hsa.binding.HsaConstant;
 /** {@code hsa_amd_pointer_type_t}, from {@code hsa_ext_amd.h}. */
 public enum AmdPointerType implements HsaConstant {
     /** {@code HSA_EXT_POINTER_TYPE_UNKNOWN}. */
-    EXT_POINTER_TYPE_UNKNOWN("HSA_EXT_POINTER_TYPE_UNKNOWN", 0),
+    POINTER_TYPE_UNKNOWN("HSA_EXT_POINTER_TYPE_UNKNOWN", 0),
     /** {@code HSA_EXT_POINTER_TYPE_HSA}. */
-    EXT_POINTER_TYPE_HSA("HSA_EXT_POINTER_TYPE_HSA", 1),
+    POINTER_TYPE_HSA("HSA_EXT_POINTER_TYPE_HSA", 1),
     /** {@code HSA_EXT_POINTER_TYPE_LOCKED}. */
-    EXT_POINTER_TYPE_LOCKED("HSA_EXT_POINTER_TYPE_LOCKED", 2),
+    POINTER_TYPE_LOCKED("HSA_EXT_POINTER_TYPE_LOCKED", 2),
     /** {@code HSA_EXT_POINTER_TYPE_GRAPHICS}. */
-    EXT_POINTER_TYPE_GRAPHICS("HSA_EXT_POINTER_TYPE_GRAPHICS", 3),
+    POINTER_TYPE_GRAPHICS("HSA_EXT_POINTER_TYPE_GRAPHICS", 3),
     /** {@code HSA_EXT_POINTER_TYPE_IPC}. */
-    EXT_POINTER_TYPE_IPC("HSA_EXT_POINTER_TYPE_IPC", 4);
+    POINTER_TYPE_IPC("HSA_EXT_POINTER_TYPE_IPC", 4);
 
     private final String symbol;
     private final int value;

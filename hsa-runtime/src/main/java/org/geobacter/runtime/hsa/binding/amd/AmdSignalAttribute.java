@@ -7,9 +7,9 @@ import org.geobacter.runtime.hsa.binding.HsaConstant;
 /** {@code hsa_amd_signal_attribute_t}, from {@code hsa_ext_amd.h}. */
 public enum AmdSignalAttribute implements HsaConstant {
     /** {@code HSA_AMD_SIGNAL_AMD_GPU_ONLY}. */
-    AMD_SIGNAL_AMD_GPU_ONLY("HSA_AMD_SIGNAL_AMD_GPU_ONLY", 1),
+    SIGNAL_AMD_GPU_ONLY("HSA_AMD_SIGNAL_AMD_GPU_ONLY", 1),
     /** {@code HSA_AMD_SIGNAL_IPC}. */
-    AMD_SIGNAL_IPC("HSA_AMD_SIGNAL_IPC", 2);
+    SIGNAL_IPC("HSA_AMD_SIGNAL_IPC", 2);
 
     private final String symbol;
     private final int value;

@@ -91,7 +91,7 @@ public final class JavaNames {
         }
         var prefix = enumeration.replaceFirst("_t$", "_").toUpperCase(Locale.ROOT);
         if (!constant.startsWith(prefix)) {
-            return constant.substring("HSA_".length());
+            return constant.substring(prefix(enumeration).length());
         }
         var rest = constant.substring(prefix.length());
         var words = prefix.split("_");

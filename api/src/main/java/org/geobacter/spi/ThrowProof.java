@@ -1,17 +1,16 @@
-package org.geobacter.runtime.vulkan;
+package org.geobacter.spi;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.TrapRecord;
 import org.geobacter.ir.analysis.ValueRanges;
-import org.geobacter.spi.LaunchNumbers;
 
 /**
  * Shows of launches of a kernel that no work-item throws, from the lengths of the arrays, the integer arguments and the range. Most
  * launches of most kernels throw nothing; they can run code without checks, and need no way back to what the arrays were.
  */
-final class ThrowProof {
+public final class ThrowProof {
     /** A program launches a kernel with few different sets of numbers, or with new ones each time. */
     private static final int REMEMBERED = 16;
 
@@ -25,12 +24,21 @@ final class ThrowProof {
         }
     };
 
-    ThrowProof(DeviceKernel kernel) {
+    /**
+     * Makes a proof of launches to come.
+     *
+     * @param kernel what is launched
+     */
+    public ThrowProof(DeviceKernel kernel) {
         this.kernel = kernel;
     }
 
-    /** {@return whether it is certain that no work-item of a launch throws} */
-    synchronized boolean throwsNothing(LaunchNumbers numbers) {
+    /**
+     * {@return whether it is certain that no work-item of a launch throws}
+     *
+     * @param numbers the launch's
+     */
+    public synchronized boolean throwsNothing(LaunchNumbers numbers) {
         return known.computeIfAbsent(numbers, this::prove);
     }
 

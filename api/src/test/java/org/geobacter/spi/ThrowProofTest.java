@@ -1,4 +1,4 @@
-package org.geobacter.runtime.vulkan;
+package org.geobacter.spi;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,9 +8,6 @@ import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.text.Parser;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.ir.transform.Pipeline;
-import org.geobacter.spi.LaunchArguments;
-import org.geobacter.spi.LaunchNumbers;
-import org.geobacter.spi.WorkGroups;
 import org.junit.jupiter.api.Test;
 
 class ThrowProofTest {

@@ -1,0 +1,158 @@
+package org.geobacter.runtime.hsa;
+
+import java.util.List;
+import org.geobacter.DeviceException;
+import org.geobacter.runtime.hsa.binding.HsaException;
+import org.geobacter.runtime.hsa.binding.core.HsaAgent;
+import org.geobacter.runtime.hsa.binding.core.HsaDeviceType;
+
+/** All that there is of a device while it is open. */
+final class DeviceContext {
+    private static final long KERNARG_BYTES = 256 << 10;
+    /** The part of the device's memory that may lie idle in the pool of buffers. */
+    private static final int IDLE_FRACTION = 4;
+
+    private final GpuDescription gpu;
+    private final HsaAgent agent;
+    private final DeviceLoss loss;
+    private final DeviceClock clock;
+    private final Signals signals;
+    private final DeviceMemory memory;
+    private final BufferPool pool;
+    private final Transfers transfers;
+    private final ErrorRecords records;
+    private final KernargRing kernargs;
+    private final AqlQueues queues;
+    private final CompletionHandlers completions = new CompletionHandlers();
+    private final Launches launches = new Launches(this);
+    private final ResidentArrays residents = new ResidentArrays(this);
+
+    /**
+     * Opens a device of the runtime, which is initialised until the context is closed.
+     *
+     * @param number which of the GPUs
+     * @throws DeviceException if that fails; then the runtime has been left
+     */
+    static DeviceContext open(HsaProcess.Driver driver, int number) {
+        HsaProcess.enter(driver);
+        try {
+            return new DeviceContext(number);
+        } catch (HsaException failure) {
+            HsaProcess.leave();
+            throw new DeviceException("The device " + driver.kind() + ":" + number + " cannot be opened: " + failure.getMessage(),
+                    failure);
+        } catch (RuntimeException | Error failure) {
+            HsaProcess.leave();
+            throw failure;
+        }
+    }
+
+    private DeviceContext(int number) {
+        agent = agent(HsaDeviceType.GPU, number);
+        var cpu = agent(HsaDeviceType.CPU, 0);
+        gpu = GpuDescription.read(agent, Agents.target(agent)
+                .orElseThrow(() -> new DeviceException(
+                        "GPU " + number + " of the HSA runtime has another instruction set than AMD's.")));
+        memory = new DeviceMemory(gpu.name(), agent, cpu);
+        loss = new DeviceLoss(gpu.name(), memory::describe);
+        clock = DeviceClock.of(agent);
+        signals = new Signals(loss, clock.ticksPerSecond());
+        pool = new BufferPool(memory, gpu.limits().memory() / IDLE_FRACTION, launches::settleSubmitted);
+        transfers = new Transfers(agent, cpu, pool, signals, loss);
+        records = new ErrorRecords(pool, transfers, signals);
+        try {
+            kernargs = new KernargRing(memory, pool, KERNARG_BYTES);
+            queues = new AqlQueues(agent, loss);
+        } catch (RuntimeException | Error failure) {
+            memory.close();
+            throw failure;
+        }
+        HsaProcess.watch(agent, loss);
+    }
+
+    private static HsaAgent agent(HsaDeviceType type, int number) {
+        var agents = Agents.of(type);
+        if (number >= agents.size()) {
+            throw new DeviceException("The HSA runtime has " + agents.size() + " agents of type " + type + ", and number " + number
+                    + " was asked for: has a device been taken away since it was found?");
+        }
+        return agents.get(number);
+    }
+
+    GpuDescription gpu() {
+        return gpu;
+    }
+
+    HsaAgent agent() {
+        return agent;
+    }
+
+    DeviceLoss loss() {
+        return loss;
+    }
+
+    DeviceClock clock() {
+        return clock;
+    }
+
+    Signals signals() {
+        return signals;
+    }
+
+    DeviceMemory memory() {
+        return memory;
+    }
+
+    BufferPool pool() {
+        return pool;
+    }
+
+    Transfers transfers() {
+        return transfers;
+    }
+
+    ErrorRecords records() {
+        return records;
+    }
+
+    KernargRing kernargs() {
+        return kernargs;
+    }
+
+    AqlQueues queues() {
+        return queues;
+    }
+
+    CompletionHandlers completions() {
+        return completions;
+    }
+
+    Launches launches() {
+        return launches;
+    }
+
+    ResidentArrays residents() {
+        return residents;
+    }
+
+    /**
+     * Waits for what is in flight, copies back what resident arrays have that the host does not, and frees everything.
+     *
+     * @throws DeviceException if the device fails meanwhile; everything is freed all the same
+     */
+    void close(List<GpuExecutable> executables) {
+        try {
+            launches.awaitAll();
+            residents.close();
+        } finally {
+            completions.awaitAll();
+            // Nothing runs on the device after its queues are gone, whatever state it was in.
+            queues.close();
+            HsaProcess.unwatch(agent);
+            executables.forEach(GpuExecutable::free);
+            signals.close();
+            memory.close();
+            HsaProcess.leave();
+        }
+    }
+}

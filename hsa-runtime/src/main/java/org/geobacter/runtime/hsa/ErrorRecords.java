@@ -1,0 +1,78 @@
+package org.geobacter.runtime.hsa;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.geobacter.KernelException;
+import org.geobacter.ir.DeviceKernel;
+import org.geobacter.ir.ErrorRecord;
+import org.geobacter.runtime.hsa.binding.core.HsaSignal;
+import org.geobacter.spi.ErrorReport;
+
+/**
+ * The error records of launches, used again and again. A record lies in the device's memory, for atomic operations on the host's are not
+ * to be had on every bus; it is zero between launches, and is written anew only after the rare launch that has written it.
+ */
+final class ErrorRecords {
+    private final BufferPool pool;
+    private final Transfers transfers;
+    private final Signals signals;
+    private final Deque<Record> idle = new ArrayDeque<>();
+
+    /** A record with its copy. */
+    final class Record {
+        private final DeviceBuffer onDevice = pool.take(DeviceMemory.Placement.DEVICE, ErrorRecord.BYTES);
+        private final DeviceBuffer onHost = pool.take(DeviceMemory.Placement.HOST, ErrorRecord.BYTES);
+
+        private Record() {
+            clear();
+        }
+
+        long address() {
+            return onDevice.address();
+        }
+
+        /** Starts copying it to where {@link #read} reads. */
+        void fetch(HsaSignal completion) {
+            transfers.toHost(onDevice, 0, onHost, ErrorRecord.BYTES, completion);
+        }
+
+        /** {@return what the launch has thrown; the record has been fetched} */
+        Optional<KernelException> read(DeviceKernel kernel, ClassLoader loader) {
+            return ErrorReport.read(kernel, loader, onHost.segment().asSlice(0, ErrorRecord.BYTES));
+        }
+
+        /** Makes it zero. */
+        void clear() {
+            MemorySegment copy = onHost.segment();
+            copy.asSlice(0, ErrorRecord.BYTES).fill((byte) 0);
+            var done = signals.take(1);
+            transfers.toDevice(onHost, onDevice, 0, ErrorRecord.BYTES, done.signal());
+            done.await();
+            done.leave();
+        }
+
+        /** Gives it back for another launch; it is zero. */
+        void give() {
+            synchronized (idle) {
+                idle.push(this);
+            }
+        }
+    }
+
+    ErrorRecords(BufferPool pool, Transfers transfers, Signals signals) {
+        this.pool = pool;
+        this.transfers = transfers;
+        this.signals = signals;
+    }
+
+    Record take() {
+        synchronized (idle) {
+            if (!idle.isEmpty()) {
+                return idle.pop();
+            }
+        }
+        return new Record();
+    }
+}

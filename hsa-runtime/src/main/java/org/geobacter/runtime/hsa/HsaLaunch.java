@@ -1,0 +1,332 @@
+package org.geobacter.runtime.hsa;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.geobacter.Completion;
+import org.geobacter.DeviceException;
+import org.geobacter.Range;
+import org.geobacter.runtime.hsa.binding.HsaException;
+import org.geobacter.runtime.hsa.binding.core.HsaSignal;
+import org.geobacter.spi.LaunchArguments;
+import org.geobacter.spi.LaunchCompletion;
+import org.geobacter.spi.WorkGroups;
+
+/**
+ * A launch from its arguments to its end: waiting for others, submitted, settled.
+ *
+ * <p>When the device is done with the kernel, a thread settles the launch: it reads the error record, and copies what was written to the
+ * Java arrays, or puts resident arrays back. That is the thread of whoever awaits the launch or asks whether it is done; or that of the
+ * {@link CompletionHandlers} if somebody is to be told.
+ */
+final class HsaLaunch implements Completion {
+    private enum State {
+        WAITING,
+        SUBMITTED,
+        SETTLED
+    }
+
+    private final DeviceContext context;
+    private final GpuExecutable executable;
+    private final ClassLoader loader;
+    private final Range range;
+    private final WorkGroups groups;
+    private final boolean mayThrow;
+    private final List<Runnable> whenSettled = new ArrayList<>(0);
+    private final List<Signals.Lease> predecessors = new ArrayList<>(0);
+    private volatile State state = State.WAITING;
+    private LaunchArrays arrays;
+    /** Is 0 when the kernel has run; from submission to the end. */
+    private Signals.Lease kernel;
+    /** Is 0 when the copies before the kernel have been done; null if there are none. */
+    private Signals.Lease uploads;
+    private KernargRing.Block kernarg;
+    private ErrorRecords.Record record;
+    private RuntimeException failure;
+    private Duration elapsed = Duration.ZERO;
+
+    /** @param mayThrow whether it is not certain that no work-item throws */
+    HsaLaunch(
+            DeviceContext context, GpuExecutable executable, ClassLoader loader, Range range, WorkGroups groups,
+            LaunchArguments arguments, boolean mayThrow) {
+        this.context = context;
+        this.executable = executable;
+        this.loader = loader;
+        this.range = range;
+        this.groups = groups;
+        this.mayThrow = mayThrow;
+        arrays = new LaunchArrays(context, arguments, this);
+    }
+
+    /**
+     * {@return a signal that is 0 when this launch is done, for another launch of the same device to wait for by itself; empty if the host
+     * has to do something between the two}
+     */
+    synchronized Optional<Signals.Lease> signalFor(DeviceContext other) {
+        return other == context && state == State.SUBMITTED && !mayThrow && !arrays.writesHost()
+                ? Optional.of(kernel.retain())
+                : Optional.empty();
+    }
+
+    /** Has the kernel wait for a signal, which this launch leaves at its end. */
+    void comesAfter(Signals.Lease signal) {
+        predecessors.add(signal);
+    }
+
+    /** Submits, unless the launch has failed already. What goes wrong here is what the launch fails with. */
+    void start() {
+        List<Runnable> callbacks;
+        synchronized (this) {
+            if (state != State.WAITING) {
+                return;
+            }
+            try {
+                callbacks = submit();
+            } catch (HsaException e) {
+                callbacks = settled(
+                        new DeviceException("The launch of " + executable.kernel().name() + " failed: " + e.getMessage(), e));
+            } catch (RuntimeException e) {
+                callbacks = settled(e);
+            } catch (Error e) {
+                callbacks = settled(new DeviceException("The launch of " + executable.kernel().name() + " failed: " + e, e));
+            }
+        }
+        callbacks.forEach(Runnable::run);
+    }
+
+    private List<Runnable> submit() {
+        context.loss().check();
+        if (range.isEmpty()) {
+            return settled(null);
+        }
+        var loaded = executable.load(arrays.arguments(), range, groups, mayThrow);
+        var code = loaded.code();
+        var after = new ArrayList<HsaSignal>();
+        predecessors.forEach(signal -> after.add(signal.signal()));
+        uploads = arrays.upload(mayThrow, List.copyOf(after));
+        if (uploads != null) {
+            after.add(uploads.signal());
+        }
+        if (mayThrow) {
+            record = context.records().take();
+        }
+        kernarg = context.kernargs().take(code.metadata().kernargBytes());
+        KernargWriter.write(kernarg.segment(), code, range, arrays.arguments(), record == null ? 0 : record.address(),
+                arrays.addresses());
+        kernel = context.signals().take(1);
+        // A group that is larger than the range is one that is not full: the code knows the size of full ones.
+        context.queues()
+                .submit(new AqlPacket.Dispatch(loaded.kernelObject(), kernarg.segment(), Math.min(groups.sizeX(), range.x()),
+                        Math.min(groups.sizeY(), range.y()), Math.min(groups.sizeZ(), range.z()), range.x(), range.y(), range.z(),
+                        code.metadata().privateBytes(), code.metadata().groupBytes(), !after.isEmpty(), kernel.signal()), after);
+        state = State.SUBMITTED;
+        notifyAll();
+        if (!whenSettled.isEmpty()) {
+            context.completions().whenDone(kernel, this::settle);
+        }
+        return List.of();
+    }
+
+    /** Ends a launch that has not started. */
+    void fail(RuntimeException cause) {
+        List<Runnable> callbacks;
+        synchronized (this) {
+            if (state != State.WAITING) {
+                return;
+            }
+            callbacks = settled(cause);
+        }
+        callbacks.forEach(Runnable::run);
+    }
+
+    /** Runs something of the runtime's own once the launch is settled, on the thread that settles it; at once if it is. */
+    void whenSettled(Runnable callback) {
+        synchronized (this) {
+            if (state != State.SETTLED) {
+                whenSettled.add(callback);
+                if (state == State.SUBMITTED && whenSettled.size() == 1) {
+                    context.completions().whenDone(kernel, this::settle);
+                }
+                return;
+            }
+        }
+        callback.run();
+    }
+
+    boolean isSettled() {
+        return state == State.SETTLED;
+    }
+
+    /** {@return whether the device has it} */
+    boolean isSubmitted() {
+        return state == State.SUBMITTED;
+    }
+
+    /** {@return what a settled launch failed with} */
+    Optional<RuntimeException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Waits for the launch's end, good or bad. */
+    void awaitSettled() {
+        var signal = awaitStart();
+        if (signal != null) {
+            signal.await();
+            signal.leave();
+            settle();
+        }
+    }
+
+    /** {@return the kernel's signal, to be left; null if the launch is settled} */
+    private synchronized Signals.Lease awaitStart() {
+        boolean interrupted = false;
+        while (state == State.WAITING) {
+            try {
+                wait();
+            } catch (InterruptedException _) {
+                // As Future.get would, but Completion.await cannot throw it: the arrays are in use until the launch is done.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return state == State.SUBMITTED ? kernel.retain() : null;
+    }
+
+    @Override
+    public void await() {
+        awaitSettled();
+        if (failure != null) {
+            throw LaunchCompletion.asSeenByCaller(failure);
+        }
+    }
+
+    @Override
+    public boolean isDone() {
+        boolean done;
+        synchronized (this) {
+            done = state == State.SUBMITTED && kernel.isDone();
+        }
+        if (done) {
+            settle();
+        }
+        return isSettled();
+    }
+
+    @Override
+    public CompletableFuture<Void> toFuture() {
+        var future = new CompletableFuture<Void>();
+        if (isSettled()) {
+            complete(future);
+        } else {
+            // What users hang on the future must not hold up the thread that settles others.
+            whenSettled(() -> future.defaultExecutor().execute(() -> complete(future)));
+        }
+        return future;
+    }
+
+    private void complete(CompletableFuture<Void> future) {
+        if (failure == null) {
+            future.complete(null);
+        } else {
+            future.completeExceptionally(failure);
+        }
+    }
+
+    @Override
+    public Duration elapsed() {
+        await();
+        return elapsed;
+    }
+
+    private void settle() {
+        List<Runnable> callbacks;
+        synchronized (this) {
+            if (state != State.SUBMITTED) {
+                return;
+            }
+            RuntimeException cause;
+            try {
+                cause = finish();
+            } catch (HsaException e) {
+                cause = new DeviceException("Copying what " + executable.kernel().name() + " wrote failed: " + e.getMessage(), e);
+            } catch (RuntimeException e) {
+                cause = e;
+            }
+            callbacks = settled(cause);
+        }
+        callbacks.forEach(Runnable::run);
+    }
+
+    /** {@return what the kernel failed with, or null} */
+    private RuntimeException finish() {
+        context.loss().check();
+        int copies = arrays.fetches() + (record == null ? 0 : 1);
+        if (copies > 0) {
+            var fetched = context.signals().take(copies);
+            if (record != null) {
+                record.fetch(fetched.signal());
+            }
+            arrays.fetch(fetched.signal());
+            fetched.await();
+            fetched.leave();
+            context.loss().check();
+        }
+        if (record != null) {
+            var thrown = kernelFailure();
+            if (thrown.isPresent()) {
+                record.clear();
+                arrays.restore();
+                return thrown.get();
+            }
+        }
+        elapsed = context.clock().elapsed(kernel.signal());
+        arrays.toHost();
+        return null;
+    }
+
+    private Optional<? extends RuntimeException> kernelFailure() {
+        try {
+            return record.read(executable.kernel(), loader);
+        } catch (DeviceException notARecord) {
+            return Optional.of(notARecord);
+        }
+    }
+
+    /** {@return what to run outside of the lock} */
+    private List<Runnable> settled(RuntimeException cause) {
+        failure = cause;
+        if (uploads != null && state == State.WAITING) {
+            // It failed after the device had begun.
+            uploads.await();
+        }
+        arrays.release(this);
+        arrays = null;
+        predecessors.forEach(Signals.Lease::leave);
+        predecessors.clear();
+        if (uploads != null) {
+            uploads.leave();
+            uploads = null;
+        }
+        if (kernarg != null) {
+            context.kernargs().give(kernarg);
+            kernarg = null;
+        }
+        if (record != null) {
+            record.give();
+            record = null;
+        }
+        if (kernel != null) {
+            kernel.leave();
+            kernel = null;
+        }
+        state = State.SETTLED;
+        notifyAll();
+        var callbacks = List.copyOf(whenSettled);
+        whenSettled.clear();
+        return callbacks;
+    }
+}

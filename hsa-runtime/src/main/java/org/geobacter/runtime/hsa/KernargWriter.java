@@ -1,0 +1,50 @@
+package org.geobacter.runtime.hsa;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.geobacter.Range;
+import org.geobacter.backend.amdgpu.CodeObject;
+import org.geobacter.backend.amdgpu.KernelParameter;
+import org.geobacter.spi.LaunchArguments;
+
+/** Writes the arguments of a launch where a kernel's code loads them from. */
+final class KernargWriter {
+    private static final ValueLayout.OfInt WORD = ValueLayout.JAVA_INT_UNALIGNED;
+    private static final ValueLayout.OfLong DOUBLE_WORD = ValueLayout.JAVA_LONG_UNALIGNED;
+
+    private KernargWriter() {}
+
+    /**
+     * @param target the kernarg segment
+     * @param record the address of the error record, if the code has one
+     * @param addresses the device's address of each of the arguments' arrays
+     */
+    static void write(
+            MemorySegment target, CodeObject code, Range range, LaunchArguments arguments, long record, long[] addresses) {
+        var parameters = code.parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            var place = code.metadata().arguments().get(i);
+            long value = switch (parameters.get(i)) {
+                case KernelParameter.ErrorRecordAddress() -> record;
+                case KernelParameter.GlobalSize(int dimension) -> switch (dimension) {
+                    case 0 -> range.x();
+                    case 1 -> range.y();
+                    default -> range.z();
+                };
+                case KernelParameter.Scalar(int argument) ->
+                    ((LaunchArguments.Scalar) arguments.arguments().get(argument)).bits();
+                case KernelParameter.ArrayAddress(int argument) ->
+                    arguments.arguments().get(argument) instanceof LaunchArguments.Array(int index) ? addresses[index] : 0;
+                case KernelParameter.ArrayLength(int argument) ->
+                    arguments.arguments().get(argument) instanceof LaunchArguments.Array(int index)
+                            ? arguments.arrays().get(index).array().length()
+                            : -1;
+            };
+            if (place.bytes() == Long.BYTES) {
+                target.set(DOUBLE_WORD, place.offset(), value);
+            } else {
+                target.set(WORD, place.offset(), (int) value);
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.geobacter.runtime.hsa;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.geobacter.DeviceException;
+import org.geobacter.spi.HostArray;
+
+/** The Java arrays that live on an open device, each for as long as a scope keeps it. */
+final class ResidentArrays {
+    private final DeviceContext context;
+    private final Map<HostArray, ResidentArray> arrays = new HashMap<>();
+
+    /** An array on the device. */
+    static final class ResidentArray {
+        private final HostArray host;
+        private final DeviceBuffer buffer;
+        private final Set<HsaLaunch> launches = ConcurrentHashMap.newKeySet();
+        private int scopes;
+        private volatile boolean written;
+
+        ResidentArray(HostArray host, DeviceBuffer buffer) {
+            this.host = host;
+            this.buffer = buffer;
+        }
+
+        DeviceBuffer buffer() {
+            return buffer;
+        }
+
+        /** Remembers that the host's array is out of date. */
+        void markWritten() {
+            written = true;
+        }
+
+        /** Says that a launch no longer uses it. */
+        void leave(HsaLaunch launch) {
+            launches.remove(launch);
+        }
+    }
+
+    ResidentArrays(DeviceContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Keeps arrays until they are {@linkplain #end ended} as often as they were kept.
+     *
+     * @throws DeviceException if the memory does not suffice; then nothing more is kept than before
+     */
+    synchronized void keep(List<HostArray> hosts) {
+        var uploaded = new ArrayList<ResidentArray>();
+        try {
+            for (var host : hosts) {
+                if (!arrays.containsKey(host)) {
+                    var array = new ResidentArray(host, context.pool().take(DeviceMemory.Placement.DEVICE, host.bytes()));
+                    uploaded.add(array);
+                    context.transfers().upload(host, array.buffer);
+                }
+            }
+        } catch (RuntimeException | Error failure) {
+            uploaded.forEach(this::free);
+            throw failure;
+        }
+        uploaded.forEach(array -> arrays.put(array.host, array));
+        hosts.forEach(host -> arrays.get(host).scopes++);
+    }
+
+    /** Finds an array for a launch, which uses it until it {@linkplain ResidentArray#leave leaves} it. */
+    synchronized Optional<ResidentArray> use(HostArray host, HsaLaunch launch) {
+        var array = Optional.ofNullable(arrays.get(host));
+        array.ifPresent(found -> found.launches.add(launch));
+        return array;
+    }
+
+    /**
+     * Ends a scope: copies back what was written, and frees what no other scope keeps.
+     *
+     * @throws DeviceException if the device fails; then the memory is freed all the same
+     */
+    void end(List<HostArray> hosts) {
+        var ended = new ArrayList<ResidentArray>();
+        synchronized (this) {
+            for (var host : hosts) {
+                ended.add(arrays.get(host));
+            }
+        }
+        finish(ended, () -> {
+            var dropped = new ArrayList<ResidentArray>();
+            synchronized (this) {
+                for (var array : ended) {
+                    array.scopes--;
+                    if (array.scopes == 0) {
+                        arrays.remove(array.host);
+                        dropped.add(array);
+                    }
+                }
+            }
+            return dropped;
+        });
+    }
+
+    /** Ends all scopes. */
+    void close() {
+        List<ResidentArray> all;
+        synchronized (this) {
+            all = List.copyOf(arrays.values());
+            arrays.clear();
+        }
+        finish(all, () -> all);
+    }
+
+    /** Brings all back that can be, whatever becomes of one of them. */
+    private void finish(List<ResidentArray> ended, Supplier<List<ResidentArray>> dropped) {
+        RuntimeException failure = null;
+        for (var array : ended) {
+            try {
+                bringBack(array);
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        dropped.get().forEach(this::free);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /**
+     * Waits for the launches on an array and copies it back if one of them has written it.
+     *
+     * @throws DeviceException if the device fails
+     */
+    void fetch(HostArray host) {
+        ResidentArray array;
+        synchronized (this) {
+            array = arrays.get(host);
+        }
+        bringBack(array);
+    }
+
+    private void bringBack(ResidentArray array) {
+        List.copyOf(array.launches).forEach(HsaLaunch::awaitSettled);
+        if (array.written) {
+            array.written = false;
+            try {
+                context.loss().check();
+                context.transfers().download(array.buffer, array.host);
+            } catch (RuntimeException | Error failure) {
+                array.written = true;
+                throw failure;
+            }
+        }
+    }
+
+    private void free(ResidentArray array) {
+        if (!context.loss().isLost()) {
+            context.pool().give(array.buffer);
+        }
+    }
+}
