@@ -47,6 +47,7 @@ final class CpuLaunch {
     private final long items;
     private final Workers workers;
     private final BufferPool buffers;
+    private final SliceBoundaries boundaries;
     private final CompletableFuture<Duration> done = new CompletableFuture<>();
     private final AtomicLong nextItem = new AtomicLong();
     private final AtomicLong itemsDone = new AtomicLong();
@@ -76,6 +77,7 @@ final class CpuLaunch {
         this.groups = groups;
         this.workers = workers;
         this.buffers = buffers;
+        boundaries = SliceBoundaries.of(executable.kernel(), range);
         // A range of more work-items than a long counts does not end before its user does.
         items = executable.barriers().isEmpty()
                 ? product(range.x(), range.y(), range.z())
@@ -186,11 +188,14 @@ final class CpuLaunch {
             long shortest = Math.max(1, (long) (SHORTEST_NANOS / nanos));
             long fairShare = Math.max(shortest, (items - nextItem.get()) / (2L * workers.count()));
             length = Math.max(1, Math.min(Math.min(affordable, fairShare), GROWTH * length));
-            long begin = nextItem.getAndAdd(length);
+            long begin = nextItem.get();
             if (begin >= items) {
                 break;
             }
-            long end = Math.min(items, begin + length);
+            long end = Math.min(items, boundaries.near(begin, begin + length));
+            if (!nextItem.compareAndSet(begin, end)) {
+                continue;
+            }
             nanos = slice(begin, end, contexts);
             callThreadFor(nanos, items - end);
             done(end - begin);

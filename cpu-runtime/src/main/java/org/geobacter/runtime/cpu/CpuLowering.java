@@ -91,7 +91,8 @@ final class CpuLowering implements TargetLowering {
 
     private static String size(FunctionText function, int offset, int dimension) {
         var pointer = function.value("getelementptr inbounds i8, ptr %state, i64 " + (offset + 4 * dimension));
-        return function.value("load i32, ptr " + pointer + ", align 4, !invariant.load " + function.module().node("!{}"));
+        return function.value("load i32, ptr " + pointer + ", align 4, !invariant.load " + function.module().node("!{}")
+                + ", !range " + function.module().node("!{i32 1, i32 " + Integer.MIN_VALUE + "}"));
     }
 
     @Override

@@ -90,9 +90,9 @@ final class GroupLoopText {
         var text = new StringBuilder();
         var dimensions = List.of("x", "y", "z");
         for (int i = 0; i < 3; i++) {
-            text.append(launch.loadWord("%gs" + dimensions.get(i), LaunchState.GLOBAL_SIZE + 4 * i))
-                    .append(launch.loadWord("%ls" + dimensions.get(i), LaunchState.LOCAL_SIZE + 4 * i))
-                    .append(launch.loadWord("%gc" + dimensions.get(i), LaunchState.GROUP_COUNT + 4 * i));
+            text.append(launch.loadSize("%gs" + dimensions.get(i), LaunchState.GLOBAL_SIZE + 4 * i))
+                    .append(launch.loadSize("%ls" + dimensions.get(i), LaunchState.LOCAL_SIZE + 4 * i))
+                    .append(launch.loadSize("%gc" + dimensions.get(i), LaunchState.GROUP_COUNT + 4 * i));
         }
         return text.toString();
     }

@@ -33,11 +33,12 @@ final class LaunchFunctionText {
             switch (kernel.arguments().get(i)) {
                 case KernelArgument.Scalar scalar -> {
                     var type = stackType(scalar.kind());
-                    loads.append(load("%s" + i, type, LaunchState.ARGUMENTS + 8 * i));
+                    loads.append(load("%s" + i, type, LaunchState.ARGUMENTS + 8 * i, ""));
                     add(type, "%s" + i);
                 }
                 case KernelArgument.Array _ -> {
-                    loads.append(load("%n" + i, "i32", LaunchState.ARGUMENTS + 8 * i));
+                    // -1 for null.
+                    loads.append(load("%n" + i, "i32", LaunchState.ARGUMENTS + 8 * i, from(-1)));
                     arrays.add("ptr " + (form.distinct() ? "noalias " : "") + "%a" + i);
                     add("ptr", "%a" + i);
                     add("i32", "%n" + i);
@@ -87,9 +88,14 @@ final class LaunchFunctionText {
         };
     }
 
-    private String load(String name, String type, int offset) {
-        return "  %s.p = getelementptr inbounds i8, ptr %%state, i64 %d%n  %s = load %s, ptr %s.p, align 4, !invariant.load %s%n"
-                .formatted(name, offset, name, type, name, module.node("!{}"));
+    private String load(String name, String type, int offset, String metadata) {
+        return "  %s.p = getelementptr inbounds i8, ptr %%state, i64 %d%n  %s = load %s, ptr %s.p, align 4, !invariant.load %s%s%n"
+                .formatted(name, offset, name, type, name, module.node("!{}"), metadata);
+    }
+
+    /** {@return the metadata of a number that is never less than a least one} */
+    private String from(int least) {
+        return ", !range " + module.node("!{i32 " + least + ", i32 " + Integer.MIN_VALUE + "}");
     }
 
     private String define(String body) {
@@ -107,9 +113,9 @@ final class LaunchFunctionText {
         return parameters.isEmpty() ? "" : String.join(", ", parameters) + ", ";
     }
 
-    /** {@return what loads the word of the launch state at an offset} */
-    String loadWord(String name, int offset) {
-        return load(name, "i32", offset);
+    /** {@return what loads the size in the launch state at an offset: a launch has work-items} */
+    String loadSize(String name, int offset) {
+        return load(name, "i32", offset, from(1));
     }
 
     boolean mayThrow() {

@@ -34,7 +34,7 @@ final class RowLoopText {
 
     String body() {
         launch.module().declare("void @llvm.assume(i1)");
-        return launch.loadWord("%sx", LaunchState.GLOBAL_SIZE) + launch.loadWord("%sy", LaunchState.GLOBAL_SIZE + 4) + """
+        return launch.loadSize("%sx", LaunchState.GLOBAL_SIZE) + launch.loadSize("%sy", LaunchState.GLOBAL_SIZE + 4) + """
                   %sx.l = zext i32 %sx to i64
                   %sy.l = zext i32 %sy to i64
                   %row0 = udiv i64 %begin, %sx.l

@@ -21,6 +21,9 @@ import org.objectweb.asm.tree.FieldInsnNode;
  * initialiser, if that is possible; otherwise, for a class that is not of the JDK, from the field itself, which cannot change any more
  * once the class is initialised. The elements of an array can change: of a class that is not of the JDK they are always taken from the
  * array itself, as the JVM would find them, and {@link StaticSnapshots} looks at every launch whether they still are the same.
+ *
+ * <p>Whatever a translation takes from the running program must be in these snapshots: {@link Provenance} compares them when a kernel is
+ * found in a cache.
  */
 final class KernelStatics implements StaticFields {
     private final StaticSnapshots snapshots;
