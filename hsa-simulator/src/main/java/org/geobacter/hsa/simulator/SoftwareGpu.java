@@ -1,11 +1,29 @@
 package org.geobacter.hsa.simulator;
 
-import org.geobacter.hsa.simulator.isa.Dispatch;
-import org.geobacter.hsa.simulator.isa.WaveException;
+import java.util.List;
+import java.util.Optional;
+import org.geobacter.hsa.simulator.code.CodeObjects;
+import org.geobacter.hsa.simulator.isa.VegaProcessor;
 import org.geobacter.hsa.simulator.thunk.ThunkLibrary;
 
-/** The software GPU of this process. */
+/**
+ * The software GPU of this process.
+ *
+ * <p>A kernel that it ended has a {@linkplain #lastFailure() reason}, with the instruction and where that comes from; dispatches can be
+ * {@linkplain #record() recorded}:
+ *
+ * {@snippet :
+ * SoftwareGpu.install();
+ * // Open the HSA runtime.
+ * try (var recording = SoftwareGpu.record()) {
+ *     // Run kernels.
+ *     recording.profiles().forEach(System.out::println);
+ * }
+ * }
+ */
 public final class SoftwareGpu {
+    private static final CodeObjects CODE_OBJECTS = new CodeObjects();
+    private static final Observations OBSERVATIONS = new Observations(CODE_OBJECTS);
     private static boolean installed;
 
     private SoftwareGpu() {}
@@ -19,13 +37,27 @@ public final class SoftwareGpu {
      */
     public static synchronized void install() {
         if (!installed) {
-            ThunkLibrary.load(_ -> SoftwareGpu::refuse);
+            ThunkLibrary.load(new VegaProcessor(), OBSERVATIONS, CODE_OBJECTS);
             installed = true;
         }
     }
 
-    /** A processor without instructions. */
-    private static void refuse(Dispatch dispatch, int groupX, int groupY, int groupZ, int slot) {
-        throw new WaveException.IllegalInstruction(dispatch.kernel().entry(), "The simulator has no instructions yet.");
+    /** {@return why a kernel was ended last; also logged as a warning} */
+    public static Optional<GpuFailure> lastFailure() {
+        return OBSERVATIONS.lastFailure();
+    }
+
+    /** Profiles of all dispatches between the start and the close, those of the HSA runtime's own kernels excepted. */
+    public interface Recording extends AutoCloseable {
+        /** {@return the profiles of the dispatches that have ended by now, in the order of their ends} */
+        List<KernelProfile> profiles();
+
+        @Override
+        void close();
+    }
+
+    /** {@return a recording, which begins with the next dispatch; kernels run slower while there is one} */
+    public static Recording record() {
+        return OBSERVATIONS.record();
     }
 }

@@ -6,8 +6,11 @@
  * Debian's, unmodified. From there, in order:
  *
  * <ul>
+ * <li>{@code thunk}: the library and its functions; topology, allocations, events;
  * <li>{@link org.geobacter.hsa.simulator.memory}: which addresses the GPU may use, and its checked view of them;
- * <li>{@link org.geobacter.hsa.simulator.isa}: instructions, waves and work-groups.
+ * <li>{@link org.geobacter.hsa.simulator.queue}: AQL and SDMA queues, and the spreading of work-groups over all cores;
+ * <li>{@link org.geobacter.hsa.simulator.isa}: instructions, waves and work-groups;
+ * <li>{@link org.geobacter.hsa.simulator.code}: names and source lines of what is executed.
  * </ul>
  */
 package org.geobacter.hsa.simulator;

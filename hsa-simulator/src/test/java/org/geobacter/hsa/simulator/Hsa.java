@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** The installed HSA runtime on the software GPU, as far as tests call it: open, with the two agents found. */
@@ -212,5 +213,23 @@ final class Hsa implements AutoCloseable {
     public void close() {
         signals.forEach(signal -> check("hsa_signal_destroy", signal));
         check("hsa_shut_down");
+    }
+
+    /** Has a handler called when something happens to the GPU, with the event. */
+    void onSystemEvent(Consumer<MemorySegment> handler) {
+        try {
+            var target = MethodHandles.lookup().findStatic(Hsa.class, "event",
+                    MethodType.methodType(int.class, Consumer.class, MemorySegment.class, long.class)).bindTo(handler);
+            var stub = Linker.nativeLinker().upcallStub(target, FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG),
+                    Arena.global());
+            check("hsa_amd_register_system_event_handler", stub, 0L);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static int event(Consumer<MemorySegment> handler, MemorySegment event, long data) {
+        handler.accept(event.reinterpret(64));
+        return 0;
     }
 }

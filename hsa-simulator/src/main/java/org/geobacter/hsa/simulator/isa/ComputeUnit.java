@@ -2,6 +2,9 @@ package org.geobacter.hsa.simulator.isa;
 
 /** Executes work-groups, one at a time; each thread of the simulator has its own. */
 public interface ComputeUnit {
+    /** From now on counts executions into a profile, or into none if that is null. */
+    void setProfile(ExecutionProfile profile);
+
     /**
      * Executes a work-group, and returns when its last wave has ended or {@linkplain Dispatch.Stop the dispatch is to stop}.
      *

@@ -14,6 +14,9 @@ public final class Counters {
     private long segments;
     private long bankConflicts;
 
+    /** Nothing executed yet. */
+    public Counters() {}
+
     void executed(long exec, long startLanes) {
         executions++;
         activeLanes += Long.bitCount(exec);
@@ -21,7 +24,7 @@ public final class Counters {
     }
 
     /** Adds what another thread has counted. */
-    void add(Counters other) {
+    public void add(Counters other) {
         executions += other.executions;
         activeLanes += other.activeLanes;
         divergent += other.divergent;

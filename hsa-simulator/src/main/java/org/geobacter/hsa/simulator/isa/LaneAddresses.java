@@ -68,8 +68,9 @@ interface LaneAddresses {
                 for (long rest = exec; rest != 0; rest &= rest - 1) {
                     int lane = Long.numberOfTrailingZeros(rest);
                     long index = hasIndex ? wave.vectors[register][lane] & 0xffff_ffffL : 0;
-                    long offset = constant
-                            + (hasOffset ? wave.vectors[hasIndex ? register + 1 : register][lane] & 0xffff_ffffL : 0);
+                    // Of 32 bits: a negative offset in the register may be one into an array that begins at the constant.
+                    long offset = constant + (hasOffset ? wave.vectors[hasIndex ? register + 1 : register][lane] : 0)
+                            & 0xffff_ffffL;
                     if (buffer.contains(index, offset, start)) {
                         lanes |= 1L << lane;
                         addresses[lane] = buffer.address(index, offset, start, lane);

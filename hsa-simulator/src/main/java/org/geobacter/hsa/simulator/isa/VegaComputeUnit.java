@@ -27,7 +27,7 @@ public final class VegaComputeUnit implements ComputeUnit {
         this.programs = programs;
     }
 
-    /** From now on counts executions into a profile, or into none if that is null. */
+    @Override
     public void setProfile(ExecutionProfile profile) {
         this.profile = profile;
     }

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.geobacter.hsa.simulator.isa.Dispatch;
+import org.geobacter.hsa.simulator.isa.ExecutionProfile;
 import org.geobacter.hsa.simulator.isa.KernelDescriptor;
 import org.geobacter.hsa.simulator.isa.WaveException;
 import org.geobacter.hsa.simulator.memory.AllocationMap;
@@ -44,6 +45,7 @@ final class AqlQueue extends HardwareQueue {
     private final long ring;
     private final long packets;
     private final Dispatcher dispatcher;
+    private final DispatchListener listener;
     private final ScratchArena scratch;
     private volatile Dispatch.Stop running = new Dispatch.Stop();
 
@@ -56,12 +58,13 @@ final class AqlQueue extends HardwareQueue {
      * @param bytes size of the ring
      */
     AqlQueue(String name, long doorbell, long readDispatchId, long ring, long bytes, AllocationMap map, Interrupts interrupts,
-            Dispatcher dispatcher) {
+            Dispatcher dispatcher, DispatchListener listener) {
         super(name, doorbell, map, interrupts);
         descriptor = readDispatchId - READ_DISPATCH_ID;
         this.ring = ring;
         packets = bytes / PACKET;
         this.dispatcher = dispatcher;
+        this.listener = listener;
         scratch = new ScratchArena(map);
     }
 
@@ -114,6 +117,7 @@ final class AqlQueue extends HardwareQueue {
         switch (memory.loadByte(packet + AMD_FORMAT)) {
             case AMD_PM4 -> {
                 // The HSA runtime invalidates caches after it has loaded code; here are none.
+                listener.loaded();
             }
             case AMD_BARRIER_VALUE -> {
                 var signal = new Signal(memory.loadLong(packet + 8));
@@ -202,9 +206,14 @@ final class AqlQueue extends HardwareQueue {
     private Optional<QueueError> run(Dispatch dispatch) {
         running = dispatch.stop();
         try {
-            dispatcher.run(dispatch);
+            var profile = listener.wantsProfile() ? new ExecutionProfile() : null;
+            dispatcher.run(dispatch, memory, profile);
+            if (profile != null) {
+                listener.profiled(dispatch, profile);
+            }
             return Optional.empty();
         } catch (WaveException e) {
+            listener.failed(dispatch, e);
             return switch (e) {
                 case WaveException.Memory memoryFault -> {
                     fail();

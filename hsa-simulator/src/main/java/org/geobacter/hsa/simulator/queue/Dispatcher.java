@@ -4,10 +4,11 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.geobacter.hsa.simulator.isa.ComputeUnit;
 import org.geobacter.hsa.simulator.isa.Dispatch;
+import org.geobacter.hsa.simulator.isa.ExecutionProfile;
+import org.geobacter.hsa.simulator.isa.Processor;
 import org.geobacter.hsa.simulator.memory.AllocationMap;
 import org.geobacter.hsa.simulator.memory.GpuMemory;
 
@@ -19,7 +20,7 @@ final class Dispatcher implements AutoCloseable {
     /** A thread takes as many groups at a time that it comes back at least this often. */
     private static final int PIECES_PER_THREAD = 16;
 
-    private final Function<GpuMemory, ComputeUnit> computeUnits;
+    private final Processor processor;
     private final AllocationMap map;
     private final Thread[] helpers;
     private final BlockingQueue<Run> offers;
@@ -30,9 +31,9 @@ final class Dispatcher implements AutoCloseable {
      *
      * @param cores how many work-groups are executed at a time, at least
      */
-    Dispatcher(AllocationMap map, Function<GpuMemory, ComputeUnit> computeUnits, int cores) {
+    Dispatcher(AllocationMap map, Processor processor, int cores) {
         this.map = map;
-        this.computeUnits = computeUnits;
+        this.processor = processor;
         offers = new ArrayBlockingQueue<>(64);
         helpers = IntStream.range(1, cores).mapToObj(
                 lane -> Thread.ofPlatform().daemon().name("gpu compute unit " + lane).unstarted(() -> help(lane)))
@@ -43,7 +44,7 @@ final class Dispatcher implements AutoCloseable {
     }
 
     private ComputeUnit computeUnit() {
-        return computeUnits.apply(new GpuMemory(map));
+        return processor.computeUnit(new GpuMemory(map));
     }
 
     /** {@return how many work-groups of a dispatch are executed at a time, at most} */
@@ -64,10 +65,13 @@ final class Dispatcher implements AutoCloseable {
     /**
      * Executes all work-groups of a dispatch.
      *
+     * @param memory of the calling thread
+     * @param profile where to count what is executed; null to count nothing
      * @throws org.geobacter.hsa.simulator.isa.WaveException what the first wave threw that did
      */
-    void run(Dispatch dispatch) {
-        var run = new Run(dispatch, width());
+    void run(Dispatch dispatch, GpuMemory memory, ExecutionProfile profile) {
+        processor.begin(memory);
+        var run = new Run(dispatch, profile, width());
         for (long i = Math.min(helpers.length, run.total - 1); i > 0 && offers.offer(run); i--) {
             // Offered.
         }
@@ -85,6 +89,7 @@ final class Dispatcher implements AutoCloseable {
     /** One dispatch under way. */
     private static final class Run {
         final Dispatch dispatch;
+        final ExecutionProfile profile;
         final Dispatch.Size groups;
         final long total;
         final long piece;
@@ -92,8 +97,9 @@ final class Dispatcher implements AutoCloseable {
         final AtomicReference<RuntimeException> failure = new AtomicReference<>();
         private long done;
 
-        Run(Dispatch dispatch, int width) {
+        Run(Dispatch dispatch, ExecutionProfile profile, int width) {
             this.dispatch = dispatch;
+            this.profile = profile;
             groups = dispatch.groups();
             total = groups.count();
             piece = Math.max(1, total / ((long) width * PIECES_PER_THREAD));
@@ -107,10 +113,13 @@ final class Dispatcher implements AutoCloseable {
                     return;
                 }
                 long end = Math.min(total, first + piece);
+                var own = profile == null ? null : new ExecutionProfile();
+                unit.setProfile(own);
                 for (long group = first; group < end && !dispatch.stop().requested(); group++) {
                     execute(unit, group, slot);
                 }
-                finished(end - first);
+                unit.setProfile(null);
+                finished(end - first, own);
             }
         }
 
@@ -124,7 +133,10 @@ final class Dispatcher implements AutoCloseable {
             }
         }
 
-        private synchronized void finished(long count) {
+        private synchronized void finished(long count, ExecutionProfile own) {
+            if (own != null) {
+                profile.add(own);
+            }
             done += count;
             if (done == total) {
                 notifyAll();

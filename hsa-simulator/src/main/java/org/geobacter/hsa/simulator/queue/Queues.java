@@ -5,15 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
-import org.geobacter.hsa.simulator.isa.ComputeUnit;
+import org.geobacter.hsa.simulator.isa.Processor;
 import org.geobacter.hsa.simulator.memory.AllocationMap;
-import org.geobacter.hsa.simulator.memory.GpuMemory;
 
 /** The GPU's queues. */
 public final class Queues implements AutoCloseable {
     private final AllocationMap map;
     private final Interrupts interrupts;
+    private final DispatchListener listener;
     private final Doorbells doorbells;
     private final Dispatcher dispatcher;
     private final Map<Long, HardwareQueue> queues = new ConcurrentHashMap<>();
@@ -32,13 +31,15 @@ public final class Queues implements AutoCloseable {
      *
      * @param map what the GPU may use
      * @param interrupts how it reaches the host
-     * @param computeUnits what executes work-groups
+     * @param processor what executes kernels
+     * @param listener who is told
      */
-    public Queues(AllocationMap map, Interrupts interrupts, Function<GpuMemory, ComputeUnit> computeUnits) {
+    public Queues(AllocationMap map, Interrupts interrupts, Processor processor, DispatchListener listener) {
         this.map = map;
         this.interrupts = interrupts;
+        this.listener = listener;
         doorbells = new Doorbells(map);
-        dispatcher = new Dispatcher(map, computeUnits, Runtime.getRuntime().availableProcessors());
+        dispatcher = new Dispatcher(map, processor, Runtime.getRuntime().availableProcessors());
     }
 
     /**
@@ -50,7 +51,7 @@ public final class Queues implements AutoCloseable {
      */
     public Optional<Handle> createAql(long ring, long bytes, long readDispatchId) {
         return create((name, doorbell) -> new AqlQueue("AQL queue " + name, doorbell, readDispatchId, ring, bytes, map, interrupts,
-                dispatcher));
+                dispatcher, listener));
     }
 
     /**

@@ -48,11 +48,14 @@ final class Events implements Interrupts {
 
     private final AllocationMap map;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Integer, Event> events = new HashMap<>();
+    /** By the addresses of their structures, by which the HSA runtime knows them, and by their numbers, by which the GPU does. */
+    private final Map<Long, Event> events = new HashMap<>();
+    private final Map<Integer, Event> numbered = new HashMap<>();
     private final List<Long> freeSlots = new ArrayList<>();
     private int lastId;
 
     private static final class Event {
+        final int id;
         final int type;
         final boolean manualReset;
         final long address;
@@ -64,7 +67,8 @@ final class Events implements Interrupts {
             return System.nanoTime() - lastRaise < LATELY;
         }
 
-        Event(int type, boolean manualReset, boolean raised, long address) {
+        Event(int id, int type, boolean manualReset, boolean raised, long address) {
+            this.id = id;
             this.type = type;
             this.manualReset = manualReset;
             this.raised = raised;
@@ -106,7 +110,9 @@ final class Events implements Interrupts {
             if (type == SIGNAL) {
                 view.set("EventData.HWData2", address + MAILBOX).set("EventData.HWData3", id);
             }
-            events.put(id, new Event(type, manualReset, raised, address));
+            var event = new Event(id, type, manualReset, raised, address);
+            events.put(address, event);
+            numbered.put(id, event);
             return address;
         } finally {
             lock.unlock();
@@ -128,17 +134,14 @@ final class Events implements Interrupts {
         return freeSlots.removeLast();
     }
 
-    private static int id(long address) {
-        return GpuMemory.HOST.get(ValueLayout.JAVA_INT, address);
-    }
-
     Status destroy(long address) {
         lock.lock();
         try {
-            var event = events.remove(id(address));
+            var event = events.remove(address);
             if (event == null) {
                 return Status.INVALID_HANDLE;
             }
+            numbered.remove(event.id);
             freeSlots.add(event.address);
             return Status.SUCCESS;
         } finally {
@@ -152,6 +155,7 @@ final class Events implements Interrupts {
         try {
             events.values().forEach(event -> freeSlots.add(event.address));
             events.clear();
+            numbered.clear();
         } finally {
             lock.unlock();
         }
@@ -160,7 +164,7 @@ final class Events implements Interrupts {
     Status set(long address) {
         lock.lock();
         try {
-            var event = events.get(id(address));
+            var event = events.get(address);
             if (event == null) {
                 return Status.INVALID_HANDLE;
             }
@@ -174,7 +178,7 @@ final class Events implements Interrupts {
     Status reset(long address) {
         lock.lock();
         try {
-            var event = events.get(id(address));
+            var event = events.get(address);
             if (event == null) {
                 return Status.INVALID_HANDLE;
             }
@@ -189,7 +193,7 @@ final class Events implements Interrupts {
     public void raise(int id) {
         lock.lock();
         try {
-            var event = events.get(id);
+            var event = numbered.get(id);
             if (event != null) {
                 raise(event);
             }
@@ -239,7 +243,7 @@ final class Events implements Interrupts {
         try {
             var awaited = new Event[addresses.length];
             for (int i = 0; i < addresses.length; i++) {
-                awaited[i] = events.get(id(addresses[i]));
+                awaited[i] = events.get(addresses[i]);
                 if (awaited[i] == null) {
                     return Status.INVALID_HANDLE;
                 }

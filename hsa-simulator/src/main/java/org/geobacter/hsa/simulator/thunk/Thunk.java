@@ -1,10 +1,11 @@
 package org.geobacter.hsa.simulator.thunk;
 
 import java.lang.foreign.ValueLayout;
-import java.util.function.Function;
-import org.geobacter.hsa.simulator.isa.ComputeUnit;
+import org.geobacter.hsa.simulator.code.CodeObjects;
+import org.geobacter.hsa.simulator.isa.Processor;
 import org.geobacter.hsa.simulator.memory.AllocationMap;
 import org.geobacter.hsa.simulator.memory.GpuMemory;
+import org.geobacter.hsa.simulator.queue.DispatchListener;
 import org.geobacter.hsa.simulator.queue.Queues;
 
 /**
@@ -20,17 +21,21 @@ final class Thunk {
     private final Allocations allocations = new Allocations(map, topology.deviceMemory());
     private final Events events = new Events(map);
     private final SdmaIndices indices = new SdmaIndices(map);
-    private final Function<GpuMemory, ComputeUnit> computeUnits;
+    private final Processor processor;
+    private final DispatchListener listener;
+    private final CodeObjects codeObjects;
     /** While the driver is open. */
     private volatile Queues queues;
 
-    Thunk(Function<GpuMemory, ComputeUnit> computeUnits) {
-        this.computeUnits = computeUnits;
+    Thunk(Processor processor, DispatchListener listener, CodeObjects codeObjects) {
+        this.processor = processor;
+        this.listener = listener;
+        this.codeObjects = codeObjects;
     }
 
     synchronized int hsaKmtOpenKFD() {
         if (queues == null) {
-            queues = new Queues(map, events, computeUnits);
+            queues = new Queues(map, events, processor, listener);
         }
         return Status.SUCCESS.code();
     }
@@ -237,8 +242,9 @@ final class Thunk {
         return (enable == 0 ? Status.SUCCESS : Status.NOT_SUPPORTED).code();
     }
 
-    /** There is no debugger. */
+    /** There is no debugger, but the list of loaded code that one would read. */
     int hsaKmtRuntimeEnable(long debug, int setUpTraps) {
+        codeObjects.watch(debug, map);
         return Status.NOT_SUPPORTED.code();
     }
 

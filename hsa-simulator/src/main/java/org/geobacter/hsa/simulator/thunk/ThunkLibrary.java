@@ -17,10 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.geobacter.hsa.simulator.isa.ComputeUnit;
-import org.geobacter.hsa.simulator.memory.GpuMemory;
+import org.geobacter.hsa.simulator.code.CodeObjects;
+import org.geobacter.hsa.simulator.isa.Processor;
+import org.geobacter.hsa.simulator.queue.DispatchListener;
 
 /**
  * The library {@code libhsakmt.so.1}, made of the methods of {@link Thunk}. The HSA runtime links to whatever library of that name the
@@ -40,14 +40,16 @@ public final class ThunkLibrary {
     /**
      * Loads the library; for the rest of the process's life.
      *
-     * @param computeUnits what executes work-groups
+     * @param processor what executes kernels
+     * @param listener who is told of them
+     * @param codeObjects is told where the HSA runtime lists what it has loaded
      * @throws IllegalStateException if this system is another than Linux on x86-64, or the process has a thunk or an HSA runtime already
      */
-    public static void load(Function<GpuMemory, ComputeUnit> computeUnits) {
+    public static void load(Processor processor, DispatchListener listener, CodeObjects codeObjects) {
         requireLinux();
         requireNoOther();
         var functions = new TreeMap<String, Long>();
-        var thunk = new Thunk(computeUnits);
+        var thunk = new Thunk(processor, listener, codeObjects);
         for (var method : Thunk.class.getDeclaredMethods()) {
             if (method.getName().startsWith("hsaKmt")) {
                 functions.put(method.getName(), stub(thunk, method));

@@ -18,7 +18,7 @@ import org.bytedeco.llvm.LLVM.LLVMTargetRef;
 import org.bytedeco.llvm.global.LLVM;
 
 /** LLVM's assembler and compiler for the processor under test. */
-final class Llvm {
+public final class Llvm {
     private Llvm() {}
 
     /** An object file: its sections, and where in them its symbols are. */
@@ -37,6 +37,11 @@ final class Llvm {
 
     /** {@return the object of a module in LLVM assembly} */
     static ObjectFile compile(String module) {
+        return read(ByteBuffer.wrap(object(module)).order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    /** {@return the object file of a module in LLVM assembly} */
+    public static byte[] object(String module) {
         Loader.load(LLVM.class);
         LLVM.LLVMInitializeAMDGPUTargetInfo();
         LLVM.LLVMInitializeAMDGPUTarget();
@@ -84,7 +89,7 @@ final class Llvm {
             LLVM.LLVMDisposeMemoryBuffer(buffer);
             LLVM.LLVMDisposeModule(parsed);
             LLVM.LLVMDisposeTargetMachine(machine);
-            return read(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+            return bytes;
         } finally {
             LLVM.LLVMContextDispose(context);
         }
