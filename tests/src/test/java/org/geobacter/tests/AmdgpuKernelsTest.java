@@ -9,6 +9,8 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -21,6 +23,7 @@ import org.geobacter.backend.amdgpu.LaunchShape;
 import org.geobacter.backend.llvm.Effort;
 import org.geobacter.backend.llvm.cache.CodeCache;
 import org.geobacter.frontend.bytecode.BytecodeFrontend;
+import org.geobacter.hsa.simulator.isa.InstructionSet;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.ir.transform.Pipeline;
 import org.junit.jupiter.api.DynamicTest;
@@ -33,6 +36,10 @@ class AmdgpuKernelsTest {
             DoubleOperationsTest.class,
             ExceptionsTest.class, FloatOperationsTest.class, IntOperationsTest.class, LitmusTest.class, LongOperationsTest.class,
             MathFunctionsTest.class, WorkItemsTest.class);
+    /** What the software GPU is. */
+    private static final String SIMULATED = "gfx906";
+    /** The target of a branch. */
+    private static final Pattern LABEL = Pattern.compile(" L\\d+$");
     private static final BytecodeFrontend FRONTEND = new BytecodeFrontend();
 
     private static int programs;
@@ -92,6 +99,14 @@ class AmdgpuKernelsTest {
         assertEquals(code.parameters().size(), code.metadata().arguments().size(), "hidden arguments");
         assertTrue(code.disassembly().lines().stream().noneMatch(line -> line.mnemonic().startsWith("flat_")),
                 () -> code.disassembly().toString());
+    }
+
+    /** No instruction is missing in the simulator of the processor. */
+    private static void requireSimulated(CodeObject code) {
+        for (var line : code.disassembly().lines()) {
+            var text = LABEL.matcher(line.text()).replaceFirst(" 0");
+            assertEquals(Optional.empty(), InstructionSet.missing(text), () -> text + " of " + code.disassembly());
+        }
     }
 
     private static CodeObject translate(Method method, String processor, LaunchShape shape, Effort effort) {

@@ -36,6 +36,8 @@ final class Decoder {
             return new Instruction.Illegal("it is not simulated");
         } catch (IllegalInstructionException exception) {
             return new Instruction.Illegal(exception.getMessage());
+        } catch (NumberFormatException exception) {
+            return new Instruction.Illegal("an operand is not a number: " + exception.getMessage());
         }
     }
 }

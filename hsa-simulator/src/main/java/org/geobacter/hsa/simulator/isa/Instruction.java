@@ -24,6 +24,10 @@ abstract class Instruction {
             this.reason = reason;
         }
 
+        String reason() {
+            return reason;
+        }
+
         @Override
         void execute(Wave wave) {
             throw new IllegalInstructionException(reason);
