@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.geobacter.StandInException;
 import org.geobacter.ir.ObjectField;
 import org.geobacter.ir.ThrownObject;
+import org.geobacter.ir.ThrownObject.Description;
 import org.geobacter.ir.ThrownObject.ThrownClass;
 
 /** Makes the exception that an error record describes, with its causes and what it has suppressed; see {@link ThrownObject}. */
@@ -60,40 +61,36 @@ final class ThrownObjectReader {
     }
 
     private boolean isPresent(int at) {
-        return values[at + ThrownObject.CLASS] != 0;
+        return layout.describe(values, at).isPresent();
     }
 
     private Throwable exception(int at, Throwable cause) {
-        var thrown = layout.classes().get((int) values[at + ThrownObject.CLASS] - 1);
-        var message = message(at, cause);
+        var description = layout.describe(values, at)
+                .orElseThrow(() -> new IndexOutOfBoundsException("no class of exceptions has the number 0"));
+        var thrown = description.thrownClass();
+        var message = message(description, cause);
         var exception = ThrownByName.find(loader, thrown.name())
                 .flatMap(type -> Unconstructed.make(type, message, cause))
-                .filter(made -> setFields(made, thrown, at))
+                .filter(made -> setFields(made, thrown, description.own()))
                 .orElseGet(() -> new StandInException(thrown.name(), message, cause));
-        int trace = (int) values[at + ThrownObject.TRACE];
-        exception.setStackTrace(trace == 0
-                ? new StackTraceElement[0]
-                : layout.traces().get(trace - 1).stackTrace().toArray(StackTraceElement[]::new));
+        exception.setStackTrace(description.trace()
+                .map(trace -> trace.stackTrace().toArray(StackTraceElement[]::new))
+                .orElse(new StackTraceElement[0]));
         return exception;
     }
 
-    private String message(int at, Throwable cause) {
-        int text = (int) values[at + ThrownObject.TEXT];
+    private String message(Description description, Throwable cause) {
+        int text = description.text();
         if (text == ThrownObject.TEXT_OF_CAUSE) {
             return cause == null ? null : cause.toString();
         }
-        if (text == 0) {
-            return null;
-        }
-        var template = layout.texts().get(text - 1);
-        var of = new long[template.valueKinds().size()];
-        System.arraycopy(values, at + ThrownObject.TEXT_VALUES, of, 0, of.length);
-        return template.format(of);
+        return text == 0 ? null : layout.texts().get(text - 1).format(description.values());
     }
 
-    private boolean setFields(Throwable exception, ThrownClass thrown, int at) {
-        for (int i = 0; i < thrown.fields().size(); i++) {
-            if (!setField(exception, thrown.fields().get(i), values[at + ThrownObject.OWN_FIELDS + i])) {
+    private boolean setFields(Throwable exception, ThrownClass thrown, long[] own) {
+        // A field that no exception of the kernel has a value in is not recorded.
+        for (int i = 0; i < Math.min(thrown.fields().size(), own.length); i++) {
+            if (!setField(exception, thrown.fields().get(i), own[i])) {
                 return false;
             }
         }

@@ -252,6 +252,10 @@ public final class Builder {
         return add(new NewException(objectClass, message, values, position));
     }
 
+    public void exceptionMessage(Value exception, TextTemplate message, List<? extends Value> values) {
+        add(new ExceptionMessage(exception, message, values, position));
+    }
+
     public void throwReference(Value exception) {
         add(new ThrowReference(exception, position));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 public abstract sealed class ObjectInstruction extends Instruction
         permits NewObject,
         NewException,
+        ExceptionMessage,
         FieldLoad,
         FieldStore,
         InstanceOf,

@@ -50,6 +50,11 @@ public final class ThrowableClasses {
         return Optional.ofNullable(IMPLICIT.get(name));
     }
 
+    /** {@return the fields that an exception's own classes declare, superclasses first} */
+    public static List<ObjectField> ownFields(ObjectClass exceptionClass) {
+        return exceptionClass.fields().stream().filter(field -> !field.owner().equals(THROWABLE)).toList();
+    }
+
     private static Map<String, ObjectClass> implicit() {
         var classes = new LinkedHashMap<String, ObjectClass>();
         for (var name : List.of(

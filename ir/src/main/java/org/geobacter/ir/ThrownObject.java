@@ -1,6 +1,8 @@
 package org.geobacter.ir;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How an exception that is an object of the kernel's lies in the error record, with the exceptions that hang on it. What the objects
@@ -58,6 +60,40 @@ public record ThrownObject(
         classes = List.copyOf(classes);
         traces = List.copyOf(traces);
         texts = List.copyOf(texts);
+    }
+
+    /**
+     * What a description says.
+     *
+     * @param thrownClass the exception's class
+     * @param trace where it was made; empty for an exception without a stack trace
+     * @param text the number of the message: see {@link #TEXT}
+     * @param values the values of the message, as many as it has
+     * @param own the bits of the fields that the exception's own classes declare
+     */
+    public record Description(
+            ThrownClass thrownClass, Optional<SourcePosition> trace, int text, long[] values, long[] own) {}
+
+    /**
+     * {@return what a description says, if there is one}
+     *
+     * @param at its index in the record
+     * @throws IndexOutOfBoundsException if it is not one that a kernel writes
+     */
+    public Optional<Description> describe(long[] record, int at) {
+        int number = (int) record[at + CLASS];
+        if (number == 0) {
+            return Optional.empty();
+        }
+        int trace = (int) record[at + TRACE];
+        int text = (int) record[at + TEXT];
+        int count = text > 0 ? texts.get(text - 1).valueKinds().size() : 0;
+        return Optional.of(new Description(
+                classes.get(number - 1),
+                trace == 0 ? Optional.empty() : Optional.of(traces.get(trace - 1)),
+                text,
+                Arrays.copyOfRange(record, at + TEXT_VALUES, at + TEXT_VALUES + count),
+                Arrays.copyOfRange(record, at + OWN_FIELDS, at + OWN_FIELDS + ownFields)));
     }
 
     /** {@return how many values a description has} */

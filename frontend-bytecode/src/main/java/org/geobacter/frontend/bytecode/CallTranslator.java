@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.geobacter.ir.ArrayType;
+import org.geobacter.ir.FieldLoad;
 import org.geobacter.ir.IntConstant;
+import org.geobacter.ir.RefType;
 import org.geobacter.ir.Value;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -49,7 +51,7 @@ final class CallTranslator {
             arguments.addFirst(frame.pop());
         }
         frame.pop();
-        var made = constructors.construct(object, call.desc, arguments);
+        var made = construct(object, call, arguments);
         for (int i = 0; i < frame.getLocals(); i++) {
             if (frame.getLocal(i).equals(object)) {
                 frame.setLocal(i, made);
@@ -61,6 +63,20 @@ final class CallTranslator {
             }
         }
         return true;
+    }
+
+    /** {@return the finished object} */
+    private Operand construct(Operand.Uninitialised object, MethodInsnNode call, List<Operand> arguments) {
+        if (object.internalName().equals("java/lang/StringBuilder")) {
+            return Texts.newBuilder(emission, call.desc, arguments).orElseThrow(() -> emission.refuse(object));
+        }
+        var type = Classes.load(emission, object.internalName());
+        if (!Throwable.class.isAssignableFrom(type)) {
+            throw emission.refuse(object);
+        }
+        return constructors.construct(type, call.desc, arguments).orElseThrow(() -> emission.unsupported(
+                "the exception " + type.getName() + ", whose constructor does more than to pass on a message",
+                "Throw an exception that is made of a message only."));
     }
 
     /** {@return what a call gives, {@code null} if it returns nothing} */
@@ -88,6 +104,7 @@ final class CallTranslator {
             case Operand.ArrayHandle(var kind) -> ArrayHandleAccess.emit(emission, kind, call, operands);
             case Operand.ClassObject(var name) when call.name.equals("desiredAssertionStatus") ->
                 computed(IntConstant.of(Classes.load(emission, name).desiredAssertionStatus() ? 1 : 0));
+            case Operand.Computed(var exception) when exception.type() == RefType.REF -> callOnException(exception, call, operands);
             case Operand.Computed(var value) when value.type() instanceof ArrayType && call.name.equals("clone") ->
                 throw emission.unsupported("clone() of an array", "Make a new array and copy the elements in a loop.");
             case Operand.Computed _,
@@ -95,12 +112,30 @@ final class CallTranslator {
                     Operand.Uninitialised _,
                     Operand.Text _,
                     Operand.TextBuilder _,
+                    Operand.MessageOf _,
                     Operand.ClassObject _,
                     Operand.ArrayClass _,
                     Operand.Special _ ->
                 throw emission.unsupported(
                         "the call of " + describe(call) + " on an object", "Call static methods, with primitives and arrays.");
         };
+    }
+
+    private Operand callOnException(Value exception, MethodInsnNode call, List<Operand> operands) {
+        var method = MethodResolution.resolve(emission, call);
+        // Only a cause can be null.
+        if (method.owner() == Throwable.class && !(exception instanceof FieldLoad)) {
+            if (ThrowableMethods.isAddSuppressed(call)) {
+                ThrowableMethods.addSuppressed(emission, exception, emission.valueOf(operands.get(1), RefType.REF));
+                return null;
+            }
+            var result = ThrowableMethods.call(emission, call, operands);
+            if (result.isPresent()) {
+                return result.get();
+            }
+        }
+        throw emission.unsupported(
+                "the call of " + describe(call) + " on an exception", "Catch the exception, and throw it on or make another.");
     }
 
     /** {@return what an {@code invokedynamic} gives: only string concatenation is possible} */
@@ -211,6 +246,7 @@ final class CallTranslator {
                     Operand.Uninitialised _,
                     Operand.Text _,
                     Operand.TextBuilder _,
+                    Operand.MessageOf _,
                     Operand.ClassObject _,
                     Operand.ArrayClass _ -> {
                 var refusal = emission.refuse(operand);

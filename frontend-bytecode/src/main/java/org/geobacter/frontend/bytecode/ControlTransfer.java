@@ -130,6 +130,7 @@ final class ControlTransfer {
                     Operand.Flattened _,
                     Operand.Text _,
                     Operand.TextBuilder _,
+                    Operand.MessageOf _,
                     Operand.ClassObject _,
                     Operand.ArrayClass _,
                     Operand.ArrayHandle _ ->

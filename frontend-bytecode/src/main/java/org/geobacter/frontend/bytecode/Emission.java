@@ -15,6 +15,8 @@ import org.geobacter.ir.NewArray;
 import org.geobacter.ir.NullConstant;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.TextTemplate;
+import org.geobacter.ir.ThrowableClasses;
 import org.geobacter.ir.Type;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.Value;
@@ -116,6 +118,7 @@ final class Emission {
                     Operand.Uninitialised _,
                     Operand.Text _,
                     Operand.TextBuilder _,
+                    Operand.MessageOf _,
                     Operand.ClassObject _,
                     Operand.ArrayClass _,
                     Operand.ArrayHandle _,
@@ -138,6 +141,10 @@ final class Emission {
             case Operand.Opaque(var construct, var advice) -> unsupported(construct, advice);
             case Operand.Text _, Operand.TextBuilder _ ->
                 unsupported("a string that is not the message of an exception", "Kernels compute with primitives and arrays.");
+            case Operand.MessageOf _ ->
+                unsupported(
+                        "the message of an exception used other than as the message of another",
+                        "Keep what the message is made of in fields of the exception.");
             case Operand.ClassObject(var name) ->
                 unsupported("the class object of " + name.replace('/', '.'), "Kernels have no reflection.");
             case Operand.ArrayClass(var element) ->
@@ -188,6 +195,32 @@ final class Emission {
         } else {
             builder.check(kind, detail, operands);
         }
+    }
+
+    /**
+     * Throws an exception if a condition holds, and goes on if not.
+     *
+     * @param values of the message
+     * @param cause its cause, a reference
+     */
+    void throwIf(
+            Value condition,
+            Class<? extends Throwable> type,
+            Optional<TextTemplate> message,
+            List<Value> values,
+            Optional<Value> cause) {
+        if (condition.equals(IntConstant.FALSE)) {
+            return;
+        }
+        var function = builder.block().function();
+        var goesOn = function.addBlock();
+        var throwing = function.addBlock();
+        builder.branch(condition, BlockCall.to(throwing), BlockCall.to(goesOn));
+        builder.at(throwing);
+        var exception = builder.newException(module.exceptionClasses().of(type), message, values);
+        cause.ifPresent(reference -> builder.fieldStore(ThrowableClasses.CAUSE, exception, reference));
+        throwReference(exception);
+        builder.at(goesOn);
     }
 
     /** Ends the block with throwing an exception, a reference that is not null. */

@@ -3,8 +3,9 @@ package org.geobacter.frontend.bytecode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.geobacter.ir.ThrowableClasses;
+import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.TextTemplate;
-import org.geobacter.ir.UnsupportedCodeException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -13,8 +14,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /**
- * Finds out the message of a new exception by following its constructors up to {@code Throwable}'s. A constructor may compute the
- * message in straight-line code and pass it on; one that does more, such as to set a field, is refused.
+ * Makes new exceptions. Most have constructors that only compute a message in straight-line code and pass it on, with the cause: what
+ * reaches {@code Throwable} is found by following them, and the exception is one instruction of the IR.
  */
 final class ExceptionConstructors {
     private static final Type STRING = Type.getObjectType("java/lang/String");
@@ -27,68 +28,106 @@ final class ExceptionConstructors {
         this.instructions = instructions;
     }
 
-    /** {@return the finished object} */
-    Operand construct(Operand.Uninitialised object, String descriptor, List<Operand> arguments) {
-        if (object.internalName().equals("java/lang/StringBuilder")) {
-            return Texts.newBuilder(emission, descriptor, arguments).orElseThrow(() -> emission.refuse(object));
+    /** What reaches {@code Throwable}'s constructor: its descriptor and arguments. */
+    private record Initialisation(String descriptor, List<Operand> arguments) {}
+
+    /**
+     * {@return the finished exception, if all that its constructors do is to pass on a message and a cause}
+     *
+     * @param type a subclass of {@code Throwable}
+     */
+    Optional<Operand> construct(Class<?> type, String descriptor, List<Operand> arguments) {
+        if (!passesOn(type, descriptor)) {
+            return Optional.empty();
         }
-        var type = Classes.load(emission, object.internalName());
-        if (!Throwable.class.isAssignableFrom(type)) {
-            throw emission.refuse(object);
-        }
-        var message = message(type, type, descriptor, arguments);
-        var parts = message.map(Operand.Text::parts).orElse(List.of());
-        if (parts.size() > TextTemplate.MAX_VALUES) {
+        return Optional.of(make(type, initialisation(type, descriptor, arguments)));
+    }
+
+    private Operand make(Class<?> type, Initialisation initialisation) {
+        var message = message(initialisation);
+        var known = message instanceof Operand.Text text ? Optional.of(text) : Optional.<Operand.Text>empty();
+        var exception = emission.builder()
+                .newException(
+                        emission.module().exceptionClasses().of(type),
+                        known.map(text -> template(emission, text)),
+                        known.map(Operand.Text::values).orElse(List.of()));
+        ThrowableMethods.finish(emission, exception, type, message, initialisation.descriptor(), initialisation.arguments());
+        return InstructionTranslator.computed(exception);
+    }
+
+    static TextTemplate template(Emission emission, Operand.Text text) {
+        if (text.parts().size() > TextTemplate.MAX_VALUES) {
             throw emission.unsupported(
                     "an exception message with more than " + TextTemplate.MAX_VALUES + " values",
                     "Put fewer values into the message.");
         }
-        var kinds = parts.stream().map(Operand.Text.Part::kind).toList();
-        return InstructionTranslator.computed(emission.builder()
-                .newException(
-                        emission.module().exceptionClasses().of(type),
-                        message.map(text -> new TextTemplate(text.template(), kinds)),
-                        parts.stream().map(Operand.Text.Part::value).toList()));
+        return new TextTemplate(text.template(), text.parts().stream().map(Operand.Text.Part::kind).toList());
     }
 
-    /**
-     * {@return the message that a constructor sets}
-     *
-     * @param exception the class of the object
-     * @param owner the class whose constructor it is
-     */
-    private Optional<Operand.Text> message(Class<?> exception, Class<?> owner, String descriptor, List<Operand> arguments) {
-        // Error does the same as Throwable, and tells the flight recorder.
-        if (owner == Throwable.class || owner == Error.class) {
-            return ofThrowable(exception, descriptor, arguments);
+    private Operand message(Initialisation initialisation) {
+        boolean hasMessage = initialisation.descriptor().startsWith("(Ljava/lang/String;");
+        return hasMessage ? initialisation.arguments().getFirst() : Operand.Special.NULL;
+    }
+
+    /** {@return whether the constructor, and those that it calls, consist of nothing but passing on} */
+    private boolean passesOn(Class<?> owner, String descriptor) {
+        if (isRoot(owner, descriptor)) {
+            return true;
         }
-        if (owner == AssertionError.class && descriptor.equals("(Ljava/lang/Object;)V")) {
-            // It asks for the class of its argument, which can only be a string or a box here.
-            return Optional.of(Texts.textOf(emission, STRING, arguments.getFirst()));
+        var constructor = constructor(owner, descriptor);
+        MethodInsnNode next = null;
+        for (var instruction : constructor.node().instructions) {
+            if (instruction.getOpcode() == Opcodes.RETURN && next != null) {
+                return passesOn(Classes.load(emission, next.owner), next.desc);
+            }
+            if (!Bytecode.isReal(instruction)) {
+                continue;
+            }
+            boolean isCallOfOther = instruction instanceof MethodInsnNode call
+                    && call.name.equals("<init>")
+                    && !call.owner.equals("java/lang/StringBuilder");
+            if (isCallOfOther) {
+                if (next != null) {
+                    return false;
+                }
+                next = (MethodInsnNode) instruction;
+            } else if (next != null || !isSimple(instruction)) {
+                return false;
+            }
         }
+        return false;
+    }
+
+    private Initialisation initialisation(Class<?> owner, String descriptor, List<Operand> arguments) {
+        if (isRoot(owner, descriptor)) {
+            // AssertionError asks for the class of its argument, which can only be a string or a box here.
+            return owner == AssertionError.class
+                    ? new Initialisation(
+                            "(Ljava/lang/String;)V", List.of(Texts.textOf(emission, STRING, arguments.getFirst())))
+                    : new Initialisation(descriptor, arguments);
+        }
+        return follow(constructor(owner, descriptor), arguments);
+    }
+
+    /** Error does the same as Throwable, and tells the flight recorder. */
+    private static boolean isRoot(Class<?> owner, String descriptor) {
+        return owner == Throwable.class
+                || owner == Error.class
+                || owner == AssertionError.class && descriptor.equals("(Ljava/lang/Object;)V");
+    }
+
+    private JavaMethod constructor(Class<?> owner, String descriptor) {
         try {
-            var constructor = ClassFile.of(owner).method("<init>", descriptor).orElseThrow(() -> tooMuch(exception));
-            return follow(exception, constructor, arguments);
+            return ClassFile.of(owner).method("<init>", descriptor).orElseThrow(() -> emission.unsupported(
+                    "the constructor " + MethodNames.method(ClassFile.internalName(owner), "<init>", descriptor)
+                            + ", which does not exist",
+                    "Compile the classes against each other again."));
         } catch (MissingClassFileException e) {
             throw emission.unsupported(e.construct(), e.advice());
         }
     }
 
-    private Optional<Operand.Text> ofThrowable(Class<?> exception, String descriptor, List<Operand> arguments) {
-        boolean hasNoCause = arguments.size() < 2 || arguments.get(1) == Operand.Special.NULL;
-        boolean isKnown = List.of("()V", "(Ljava/lang/String;)V", "(Ljava/lang/String;Ljava/lang/Throwable;)V")
-                .contains(descriptor);
-        if (!isKnown || !hasNoCause) {
-            throw tooMuch(exception);
-        }
-        return arguments.stream()
-                .limit(1)
-                .filter(message -> message != Operand.Special.NULL)
-                .map(message -> Texts.textOf(emission, STRING, message))
-                .findFirst();
-    }
-
-    private Optional<Operand.Text> follow(Class<?> exception, JavaMethod constructor, List<Operand> arguments) {
+    private Initialisation follow(JavaMethod constructor, List<Operand> arguments) {
         var frame = new Frame<Operand>(constructor.node().maxLocals, constructor.node().maxStack);
         for (int i = 0; i < frame.getLocals(); i++) {
             frame.setLocal(i, Operand.Special.EMPTY);
@@ -100,26 +139,20 @@ final class ExceptionConstructors {
             frame.setLocal(local, argument);
             local += argument.getSize();
         }
-        Optional<Operand.Text> message = null;
         for (var instruction : constructor.node().instructions) {
-            if (instruction.getOpcode() == Opcodes.RETURN && message != null) {
-                return message;
-            }
             var call = callOnSelf(instruction, frame, self);
             if (call.isPresent()) {
                 var passed = new ArrayList<Operand>();
                 for (int i = Type.getArgumentCount(call.get().desc); i > 0; i--) {
                     passed.addFirst(frame.pop());
                 }
-                frame.pop();
-                message = message(exception, Classes.load(emission, call.get().owner), call.get().desc, passed);
-            } else if (isSimple(instruction)) {
+                return initialisation(Classes.load(emission, call.get().owner), call.get().desc, passed);
+            }
+            if (Bytecode.isReal(instruction)) {
                 instructions.execute(instruction, frame);
-            } else if (Bytecode.isReal(instruction)) {
-                throw tooMuch(exception);
             }
         }
-        throw tooMuch(exception);
+        throw new IllegalStateException("a constructor that calls no other: " + constructor.shortName());
     }
 
     private static Optional<MethodInsnNode> callOnSelf(AbstractInsnNode instruction, Frame<Operand> frame, Operand self) {
@@ -137,11 +170,5 @@ final class ExceptionConstructors {
                 || opcode == Opcodes.NEW
                 || opcode == Opcodes.DUP
                 || opcode >= Opcodes.INVOKEVIRTUAL && opcode <= Opcodes.INVOKEDYNAMIC;
-    }
-
-    private UnsupportedCodeException tooMuch(Class<?> exception) {
-        return emission.unsupported(
-                "the exception " + exception.getName() + ", whose constructor does more than to pass on a message",
-                "Throw an exception that is made of a message only.");
     }
 }

@@ -281,6 +281,7 @@ final class InstructionTranslator extends Interpreter<Operand> {
             case Operand.Uninitialised _,
                     Operand.Text _,
                     Operand.TextBuilder _,
+                    Operand.MessageOf _,
                     Operand.ClassObject _,
                     Operand.ArrayClass _,
                     Operand.ArrayHandle _,

@@ -59,6 +59,7 @@ final class ModuleTranslator {
         translator.translateAll();
         if (!translator.stopsAtUnsupported()) {
             translator.refuseRecursion();
+            translator.exceptionClasses.refuseUnknownMessages();
             TableWrites.refuse(translator.module, translator::positionWithCalls);
         }
         return translator.module;

@@ -76,12 +76,20 @@ sealed interface Operand extends Value {
             return new Text("\1", List.of(new Part(kind, value)));
         }
 
+        /** {@return the values of the parts} */
+        List<org.geobacter.ir.Value> values() {
+            return parts.stream().map(Part::value).toList();
+        }
+
         Text plus(Text other) {
             var all = new ArrayList<>(parts);
             all.addAll(other.parts);
             return new Text(template + other.template, all);
         }
     }
+
+    /** The message of an exception, which can only be made another's. */
+    record MessageOf(org.geobacter.ir.Value exception) implements Operand {}
 
     /** A {@code StringBuilder} with the text that it holds at one point of the program. */
     record TextBuilder(Version object, int version, Text text) implements Operand {

@@ -94,6 +94,7 @@ final class Texts {
                     Operand.Flattened _,
                     Operand.Uninitialised _,
                     Operand.TextBuilder _,
+                    Operand.MessageOf _,
                     Operand.ClassObject _,
                     Operand.ArrayClass _,
                     Operand.ArrayHandle _,

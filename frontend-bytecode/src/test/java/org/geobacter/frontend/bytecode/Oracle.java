@@ -19,7 +19,9 @@ import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.interpret.Environment;
 import org.geobacter.ir.interpret.Interpreter;
 import org.geobacter.ir.interpret.TrapException;
+import org.geobacter.ir.transform.ControlFlowSimplification;
 import org.geobacter.ir.transform.Inlining;
+import org.geobacter.ir.transform.exceptions.ExceptionLowering;
 import org.geobacter.ir.verify.Verifier;
 import org.geobacter.spi.KernelSource;
 
@@ -67,6 +69,8 @@ final class Oracle {
     static Oracle inlined(MethodHandles.Lookup lookup, String name) {
         var oracle = of(lookup, name);
         new Inlining().run(oracle.module);
+        new ControlFlowSimplification().run(oracle.module);
+        new ExceptionLowering().run(oracle.module);
         Verifier.verify(oracle.module);
         return oracle;
     }

@@ -238,6 +238,67 @@ class TryTest {
             r[1] = (int) (d * 100);
             r[2] = (int) (f * 100);
         }
+
+        static void withCause(int x, int[] a, int[] r) {
+            try {
+                r[0] = element(a, x);
+            } catch (ArithmeticException e) {
+                throw new IllegalStateException("x is " + x, e);
+            } catch (IllegalStateException e) {
+                throw new UnsupportedOperationException(e);
+            } catch (NullPointerException e) {
+                throw new IllegalArgumentException(null, e);
+            }
+        }
+
+        static void messageHandedOn(int x, int[] a, int[] r) {
+            try {
+                r[0] = element(a, x);
+            } catch (ArrayIndexOutOfBoundsException | IllegalStateException e) {
+                throw new UnsupportedOperationException(e.getMessage());
+            }
+        }
+
+        static void rethrownFromSeveral(int x, int[] a, int[] r) {
+            RuntimeException last = null;
+            for (int i = x; i < x + 4; i++) {
+                try {
+                    r[0] += element(a, i);
+                } catch (IndexOutOfBoundsException e) {
+                    last = e;
+                } catch (ArithmeticException e) {
+                    last = new IllegalStateException("division at " + i);
+                }
+            }
+            if (last != null) {
+                throw last;
+            }
+        }
+
+        static void closed(int x, int[] a, int[] r) {
+            try {
+                try {
+                    r[0] = element(a, x);
+                } catch (Throwable t) {
+                    try {
+                        r[1] = element(a, x + 1);
+                    } catch (Throwable s) {
+                        t.addSuppressed(s);
+                    }
+                    throw t;
+                }
+            } catch (IllegalStateException e) {
+                r[2] = 3;
+            }
+        }
+
+        static void causeLookedAt(int x, int[] a, int[] r) {
+            try {
+                withCause(x, a, r);
+            } catch (RuntimeException e) {
+                r[1] = e.getCause() instanceof ArithmeticException ? 1 : e.getCause() == null ? 2 : 3;
+            }
+        }
     }
 
     static Stream<String> kernels() {
@@ -255,6 +316,17 @@ class TryTest {
                 "sizes",
                 "throughTwoFrames",
                 "wide");
+    }
+
+    /** Kernels that use the exceptions that they catch. */
+    static Stream<String> kernelsWithObjects() {
+        return Stream.of("withCause", "messageHandedOn", "closed");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernelsWithObjects")
+    void asOnTheJvmWithObjects(String kernel) throws IllegalAccessException {
+        check(kernel, Oracle.inlined(MethodHandles.privateLookupIn(Kernels.class, MethodHandles.lookup()), kernel));
     }
 
     @ParameterizedTest

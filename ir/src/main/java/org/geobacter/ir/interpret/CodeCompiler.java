@@ -330,7 +330,7 @@ final class CodeCompiler {
         for (int slot : from) {
             values.add(frame.bits[slot]);
         }
-        return new Trap(reason, values, position);
+        return Trap.of(reason, values, position);
     }
 
     private static Object boxed(Type type, Frame frame, int slot) {

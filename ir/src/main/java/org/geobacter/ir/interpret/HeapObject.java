@@ -2,9 +2,12 @@ package org.geobacter.ir.interpret;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.geobacter.ir.ObjectClass;
 import org.geobacter.ir.ObjectField;
 import org.geobacter.ir.ScalarType;
+import org.geobacter.ir.ThrowableClasses;
+import org.geobacter.ir.ThrownObject;
 
 /** An object or an array of references while code is interpreted. Scalars are kept by their bits, as {@code Long}. */
 final class HeapObject {
@@ -34,7 +37,13 @@ final class HeapObject {
     }
 
     Trap trap() {
-        return trap;
+        boolean ofCause = fields.getOrDefault(ThrowableClasses.TEXT, 0L).equals((long) ThrownObject.TEXT_OF_CAUSE);
+        return ofCause
+                ? Trap.ofCause(
+                        objectClass.name(),
+                        Optional.ofNullable((HeapObject) get(ThrowableClasses.CAUSE)).map(HeapObject::trap),
+                        trap.position())
+                : trap;
     }
 
     void setTrap(Trap newTrap) {

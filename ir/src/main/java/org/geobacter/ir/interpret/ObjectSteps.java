@@ -2,6 +2,9 @@ package org.geobacter.ir.interpret;
 
 import static org.geobacter.ir.interpret.CodeCompiler.require;
 
+import java.util.List;
+import java.util.Arrays;
+import java.util.Optional;
 import org.geobacter.ir.*;
 import org.geobacter.ir.interpret.Code.Frame;
 import org.geobacter.ir.interpret.Code.Step;
@@ -16,7 +19,20 @@ final class ObjectSteps {
 
     Step step(ObjectInstruction instruction, int to, int[] from) {
         return switch (instruction) {
-            case NewObject object -> frame -> frame.references[to] = HeapObject.of(object.objectClass());
+            case NewObject object -> object.objectClass().isSubtypeOf("java.lang.Throwable")
+                    ? frame -> frame.references[to] = HeapObject.ofException(
+                            object.objectClass(),
+                            new Trap(TrapReason.of(object.objectClass().name(), Optional.empty()), List.of(), object.position()))
+                    : frame -> frame.references[to] = HeapObject.of(object.objectClass());
+            case ExceptionMessage message -> frame -> {
+                var exception = object(message, frame.references[from[0]]);
+                var reason = new TrapReason(
+                        exception.objectClass().name(),
+                        Optional.of(message.message().template()),
+                        message.message().valueKinds());
+                int[] values = Arrays.copyOfRange(from, 1, from.length);
+                exception.setTrap(CodeCompiler.trap(reason, exception.trap().position(), frame, values));
+            };
             case NewException exception -> frame -> frame.references[to] = HeapObject.ofException(
                     exception.objectClass(), CodeCompiler.trap(exception.reason(), exception.position(), frame, from));
             case FieldLoad load -> {

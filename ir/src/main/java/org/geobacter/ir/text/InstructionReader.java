@@ -25,6 +25,7 @@ import org.geobacter.ir.CheckKind;
 import org.geobacter.ir.Compare;
 import org.geobacter.ir.Convert;
 import org.geobacter.ir.ConvertOperation;
+import org.geobacter.ir.ExceptionMessage;
 import org.geobacter.ir.Fence;
 import org.geobacter.ir.FieldLoad;
 import org.geobacter.ir.FieldStore;
@@ -291,6 +292,7 @@ final class InstructionReader {
             case "trap.record" -> trap(TrapRecord::new);
             case "throw" -> trap(Throw::new);
             case "new.exception" -> newException();
+            case "exception.message" -> exceptionMessage();
             case "throw.ref" -> {
                 var exception = operand();
                 yield (scope, position) -> new ThrowReference(scope.value(exception, RefType.REF), position);
@@ -447,31 +449,48 @@ final class InstructionReader {
 
     private Syntax.Recipe trap(TrapConstructor constructor) {
         var thrown = thrown();
-        return (scope, position) -> constructor.create(thrown.reason(), thrown.values(scope), position);
+        return (scope, position) -> constructor.create(scope.reason(thrown.reason()), thrown.values(scope), position);
     }
 
     private Syntax.Recipe newException() {
         var at = cursor.location();
         var thrown = thrown();
-        var reason = thrown.reason();
+        var reason = thrown.reason().named();
         var message = reason.message().map(template -> new TextTemplate(template, reason.valueKinds()));
         return (scope, position) -> new NewException(
                 scope.objectClass(at, reason.exceptionClass()), message, thrown.values(scope), position);
     }
 
     /** An exception with the values of its message. */
-    private record Thrown(TrapReason reason, List<Syntax.Operand> operands) {
+    private record Thrown(Syntax.Reason reason, List<Syntax.Operand> operands) {
         List<Value> values(Scope scope) {
             var values = new ArrayList<Value>();
             for (int i = 0; i < operands.size(); i++) {
-                values.add(scope.value(operands.get(i), reason.valueKinds().get(i).stackType()));
+                values.add(scope.value(operands.get(i), reason.named().valueKinds().get(i).stackType()));
             }
             return values;
         }
     }
 
+    private Syntax.Recipe exceptionMessage() {
+        var exception = operand();
+        cursor.expect(",");
+        var thrown = thrown("java.lang.Throwable");
+        var reason = thrown.reason().named();
+        return (scope, position) -> new ExceptionMessage(
+                scope.value(exception, RefType.REF),
+                new TextTemplate(reason.message().orElse(""), reason.valueKinds()),
+                thrown.values(scope),
+                position);
+    }
+
     private Thrown thrown() {
-        var exceptionClass = cursor.name("the name of an exception class");
+        return thrown(cursor.name("the name of an exception class"));
+    }
+
+    private Thrown thrown(String exceptionClass) {
+        var location = cursor.location();
+        boolean isObject = cursor.acceptWord("object");
         var message = reader.readMessage();
         var kinds = new ArrayList<JavaKind>();
         var operands = new ArrayList<Syntax.Operand>();
@@ -481,7 +500,7 @@ final class InstructionReader {
                 operands.add(operand());
             });
         }
-        return new Thrown(new TrapReason(exceptionClass, message, kinds), operands);
+        return new Thrown(new Syntax.Reason(location, new TrapReason(exceptionClass, message, kinds), isObject), operands);
     }
 
     private StaticField field() {

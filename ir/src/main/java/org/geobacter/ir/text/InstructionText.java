@@ -106,6 +106,8 @@ final class InstructionText {
                 objects.name(exception.objectClass());
                 yield "new.exception " + reason(exception.reason(), exception.operands());
             }
+            case ExceptionMessage message -> "exception.message " + value(message.exception(), RefType.REF) + ", "
+                    + Names.quote(message.message().template()) + values(message.message().valueKinds(), message.values());
             case NewObject object -> "new.object " + objects.name(object.objectClass());
             case FieldLoad load -> "field.load " + ObjectNames.field(load.field()) + ", " + value(load.object(), RefType.REF);
             case FieldStore store -> "field.store " + ObjectNames.field(store.field()) + ", "
@@ -195,24 +197,28 @@ final class InstructionText {
     }
 
     private String reason(TrapReason reason, List<Value> values) {
-        var kinds = reason.valueKinds();
+        return reasonWithoutKinds(reason) + values(reason.valueKinds(), values);
+    }
+
+    private String values(List<JavaKind> kinds, List<Value> values) {
         var texts = new ArrayList<String>();
         for (int i = 0; i < Math.max(values.size(), kinds.size()); i++) {
             var kind = i < kinds.size() ? kinds.get(i).toString() : "?";
             var expected = i < kinds.size() ? kinds.get(i).stackType() : VoidType.VOID;
             texts.add(kind + " " + (i < values.size() ? value(values.get(i), expected) : "?"));
         }
-        return reasonWithoutKinds(reason) + (texts.isEmpty() ? "" : " (" + String.join(", ", texts) + ")");
+        return texts.isEmpty() ? "" : " (" + String.join(", ", texts) + ")";
     }
 
-    static String reasonWithKinds(TrapReason reason) {
-        return reasonWithoutKinds(reason) + (reason.valueKinds().isEmpty()
-                ? ""
-                : reason.valueKinds().stream().map(JavaKind::toString).collect(Collectors.joining(", ", " (", ")")));
+    String reasonWithKinds(TrapReason reason) {
+        return reasonWithoutKinds(reason) + ThrownObjectText.kinds(reason.valueKinds());
     }
 
-    private static String reasonWithoutKinds(TrapReason reason) {
-        return Names.name(reason.exceptionClass()) + reason.message().map(message -> " " + Names.quote(message)).orElse("");
+    private String reasonWithoutKinds(TrapReason reason) {
+        reason.object().ifPresent(definitions::add);
+        return Names.name(reason.exceptionClass())
+                + (reason.object().isPresent() ? " object" : "")
+                + reason.message().map(message -> " " + Names.quote(message)).orElse("");
     }
 
     private static String field(StaticField field) {

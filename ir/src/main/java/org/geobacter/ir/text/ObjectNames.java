@@ -78,8 +78,11 @@ final class ObjectNames {
         line.append(" at ").append(Names.quote(objectClass.location())).append(" is ");
         line.append(objectClass.supertypes().stream().sorted().map(Names::name).collect(Collectors.joining(", ")));
         objectClass.element().ifPresent(element -> line.append(" of ").append(element));
-        if (!objectClass.fields().isEmpty()) {
-            line.append(objectClass.fields().stream().map(ObjectNames::field).collect(Collectors.joining(", ", " {", "}")));
+        boolean isThrowable = objectClass.fields().containsAll(ThrowableClasses.FIELDS);
+        line.append(isThrowable ? " throwable" : "");
+        var fields = isThrowable ? ThrowableClasses.ownFields(objectClass) : objectClass.fields();
+        if (!fields.isEmpty()) {
+            line.append(fields.stream().map(ObjectNames::field).collect(Collectors.joining(", ", " {", "}")));
         }
         return line.append('\n').toString();
     }

@@ -50,7 +50,7 @@ public final class Parser {
         var sites = parser.text.traps()
                 .stream()
                 .map(trap -> new TrapSite(
-                        trap.reason(),
+                        trap.reason().resolve(parser.text, parser.positions),
                         trap.position()
                                 .map(reference -> position(parser.positions, reference))
                                 .orElse(SourcePosition.UNKNOWN)))

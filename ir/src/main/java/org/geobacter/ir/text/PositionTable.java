@@ -13,6 +13,11 @@ final class PositionTable {
         return position.equals(SourcePosition.UNKNOWN) ? "" : "  !" + number(position);
     }
 
+    /** {@return how a position is referred to} */
+    String reference(SourcePosition position) {
+        return "!" + number(position);
+    }
+
     String print() {
         var text = new StringBuilder();
         numbers.forEach((position, number) -> {

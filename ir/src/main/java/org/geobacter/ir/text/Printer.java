@@ -1,5 +1,6 @@
 package org.geobacter.ir.text;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.Function;
@@ -44,7 +45,7 @@ public enum Printer {
             header.append("argument ").append(argumentText(argument)).append('\n');
         }
         for (var site : kernel.trapSites()) {
-            header.append("trap ").append(InstructionText.reasonWithKinds(site.reason()));
+            header.append("trap ").append(new InstructionText(Numbering.NONE, definitions).reasonWithKinds(site.reason()));
             header.append(this == WITH_POSITIONS ? positions.suffix(site.position()) : "").append('\n');
         }
         return header + "\n" + withSections(functionText(kernel.function(), definitions, positions), definitions, positions);
@@ -79,8 +80,8 @@ public enum Printer {
         return text.append("}\n").toString();
     }
 
-    private static String withSections(String functions, Definitions definitions, PositionTable positions) {
-        var tableText = definitions.print();
+    private String withSections(String functions, Definitions definitions, PositionTable positions) {
+        var tableText = definitions.print(this == WITH_POSITIONS ? Optional.of(positions) : Optional.empty());
         var positionText = positions.print();
         return (tableText.isEmpty() ? "" : tableText + "\n") + functions + (positionText.isEmpty() ? "" : "\n" + positionText);
     }

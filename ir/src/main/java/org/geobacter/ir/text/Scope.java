@@ -24,6 +24,7 @@ import org.geobacter.ir.PointerType;
 import org.geobacter.ir.RefType;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.TrapReason;
 import org.geobacter.ir.Type;
 import org.geobacter.ir.Value;
 import org.geobacter.ir.VoidType;
@@ -112,6 +113,10 @@ final class Scope {
 
     ObjectClass objectClass(Location location, String name) {
         return objects.objectClass(location, name);
+    }
+
+    TrapReason reason(Syntax.Reason reason) {
+        return reason.resolve(text, positions);
     }
 
     DispatchTable dispatchTable(Location location, String name) {

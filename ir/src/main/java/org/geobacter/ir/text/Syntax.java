@@ -9,6 +9,7 @@ import org.geobacter.ir.KernelArgument;
 import org.geobacter.ir.ObjectClass;
 import org.geobacter.ir.ObjectField;
 import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.ThrownObject;
 import org.geobacter.ir.TrapReason;
 import org.geobacter.ir.Type;
 
@@ -22,6 +23,7 @@ interface Syntax {
      * @param classes by name
      * @param objects by name
      * @param dispatchTables by name
+     * @param thrown if exceptions that are objects leave the kernel
      * @param positions by number
      */
     record Text(
@@ -30,12 +32,34 @@ interface Syntax {
             Map<String, ObjectClass> classes,
             Map<String, ObjectLine> objects,
             Map<String, Dispatch> dispatchTables,
+            Optional<ThrownLine> thrown,
             List<Body> functions,
             Map<Integer, Frame> positions,
             List<KernelArgument> arguments,
             List<Trap> traps) {}
 
-    record Trap(TrapReason reason, Optional<PositionReference> position) {}
+    /** The layout of the error record of exceptions that are objects; {@code layout} has no traces yet. */
+    record ThrownLine(ThrownObject layout, List<PositionReference> traces) {}
+
+    /**
+     * Why a work-item ends.
+     *
+     * @param isObject whether the exception is an object, which {@code named} does not describe
+     */
+    record Reason(Location location, TrapReason named, boolean isObject) {
+        TrapReason resolve(Text text, Map<Integer, SourcePosition> positions) {
+            if (!isObject) {
+                return named;
+            }
+            var line = text.thrown().orElseThrow(() -> location.error("no line says what thrown objects consist of"));
+            var layout = line.layout();
+            var traces = line.traces().stream().map(reference -> Parser.position(positions, reference)).toList();
+            return TrapReason.of(new ThrownObject(
+                    layout.classes(), traces, layout.texts(), layout.ownFields(), layout.causes(), layout.suppressed()));
+        }
+    }
+
+    record Trap(Reason reason, Optional<PositionReference> position) {}
 
     record PositionReference(Location location, int number) {}
 

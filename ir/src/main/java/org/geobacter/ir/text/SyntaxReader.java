@@ -18,6 +18,10 @@ import org.geobacter.ir.PointerType;
 import org.geobacter.ir.RefType;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.TextTemplate;
+import org.geobacter.ir.ThrowableClasses;
+import org.geobacter.ir.ThrownObject;
+import org.geobacter.ir.ThrownObject.ThrownClass;
 import org.geobacter.ir.TrapReason;
 import org.geobacter.ir.Type;
 import org.geobacter.ir.VoidType;
@@ -55,6 +59,7 @@ final class SyntaxReader {
         var objects = new LinkedHashMap<String, Syntax.ObjectLine>();
         var dispatchTables = new LinkedHashMap<String, Syntax.Dispatch>();
         var functions = new LinkedHashMap<String, Syntax.Body>();
+        var thrown = Optional.<Syntax.ThrownLine>empty();
         var positions = new HashMap<Integer, Syntax.Frame>();
         var arguments = new ArrayList<KernelArgument>();
         var traps = new ArrayList<Syntax.Trap>();
@@ -81,6 +86,8 @@ final class SyntaxReader {
                 cursor.expect("%");
                 var table = cursor.name("the name of a dispatch table");
                 unique(location, "%" + table, dispatchTables.put(table, readDispatch(location)));
+            } else if (thrown.isEmpty() && cursor.acceptWord("thrown")) {
+                thrown = Optional.of(readThrown());
             } else if (cursor.acceptWord("argument")) {
                 arguments.add(readArgument());
             } else if (cursor.acceptWord("trap")) {
@@ -88,12 +95,22 @@ final class SyntaxReader {
             } else if (name.isEmpty() && (cursor.acceptWord("module") || cursor.acceptWord("kernel"))) {
                 name = Optional.of(cursor.name("a name"));
             } else {
-                throw cursor.expected("module, kernel, argument, trap, table, class, object, dispatch, function or a position");
+                throw cursor
+                        .expected("module, kernel, argument, trap, table, class, object, dispatch, thrown, function or a position");
             }
             cursor.expectEndOfLine();
         }
         return new Syntax.Text(
-                name, tables, classes, objects, dispatchTables, List.copyOf(functions.values()), positions, arguments, traps);
+                name,
+                tables,
+                classes,
+                objects,
+                dispatchTables,
+                thrown,
+                List.copyOf(functions.values()),
+                positions,
+                arguments,
+                traps);
     }
 
     Type readType() {
@@ -138,14 +155,57 @@ final class SyntaxReader {
     }
 
     /** {@return the exception class, message and kinds of a trap site} */
-    TrapReason readReason() {
+    Syntax.Reason readReason() {
+        var location = cursor.location();
         var exceptionClass = cursor.name("the name of an exception class");
-        var kinds = new ArrayList<JavaKind>();
+        boolean isObject = cursor.acceptWord("object");
         var message = readMessage();
+        return new Syntax.Reason(location, new TrapReason(exceptionClass, message, readKinds()), isObject);
+    }
+
+    private List<JavaKind> readKinds() {
+        var kinds = new ArrayList<JavaKind>();
         if (cursor.accept("(")) {
             list(")", () -> kinds.add(readKind()));
         }
-        return new TrapReason(exceptionClass, message, kinds);
+        return kinds;
+    }
+
+    private Syntax.ThrownLine readThrown() {
+        int fields = readCount("fields");
+        int causes = readCount("causes");
+        int suppressed = readCount("suppressed");
+        var classes = new ArrayList<ThrownClass>();
+        readItems("classes", () -> classes.add(new ThrownClass(cursor.name("the name of a class"), readFields())));
+        cursor.expect(",");
+        var texts = new ArrayList<TextTemplate>();
+        readItems("texts", () -> texts.add(new TextTemplate(cursor.quoted("a text"), readKinds())));
+        var traces = new ArrayList<Syntax.PositionReference>();
+        if (cursor.accept(",")) {
+            readItems("traces", () -> traces.add(readPositionReference().orElseThrow(() -> cursor.expected("a position"))));
+        }
+        return new Syntax.ThrownLine(new ThrownObject(classes, List.of(), texts, fields, causes, suppressed), traces);
+    }
+
+    private int readCount(String what) {
+        int count = cursor.integer("the number of " + what);
+        cursor.expectWord(what);
+        cursor.expect(",");
+        return count;
+    }
+
+    private void readItems(String what, Runnable item) {
+        cursor.expectWord(what);
+        cursor.expect("{");
+        list("}", item);
+    }
+
+    private List<ObjectField> readFields() {
+        var fields = new ArrayList<ObjectField>();
+        if (cursor.accept("{")) {
+            list("}", () -> fields.add(readObjectField()));
+        }
+        return fields;
     }
 
     Optional<String> readMessage() {
@@ -265,10 +325,8 @@ final class SyntaxReader {
         if (cursor.acceptWord("of")) {
             return ObjectClass.ofArrays(name, place, supertypes, readType());
         }
-        var fields = new ArrayList<ObjectField>();
-        if (cursor.accept("{")) {
-            list("}", () -> fields.add(readObjectField()));
-        }
+        var fields = new ArrayList<ObjectField>(cursor.acceptWord("throwable") ? ThrowableClasses.FIELDS : List.of());
+        fields.addAll(readFields());
         return ObjectClass.of(name, place, supertypes, fields);
     }
 

@@ -56,9 +56,18 @@
  * <pre>{@code
  * class a.Point at "module m" is a.Point, java.lang.Object {a.Point.x: f32, a.Point.next: ref}
  * class "a.Point[]" at "module m" is "a.Point[]", java.lang.Object of ref
+ * class a.Failure at "module m" is a.Failure, java.lang.Object, java.lang.Throwable throwable {a.Failure.code: i32}
  * dispatch %"Shape.area()F"(ref) -> f32 {a.Circle: %"a.Circle.area()F"}
  * object #Points.ORIGIN: a.Point {a.Point.x: f32 = 0.0}
  * object #Points.ALL: "a.Point[]" [#Points.ORIGIN, null]
+ * }</pre>
+ *
+ * <p><em>Exceptions.</em> How exceptions that are objects lie in the error record, {@link org.geobacter.ir.ThrownObject}, is said once;
+ * the reason of such a trap is {@code object}:
+ *
+ * <pre>{@code
+ * thrown 1 fields, 0 causes, 0 suppressed, classes {a.Failure {a.Failure.code: i32}}, texts {"failed with \1" (int)}, traces {!0}
+ * trap.record java.lang.Throwable object (long v0, long v1, long v2, long v3, long 0, long 0, long 0, long v4)
  * }</pre>
  *
  * <p><em>Kernels.</em> A device kernel starts with its arguments and trap sites instead of the module's name; its function comes first:

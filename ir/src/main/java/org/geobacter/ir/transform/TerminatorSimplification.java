@@ -10,6 +10,7 @@ import org.geobacter.ir.Branch;
 import org.geobacter.ir.CatchBranch;
 import org.geobacter.ir.Compare;
 import org.geobacter.ir.Edge;
+import org.geobacter.ir.FieldStore;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.Jump;
@@ -69,8 +70,9 @@ final class TerminatorSimplification {
     /** An exception that was made for nobody but the host needs no object. */
     private static Optional<Terminator> simpler(ThrowReference thrown) {
         return thrown.exception() instanceof NewException made
-                ? Optional.of(new Throw(made.reason(), made.operands(), made.position()))
-                : Optional.empty();
+                && made.users().stream().noneMatch(FieldStore.class::isInstance)
+                        ? Optional.of(new Throw(made.reason(), made.operands(), made.position()))
+                        : Optional.empty();
     }
 
     private static Optional<Terminator> simpler(Switch terminator) {

@@ -22,6 +22,13 @@ final class ObjectRules {
             case NewObject object -> require(object.objectClass().element().isEmpty(), "an array has a length");
             case NewException exception ->
                 require(exception.objectClass().fields().containsAll(ThrowableClasses.FIELDS), "not a class of exceptions");
+            case ExceptionMessage message -> {
+                requireType(message.exception(), RefType.REF);
+                require(
+                        message.values().stream().map(Value::type).toList()
+                                .equals(message.message().valueKinds().stream().map(JavaKind::stackType).toList()),
+                        "the values are not those of the message");
+            }
             case FieldLoad load -> requireType(load.object(), RefType.REF);
             case FieldStore store -> {
                 requireType(store.object(), RefType.REF);

@@ -91,7 +91,7 @@ class ParserTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "`` | 1:1: expected a function, found none in the text",
-            "fun | 1:1: expected module, kernel, argument, trap, table, class, object, dispatch, function or a position, found 'fun'",
+            "fun | 1:1: expected module, kernel, argument, trap, table, class, object, dispatch, thrown, function or a position, found 'fun'",
             "function f | 1:10: expected '%', found 'f'",
             "function %f() -> i3 { | 1:18: expected a type, found 'i3'",
             "function %f() -> int { | 1:22: expected '[]', found '{'",

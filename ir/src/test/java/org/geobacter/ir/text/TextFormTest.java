@@ -14,4 +14,11 @@ class TextFormTest {
         var file = Path.of("src/test/resources/text", name + ".gir");
         Golden.assertMatches(file, Printer.WITH_POSITIONS.print(Parser.parse(Files.readString(file))));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kernel", "thrown-kernel"})
+    void aKernelThatIsReadIsPrintedTheSame(String name) throws IOException {
+        var file = Path.of("src/test/resources/text", name + ".gir");
+        Golden.assertMatches(file, Printer.WITH_POSITIONS.print(Parser.parseKernel(Files.readString(file))));
+    }
 }
