@@ -1,5 +1,6 @@
 package org.geobacter.hsa.simulator.isa;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Optional;
 import org.geobacter.hsa.simulator.memory.GpuMemory;
@@ -12,6 +13,8 @@ import org.geobacter.hsa.simulator.memory.MemoryFault;
 final class CodePage {
     static final int BYTES = 4096;
     private static final int WORDS = BYTES / Integer.BYTES;
+    /** With those of the next page that the last instruction may have. */
+    private static final int READ_WORDS = WORDS + Disassembler.MAX_WORDS - 1;
 
     private final long address;
     /** What the instructions are decoded from: the words of the page, and those of the next one that its last instruction may have. */
@@ -32,7 +35,7 @@ final class CodePage {
      * @param address a multiple of the size of a page
      */
     static CodePage read(GpuMemory memory, long address) {
-        return new CodePage(address, words(memory, address, WORDS + Disassembler.MAX_WORDS - 1));
+        return new CodePage(address, words(memory, address, READ_WORDS));
     }
 
     private static int[] words(GpuMemory memory, long address, int count) {
@@ -65,7 +68,16 @@ final class CodePage {
 
     /** {@return whether memory is still what the instructions were decoded from} */
     boolean isCurrent(GpuMemory memory) {
-        return Arrays.equals(words, words(memory, address, WORDS + Disassembler.MAX_WORDS - 1));
+        if (words.length < READ_WORDS) {
+            return Arrays.equals(words, words(memory, address, READ_WORDS));
+        }
+        long bytes = (long) READ_WORDS * Integer.BYTES;
+        try {
+            var current = GpuMemory.HOST.asSlice(memory.translate(address, bytes), bytes);
+            return MemorySegment.ofArray(words).mismatch(current) < 0;
+        } catch (MemoryFault _) {
+            return false;
+        }
     }
 
     boolean contains(long pc) {
