@@ -16,7 +16,7 @@ import org.geobacter.hsa.simulator.isa.InstructionClass;
 /**
  * What a dispatch executed.
  *
- * @param kernel its name
+ * @param kernel its name, or its address where the memory that the code object was loaded from is used otherwise
  * @param group size of a work-group in work-items
  * @param grid size of the grid in work-items
  * @param instructions in the order of their addresses

@@ -65,11 +65,12 @@ final class Observations implements DispatchListener {
     @Override
     public void profiled(Dispatch dispatch, ExecutionProfile profile) {
         codeObjects.update();
-        var kernel = codeObjects.locate(dispatch.kernel().entry()).map(Location::function);
-        if (kernel.isPresent()) {
+        long entry = dispatch.kernel().entry();
+        if (codeObjects.isDeviceLocal(entry)) {
+            var kernel = codeObjects.locate(entry).map(Location::function).orElseGet(() -> "kernel at 0x" + Long.toHexString(entry));
             var instructions = profile.entries().stream()
-                    .map(entry -> new KernelProfile.Instruction(codeObjects.locate(entry.address()), entry)).toList();
-            var result = new KernelProfile(kernel.get(), dispatch.group(), dispatch.grid(), instructions);
+                    .map(executed -> new KernelProfile.Instruction(codeObjects.locate(executed.address()), executed)).toList();
+            var result = new KernelProfile(kernel, dispatch.group(), dispatch.grid(), instructions);
             recorders.forEach(recorder -> recorder.add(result));
         }
     }

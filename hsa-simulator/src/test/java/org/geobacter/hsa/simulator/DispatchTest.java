@@ -1,15 +1,20 @@
 package org.geobacter.hsa.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.geobacter.hsa.simulator.isa.InstructionClass;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kernels on the software GPU, through the real HSA runtime: its loader, its queues, its errors. */
 class DispatchTest {
@@ -89,7 +94,7 @@ class DispatchTest {
             !8 = !DILocation(line: 31, scope: !7)
             !9 = !{}
             """;
-    private static final byte[] CODE_OBJECT = Executable.compile(KERNELS);
+    private static final byte[] CODE_OBJECT = Executable.compile(KERNELS, 5);
 
     private final Hsa hsa = new Hsa();
 
@@ -126,6 +131,36 @@ class DispatchTest {
         }
     }
 
+    /** Code that is loaded where other code was is what runs. */
+    @Test
+    void freedCodeIsForgotten() {
+        var out = hsa.allocate(hsa.systemPool, 256);
+        var addresses = new HashSet<Long>();
+        try (var queue = new Queue(hsa, 64)) {
+            for (int i = 0; i < 8; i++) {
+                var changed = KERNELS.replace("%value = add i32 %square, %bias", "%value = add i32 %square, " + 1000 * i);
+                try (var executable = Executable.load(hsa, Executable.compile(changed, 5))) {
+                    var kernel = executable.kernel("number");
+                    addresses.add(kernel.object());
+                    long done = hsa.signal(1);
+                    launch(queue, done, kernel, kernarg(out, 0), 1);
+                    hsa.awaitZero(done);
+                    assertEquals(9 + 1000 * i, out.getAtIndex(ValueLayout.JAVA_INT, 3));
+                }
+            }
+        }
+        assertTrue(addresses.size() < 8, "no address was used again, so that this test shows nothing");
+    }
+
+    @Test
+    void codeForAnotherProcessorIsRefused() {
+        var other = CODE_OBJECT.clone();
+        // EF_AMDGPU_MACH, of gfx900.
+        other[48] = 0x2c;
+        var error = assertThrows(AssertionError.class, () -> Executable.load(hsa, other));
+        assertTrue(error.getMessage().startsWith("hsa_executable_load_agent_code_object returned 0x1"), error::getMessage);
+    }
+
     @Test
     void wavesHaveScratchMemoryOfTheirOwn() {
         try (var executable = Executable.load(hsa, CODE_OBJECT); var queue = new Queue(hsa, 64)) {
@@ -143,9 +178,10 @@ class DispatchTest {
         }
     }
 
-    @Test
-    void anIllegalInstructionIsNamedWithItsLine() throws Exception {
-        try (var executable = Executable.load(hsa, CODE_OBJECT); var queue = new Queue(hsa, 64)) {
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5})
+    void anIllegalInstructionIsNamedWithItsLine(int dwarfVersion) throws Exception {
+        try (var executable = Executable.load(hsa, Executable.compile(KERNELS, dwarfVersion)); var queue = new Queue(hsa, 64)) {
             launch(queue, 0, executable.kernel("illegal"), kernarg(MemorySegment.NULL, 0), 1);
             assertEquals(ILLEGAL_INSTRUCTION, queue.awaitError());
             var failure = SoftwareGpu.lastFailure().orElseThrow();
@@ -202,8 +238,10 @@ class DispatchTest {
             long done = hsa.signal(1);
             launch(queue, done, executable.kernel("number"), kernarg(out, 0), 10);
             hsa.awaitZero(done);
+            // A fill is a kernel too, the HSA runtime's own.
+            Hsa.check("hsa_amd_memory_fill", out, 1, 16L);
             var profile = recording.profiles().getLast();
-            assertEquals("number", profile.kernel());
+            assertEquals(List.of("number"), recording.profiles().stream().map(KernelProfile::kernel).toList());
             assertEquals(640, profile.grid().x());
             var store = profile.lines().stream().filter(line -> line.name().equals("Number.java:20")).findFirst().orElseThrow();
             assertEquals(10, store.executed(InstructionClass.VMEM));

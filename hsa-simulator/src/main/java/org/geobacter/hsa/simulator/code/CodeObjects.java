@@ -38,6 +38,7 @@ public final class CodeObjects {
     private static final Pattern FILE = Pattern.compile("file://([^#?]+)(?:[#?]offset=(\\d+|0x[0-9a-fA-F]+)&size=(\\d+))?");
 
     private long debug;
+    private AllocationMap map;
     private GpuMemory code;
     private Map<Entry, Optional<CodeObject>> objects = Map.of();
 
@@ -55,6 +56,7 @@ public final class CodeObjects {
      */
     public synchronized void watch(long address, AllocationMap map) {
         debug = address;
+        this.map = map;
         code = new GpuMemory(map);
         objects = Map.of();
     }
@@ -115,6 +117,11 @@ public final class CodeObjects {
             return Arrays.copyOfRange(file, offset, end);
         }
         return new byte[0];
+    }
+
+    /** {@return whether code lies in the device's own memory, as that of code objects does, and not the HSA runtime's own} */
+    public synchronized boolean isDeviceLocal(long pc) {
+        return map != null && map.find(pc).map(range -> range.shift() != 0).orElse(false);
     }
 
     /** {@return where an instruction comes from, if it lies in a code object that is loaded} */

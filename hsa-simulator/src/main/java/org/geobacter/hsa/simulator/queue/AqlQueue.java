@@ -103,7 +103,7 @@ final class AqlQueue extends HardwareQueue {
         if (error.isPresent()) {
             fail();
             new Signal(memory.loadLong(descriptor + QUEUE_INACTIVE_SIGNAL)).store(memory, interrupts(), error.get().code());
-        } else if (active()) {
+        } else if (isSound()) {
             memory.storeShort(packet, (short) INVALID);
             memory.storeAtomicLong(descriptor + READ_DISPATCH_ID, index + 1);
             if (completion.exists()) {

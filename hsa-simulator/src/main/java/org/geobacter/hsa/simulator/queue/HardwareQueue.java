@@ -66,9 +66,14 @@ abstract class HardwareQueue {
         return name;
     }
 
-    /** {@return whether packets are to be processed: not if the queue failed or is about to end} */
+    /** {@return whether packets are to be processed} */
     final boolean active() {
-        return !destroyed && !failed && !suspended;
+        return isSound() && !suspended;
+    }
+
+    /** {@return whether what the queue has begun counts: not if it failed or is about to end} */
+    final boolean isSound() {
+        return !destroyed && !failed;
     }
 
     /** Wakes the thread if the doorbell was rung, and returns whether it was. */
@@ -111,13 +116,13 @@ abstract class HardwareQueue {
     private void run() {
         long awakeUntil = System.nanoTime();
         while (!destroyed) {
-            if (!suspended && (long) DOORBELL.getVolatile(GpuMemory.HOST, doorbell) != SILENT) {
+            if ((long) DOORBELL.getVolatile(GpuMemory.HOST, doorbell) != SILENT) {
                 DOORBELL.setVolatile(GpuMemory.HOST, doorbell, SILENT);
-                if (!failed) {
+                if (active()) {
                     processGuarded();
                 }
                 awakeUntil = System.nanoTime() + AWAKE_NANOS;
-            } else if (!suspended && awakeUntil - System.nanoTime() > 0) {
+            } else if (awakeUntil - System.nanoTime() > 0) {
                 Thread.onSpinWait();
             } else {
                 LockSupport.park(this);

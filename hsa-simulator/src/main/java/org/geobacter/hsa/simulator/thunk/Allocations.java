@@ -195,9 +195,14 @@ final class Allocations {
         }
     }
 
+    /** Registered blocks may lie within others: the one that begins last counts. */
     private Block find(long address) {
-        var entry = blocks.floorEntry(address);
-        return entry != null && address < entry.getKey() + entry.getValue().bytes ? entry.getValue() : null;
+        for (var block : blocks.headMap(address, true).descendingMap().values()) {
+            if (address < block.address + block.bytes) {
+                return block;
+            }
+        }
+        return null;
     }
 
     /** Fills an {@code HsaPointerInfo}; for memory that the thunk does not know, with zeros. */

@@ -28,7 +28,7 @@ class SdmaQueueTest {
     private final BlockingQueue<Integer> raised = new ArrayBlockingQueue<>(100);
     private final BlockingQueue<MemoryFault> faults = new ArrayBlockingQueue<>(100);
     private final Queues queues;
-    private final long doorbell;
+    private final Queues.Handle queue;
     private long written;
 
     SdmaQueueTest() {
@@ -44,9 +44,8 @@ class SdmaQueueTest {
                 faults.add(fault);
             }
         }, null, null);
-        doorbell = queues.createSdma(memory.address(), RING, memory.address() + INDICES, memory.address() + INDICES + 8)
-                .orElseThrow()
-                .doorbell();
+        queue = queues.createSdma(memory.address(), RING, memory.address() + INDICES, memory.address() + INDICES + 8)
+                .orElseThrow();
     }
 
     @AfterEach
@@ -76,7 +75,7 @@ class SdmaQueueTest {
 
     private void submit() {
         ValueLayout.JAVA_LONG.varHandle().setVolatile(memory, (long) INDICES, written);
-        ValueLayout.JAVA_LONG.varHandle().setVolatile(GpuMemory.HOST, doorbell, written);
+        ValueLayout.JAVA_LONG.varHandle().setVolatile(GpuMemory.HOST, queue.doorbell(), written);
     }
 
     /** Has the engine raise an event when it comes to here, and waits for that. */
@@ -167,6 +166,18 @@ class SdmaQueueTest {
             submitAndWait();
             assertEquals(1000 * round + 9, at(0));
         }
+    }
+
+    @Test
+    void aSuspendedQueueGoesOnWhereItWas() throws InterruptedException {
+        assertTrue(queues.suspend(queue.id(), true));
+        command(10 | 47 << 25, low(data(0)), high(data(0)), 1, 0, 0, 0, 0);
+        command(6, 1);
+        submit();
+        assertEquals(null, raised.poll(20, TimeUnit.MILLISECONDS));
+        assertTrue(queues.suspend(queue.id(), false));
+        assertEquals(1, raised.poll(20, TimeUnit.SECONDS));
+        assertEquals(1, at(0));
     }
 
     @Test
