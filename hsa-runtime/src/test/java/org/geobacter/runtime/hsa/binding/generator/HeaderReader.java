@@ -76,6 +76,8 @@ final class HeaderReader {
                         .Contents(new BytePointer(file.getValue())).Length(file.getValue().length());
             }
             var index = clang_createIndex(0, 0);
+            // It has taken over SIGSEGV, by which the JVM finds null references in compiled code.
+            clang_toggleCrashRecovery(0);
             var unit = clang_parseTranslationUnit(index, new BytePointer(VIRTUAL + "all.c"), argumentPointers, arguments.size(),
                     unsaved.position(0), files.size(), CXTranslationUnit_None);
             try {
