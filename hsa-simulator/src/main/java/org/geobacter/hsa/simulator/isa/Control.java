@@ -11,6 +11,9 @@ import java.util.function.Predicate;
 final class Control {
     private static final Map<String, Function<AssemblyText, Instruction>> DECODERS = new HashMap<>();
 
+    /** {@code llvm.debugtrap}; "Trap Handler ABI" in the LLVM User Guide for AMDGPU. */
+    private static final int DEBUG_TRAP = 3;
+
     private Control() {}
 
     static {
@@ -117,7 +120,8 @@ final class Control {
         }
         DECODERS.put("s_trap", text -> {
             int id = Integer.decode(text.operand(0));
-            return instruction(InstructionClass.INTERNAL, wave -> {
+            // There is no debugger: the trap handler returns at once.
+            return instruction(InstructionClass.INTERNAL, id == DEBUG_TRAP ? wave -> {} : wave -> {
                 throw new WaveException.Trap(wave.pc - Integer.BYTES, id);
             });
         });

@@ -32,9 +32,9 @@ final class LdsMemory extends Instruction {
     private final int bytes;
     private final Access access;
 
-    /** What is done at the place of a lane. */
+    /** What is done at the places of the lanes: addresses, for one or two places in each lane. */
     private interface Access {
-        void execute(Wave wave, int lane, int[] places);
+        void execute(Wave wave, long exec, int[][] places);
     }
 
     /** @param address a vector register, or −1 for 4 times the lane */
@@ -49,30 +49,40 @@ final class LdsMemory extends Instruction {
     @Override
     void execute(Wave wave) {
         long exec = wave.exec();
-        if (wave.profile != null) {
-            count(wave, exec);
+        if (exec == 0) {
+            return;
         }
-        var places = new int[offsets.length];
-        for (long rest = exec; rest != 0; rest &= rest - 1) {
-            int lane = Long.numberOfTrailingZeros(rest);
-            for (int k = 0; k < places.length; k++) {
-                places[k] = place(wave, lane, k);
+        var places = new int[offsets.length][];
+        for (int k = 0; k < places.length; k++) {
+            // The last temporaries: accesses use none.
+            places[k] = wave.temporaries[wave.temporaries.length - 1 - k];
+            compute(wave, offsets[k], places[k]);
+            if (wave.profile != null) {
+                count(wave, exec, places[k]);
             }
-            access.execute(wave, lane, places);
         }
+        access.execute(wave, exec, places);
     }
 
-    private int place(Wave wave, int lane, int k) {
-        return (address < 0 ? 4 * lane + (wave.scalars[Registers.M0] & 0xffff) : wave.vectors[address][lane]) + offsets[k];
-    }
-
-    private void count(Wave wave, long exec) {
-        for (int k = 0; k < offsets.length; k++) {
+    private void compute(Wave wave, int offset, int[] places) {
+        if (address < 0) {
+            int base = (wave.scalars[Registers.M0] & 0xffff) + offset;
             for (int lane = 0; lane < Wave.LANES; lane++) {
-                wave.addresses[lane] = place(wave, lane, k);
+                places[lane] = base + Integer.BYTES * lane;
             }
-            wave.profile.lds(wave.addresses, exec, bytes);
+            return;
         }
+        var register = wave.vectors[address];
+        for (int lane = 0; lane < Wave.LANES; lane++) {
+            places[lane] = register[lane] + offset;
+        }
+    }
+
+    private void count(Wave wave, long exec, int[] places) {
+        for (int lane = 0; lane < Wave.LANES; lane++) {
+            wave.addresses[lane] = places[lane];
+        }
+        wave.profile.lds(wave.addresses, exec, bytes);
     }
 
     static Optional<Instruction> decode(AssemblyText text) {
@@ -89,10 +99,9 @@ final class LdsMemory extends Instruction {
         if (addLane.matches()) {
             var offsets = new int[]{text.number("offset", 0)};
             int data = Operand.vector(text.operand(0));
-            return Optional.of(addLane.group(1).equals("read")
-                    ? new LdsMemory(-1, offsets, 4, (wave, lane, places) -> wave.vectors[data][lane] = wave.lds.loadInt(places[0]))
-                    : new LdsMemory(-1, offsets, 4,
-                            (wave, lane, places) -> wave.lds.storeInt(places[0], wave.vectors[data][lane])));
+            return Optional.of(new LdsMemory(-1, offsets, Integer.BYTES, addLane.group(1).equals("read")
+                    ? (wave, exec, places) -> readWords(wave, exec, places[0], 0, wave.vectors[data])
+                    : (wave, exec, places) -> writeWords(wave, exec, places[0], 0, wave.vectors[data])));
         }
         var atomic = ATOMIC.matcher(text.mnemonic());
         var operation = atomic.matches() ? OPERATIONS.get(atomic.group(1) + "_" + atomic.group(4)) : null;
@@ -115,21 +124,34 @@ final class LdsMemory extends Instruction {
     private static Instruction read(AssemblyText text, DataFormat format, int[] offsets) {
         int destination = Operand.vector(text.operand(0));
         int address = Operand.vector(text.operand(1));
-        return new LdsMemory(address, offsets, format.size(), (wave, lane, places) -> {
+        return new LdsMemory(address, offsets, format.size(), (wave, exec, places) -> {
             int next = destination;
-            for (int place : places) {
+            for (var place : places) {
                 for (int k = 0; k < format.count(); k++) {
                     var register = wave.vectors[next++];
-                    int at = place + k * format.bytes();
-                    int value = switch (format.bytes()) {
-                        case 1 -> wave.lds.loadByte(at) & 0xff;
-                        case 2 -> wave.lds.loadShort(at) & 0xffff;
-                        default -> wave.lds.loadInt(at);
-                    };
-                    register[lane] = format.loaded(value, register[lane]);
+                    if (format.bytes() == Integer.BYTES) {
+                        readWords(wave, exec, place, k * Integer.BYTES, register);
+                    } else {
+                        readParts(wave, exec, place, format, register);
+                    }
                 }
             }
         });
+    }
+
+    private static void readWords(Wave wave, long exec, int[] places, int offset, int[] register) {
+        for (long rest = exec; rest != 0; rest &= rest - 1) {
+            int lane = Long.numberOfTrailingZeros(rest);
+            register[lane] = wave.lds.loadInt(places[lane] + offset);
+        }
+    }
+
+    private static void readParts(Wave wave, long exec, int[] places, DataFormat format, int[] register) {
+        for (long rest = exec; rest != 0; rest &= rest - 1) {
+            int lane = Long.numberOfTrailingZeros(rest);
+            int value = format.bytes() == 1 ? wave.lds.loadByte(places[lane]) & 0xff : wave.lds.loadShort(places[lane]) & 0xffff;
+            register[lane] = format.loaded(value, register[lane]);
+        }
     }
 
     private static Instruction write(AssemblyText text, DataFormat format, int[] offsets) {
@@ -138,19 +160,37 @@ final class LdsMemory extends Instruction {
         for (int k = 0; k < sources.length; k++) {
             sources[k] = Operand.vector(text.operand(1 + k));
         }
-        return new LdsMemory(address, offsets, format.size(), (wave, lane, places) -> {
+        return new LdsMemory(address, offsets, format.size(), (wave, exec, places) -> {
             for (int p = 0; p < places.length; p++) {
                 for (int k = 0; k < format.count(); k++) {
-                    int value = format.stored(wave.vectors[sources[p] + k][lane]);
-                    int at = places[p] + k * format.bytes();
-                    switch (format.bytes()) {
-                        case 1 -> wave.lds.storeByte(at, (byte) value);
-                        case 2 -> wave.lds.storeShort(at, (short) value);
-                        default -> wave.lds.storeInt(at, value);
+                    var register = wave.vectors[sources[p] + k];
+                    if (format.bytes() == Integer.BYTES) {
+                        writeWords(wave, exec, places[p], k * Integer.BYTES, register);
+                    } else {
+                        writeParts(wave, exec, places[p], format, register);
                     }
                 }
             }
         });
+    }
+
+    private static void writeWords(Wave wave, long exec, int[] places, int offset, int[] register) {
+        for (long rest = exec; rest != 0; rest &= rest - 1) {
+            int lane = Long.numberOfTrailingZeros(rest);
+            wave.lds.storeInt(places[lane] + offset, register[lane]);
+        }
+    }
+
+    private static void writeParts(Wave wave, long exec, int[] places, DataFormat format, int[] register) {
+        for (long rest = exec; rest != 0; rest &= rest - 1) {
+            int lane = Long.numberOfTrailingZeros(rest);
+            int value = format.stored(register[lane]);
+            if (format.bytes() == 1) {
+                wave.lds.storeByte(places[lane], (byte) value);
+            } else {
+                wave.lds.storeShort(places[lane], (short) value);
+            }
+        }
     }
 
     /** {@code ds_cmpst} has the expected value first; {@code wrxchg2} has a new value for each place. */
@@ -164,28 +204,45 @@ final class LdsMemory extends Instruction {
         int two = operands > 1 ? Operand.vector(text.operand(first + 2)) : one;
         boolean swapsTwo = offsets.length > 1;
         boolean expectedFirst = operation == AtomicOperation.CMPSWAP;
-        return new LdsMemory(address, offsets, is64 ? Long.BYTES : Integer.BYTES, (wave, lane, places) -> {
-            for (int p = 0; p < places.length; p++) {
-                int data = expectedFirst || swapsTwo && p == 1 ? two : one;
-                int second = expectedFirst ? one : two;
-                if (is64) {
-                    long old = wave.lds.loadLong(places[p]);
-                    long expected = wave.vector64(second, lane);
-                    boolean same = isFloat && expectedFirst && Double.longBitsToDouble(old) == Double.longBitsToDouble(expected);
-                    wave.lds.storeLong(places[p], operation.apply(old, wave.vector64(data, lane), same ? old : expected));
-                    if (returns) {
-                        wave.setVector64(destination + 2 * p, lane, old);
-                    }
-                } else {
-                    int old = wave.lds.loadInt(places[p]);
-                    int expected = wave.vectors[second][lane];
-                    boolean same = isFloat && expectedFirst && Float.intBitsToFloat(old) == Float.intBitsToFloat(expected);
-                    wave.lds.storeInt(places[p], operation.apply(old, wave.vectors[data][lane], same ? old : expected));
-                    if (returns) {
-                        wave.vectors[destination + p][lane] = old;
+        return new LdsMemory(address, offsets, is64 ? Long.BYTES : Integer.BYTES, (wave, exec, places) -> {
+            for (long rest = exec; rest != 0; rest &= rest - 1) {
+                int lane = Long.numberOfTrailingZeros(rest);
+                for (int p = 0; p < places.length; p++) {
+                    int data = expectedFirst || swapsTwo && p == 1 ? two : one;
+                    int second = expectedFirst ? one : two;
+                    if (is64) {
+                        long old = update(wave.lds, places[p][lane], operation, wave.vector64(data, lane),
+                                wave.vector64(second, lane),
+                                isFloat);
+                        if (returns) {
+                            wave.setVector64(destination + 2 * p, lane, old);
+                        }
+                    } else {
+                        int old = update(wave.lds, places[p][lane], operation, wave.vectors[data][lane], wave.vectors[second][lane],
+                                isFloat);
+                        if (returns) {
+                            wave.vectors[destination + p][lane] = old;
+                        }
                     }
                 }
             }
         });
+    }
+
+    /** Floats are expected by their values: zeros of both signs are the same. */
+    private static int update(LocalDataShare lds, int place, AtomicOperation operation, int data, int second, boolean isFloat) {
+        int old = lds.loadInt(place);
+        boolean isExpected = isFloat && operation == AtomicOperation.CMPSWAP
+                && Float.intBitsToFloat(old) == Float.intBitsToFloat(second);
+        lds.storeInt(place, operation.apply(old, data, isExpected ? old : second));
+        return old;
+    }
+
+    private static long update(LocalDataShare lds, int place, AtomicOperation operation, long data, long second, boolean isFloat) {
+        long old = lds.loadLong(place);
+        boolean isExpected = isFloat && operation == AtomicOperation.CMPSWAP
+                && Double.longBitsToDouble(old) == Double.longBitsToDouble(second);
+        lds.storeLong(place, operation.apply(old, data, isExpected ? old : second));
+        return old;
     }
 }

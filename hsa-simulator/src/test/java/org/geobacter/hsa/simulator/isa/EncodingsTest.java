@@ -29,7 +29,7 @@ class EncodingsTest {
             "s_scratch_load_dwordx2", "s_scratch_load_dwordx4",
             "s_scratch_store_dword", "s_scratch_store_dwordx2", "s_scratch_store_dwordx4", "v_mqsad_u32_u8");
     /** The global data share, and LDS operations with a second address. */
-    private static final List<String> SHARED = List.of("ds_gws_", "_src2_", "ds_ordered_count", "ds_condxchg32", "ds_wrap");
+    private static final List<String> SHARED = List.of("ds_gws_", "_src2_", "ds_ordered_count", "ds_condxchg32");
 
     /** The words of an instruction with an operation code, in several ways of filling the fields. */
     private record Encoding(int codes, List<IntFunction<int[]>> fillings) {}
