@@ -135,6 +135,11 @@ public final class Builder {
         return add(new NewObject(objectClass, position));
     }
 
+    /** {@return a copy of an object of the host's, with the values of some of its fields} */
+    public Value argumentObject(ObjectClass objectClass, List<ObjectField> initialised, List<? extends Value> values) {
+        return add(NewObject.argument(objectClass, initialised, values, position));
+    }
+
     public Value fieldLoad(ObjectField field, Value object) {
         return add(new FieldLoad(field, object, position));
     }

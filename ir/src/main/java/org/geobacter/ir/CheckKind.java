@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What a {@link Check} asks of its operands, and the exception otherwise. */
 public enum CheckKind {
-    /** The array or object is not null. The message is the check's {@linkplain Check#detail() detail}. */
+    /** The array or object is not null; once objects are lowered, the number of the object, an {@code i32}, is not 0. The message is the check's {@linkplain Check#detail() detail}. */
     NULL("java.lang.NullPointerException", "", 1),
     /** The index is at least 0 and less than the length: operands index, length. */
     ARRAY_BOUNDS("java.lang.ArrayIndexOutOfBoundsException", "Index \1 out of bounds for length \1", 2),

@@ -40,7 +40,7 @@ public final class ObjectClass {
     /**
      * A class of arrays.
      *
-     * @param name the name of the elements' type with {@code []} behind it
+     * @param name the binary name, such as {@code [La.b.Point;} or {@code [[F}
      * @param element the type of the elements: {@code ref} or an array type
      */
     public static ObjectClass ofArrays(String name, String location, Set<String> supertypes, Type element) {
@@ -76,7 +76,7 @@ public final class ObjectClass {
 
     /** {@return the name of the elements' class; only of a class of arrays} */
     public String componentName() {
-        return name.substring(0, name.length() - "[]".length());
+        return name.startsWith("[L") ? name.substring("[L".length(), name.length() - 1) : name.substring(1);
     }
 
     @Override

@@ -15,7 +15,10 @@ import java.util.Optional;
  */
 public record SourcePosition(String className, String methodName, String fileName, int line, Optional<SourcePosition> caller) {
 
-    /** The position of code that no source line stands for. */
+    /**
+     * The position of code that no source line stands for. Once inlined it has the position of the call, and so is not seen in stack
+     * traces.
+     */
     public static final SourcePosition UNKNOWN = new SourcePosition("", "", "", 0, Optional.empty());
 
     /** A position that is not inlined. */
@@ -25,6 +28,9 @@ public record SourcePosition(String className, String methodName, String fileNam
 
     /** {@return this position as seen once its method is inlined at {@code call}: the call becomes the outermost caller} */
     public SourcePosition inlinedAt(SourcePosition call) {
+        if (className.isEmpty()) {
+            return call;
+        }
         return new SourcePosition(
                 className, methodName, fileName, line, Optional.of(caller.map(outer -> outer.inlinedAt(call)).orElse(call)));
     }

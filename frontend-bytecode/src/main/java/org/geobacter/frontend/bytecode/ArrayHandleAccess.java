@@ -140,8 +140,9 @@ final class ArrayHandleAccess {
 
     /** Converts an argument as {@link java.lang.invoke.MethodHandle#asType} does. */
     private Value convert(Operand argument, int parameter, JavaKind to) {
-        if (argument instanceof Operand.Boxed(var from, var value)) {
-            return widen(value, from, to);
+        if (argument instanceof Operand.Computed(var value) && BoxedValues.kindOf(value).isPresent()) {
+            var from = BoxedValues.kindOf(value).get();
+            return widen(emission.builder().fieldLoad(BoxedValues.content(from), value), from, to);
         }
         var declared = Type.getArgumentTypes(call.desc)[parameter];
         if (!JavaTypes.isPrimitive(declared)) {

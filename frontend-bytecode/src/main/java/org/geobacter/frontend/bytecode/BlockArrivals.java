@@ -1,15 +1,19 @@
 package org.geobacter.frontend.bytecode;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.RefType;
+import org.geobacter.ir.Type;
 import org.geobacter.ir.Value;
 import org.objectweb.asm.tree.analysis.Frame;
 
@@ -34,8 +38,9 @@ final class BlockArrivals {
      * @param code its bytecode
      * @param block where its instructions go
      * @param frame the operands at its start
+     * @param parameters the slots, local variables first, for which the block has parameters
      */
-    record Arrival(CodeBlock code, Block block, Frame<Operand> frame) {}
+    record Arrival(CodeBlock code, Block block, Frame<Operand> frame, BitSet parameters) {}
 
     BlockArrivals(Emission emission, Function function, List<CodeBlock> blocks) {
         this.emission = emission;
@@ -45,7 +50,7 @@ final class BlockArrivals {
 
     /** Begins with a block that no edge leads to. */
     void start(CodeBlock code, Block block, Frame<Operand> frame) {
-        add(new Arrival(code, block, frame));
+        add(new Arrival(code, block, frame, new BitSet()));
     }
 
     /** {@return the next block to translate, {@code null} if there is none} */
@@ -62,7 +67,7 @@ final class BlockArrivals {
     BlockCall edge(CodeBlock target, Frame<Operand> frame) {
         if (!target.isJoin()) {
             var block = function.addBlock();
-            add(new Arrival(target, block, new Frame<>(frame)));
+            add(new Arrival(target, block, new Frame<>(frame), new BitSet()));
             return BlockCall.to(block);
         }
         var arrival = arrivals.get(target);
@@ -77,8 +82,8 @@ final class BlockArrivals {
                 continue;
             }
             var operand = get(frame, target, slot);
-            if (type.parameterType().isPresent()) {
-                arguments.add(emission.valueOf(operand, type.parameterType().get()));
+            if (arrival.parameters().get(slot)) {
+                arguments.add(emission.valueOf(operand, parameterType(get(arrival.frame(), target, slot))));
             } else {
                 meet(arrival, slot, operand);
             }
@@ -95,19 +100,42 @@ final class BlockArrivals {
     private Arrival join(CodeBlock target, Frame<Operand> from) {
         var block = function.addBlock();
         var frame = new Frame<>(from);
+        var parameters = new BitSet();
         for (int slot = 0; slot < slotCount(target); slot++) {
+            int slotNumber = slot;
             var type = typeOf(target, slot);
             if (type == SlotType.Special.UNUSABLE) {
                 set(frame, target, slot, Operand.Special.EMPTY);
-            } else if (type.parameterType().isPresent()) {
-                var parameter = block.addParameter(type.parameterType().get());
-                var operand = type instanceof SlotType.BoxOf(var kind)
-                        ? new Operand.Boxed(kind, parameter)
-                        : new Operand.Computed(parameter);
-                set(frame, target, slot, operand);
+                continue;
+            }
+            var parameterType = type.parameterType().or(() -> reference(get(frame, target, slotNumber)));
+            if (parameterType.isPresent()) {
+                set(frame, target, slot, new Operand.Computed(block.addParameter(parameterType.get())));
+                parameters.set(slot);
             }
         }
-        return new Arrival(target, block, frame);
+        return new Arrival(target, block, frame, parameters);
+    }
+
+    /** {@return the type of the block parameter for an object; empty for what is no value of the IR} */
+    private static Optional<Type> reference(Operand operand) {
+        return switch (operand) {
+            case Operand.Computed(var value) -> Optional.of(value.type());
+            case Operand.Special special -> special == Operand.Special.NULL ? Optional.of(RefType.REF) : Optional.empty();
+            case Operand.Uninitialised _,
+                    Operand.Text _,
+                    Operand.TextBuilder _,
+                    Operand.MessageOf _,
+                    Operand.ClassObject _,
+                    Operand.ArrayClass _,
+                    Operand.ArrayHandle _,
+                    Operand.Opaque _ ->
+                Optional.empty();
+        };
+    }
+
+    private static Type parameterType(Operand parameter) {
+        return ((Operand.Computed) parameter).value().type();
     }
 
     /** Takes note that an object slot of a block where edges meet has this operand along one more edge. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.geobacter.ir.JavaKind;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.IntInsnNode;
@@ -108,6 +109,16 @@ final class Bytecode {
             case Opcodes.SALOAD, Opcodes.SASTORE -> JavaKind.SHORT;
             default -> throw new IllegalArgumentException("not an instruction on arrays of primitives: " + opcode);
         };
+    }
+
+    /** {@return the type of arrays whose elements have a type that an instruction names} */
+    static Type arrayOf(String internalName) {
+        return Type.getType("[" + Type.getObjectType(internalName).getDescriptor());
+    }
+
+    /** {@return the type of the elements of an array type} */
+    static Type component(Type array) {
+        return Type.getType(array.getDescriptor().substring(1));
     }
 
     private static List<LabelNode> withDefault(List<LabelNode> labels, LabelNode otherwise) {

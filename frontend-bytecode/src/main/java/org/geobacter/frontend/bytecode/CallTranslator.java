@@ -8,8 +8,11 @@ import java.util.Optional;
 import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.FieldLoad;
 import org.geobacter.ir.IntConstant;
+import org.geobacter.ir.NewObject;
+import org.geobacter.ir.ObjectConstant;
 import org.geobacter.ir.RefType;
 import org.geobacter.ir.Value;
+import org.geobacter.ir.VoidType;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -18,7 +21,7 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
 
-/** Translates calls: of intrinsics, of static methods, of methods of objects that came in by their fields, and of constructors. */
+/** Translates calls: of intrinsics, of static methods, of methods of objects, and of constructors. */
 final class CallTranslator {
     private final Emission emission;
     private final Arithmetic arithmetic;
@@ -72,11 +75,20 @@ final class CallTranslator {
         }
         var type = Classes.load(emission, object.internalName());
         if (!Throwable.class.isAssignableFrom(type)) {
-            throw emission.refuse(object);
+            return create(type, call, arguments);
         }
         return constructors.construct(type, call.desc, arguments).orElseThrow(() -> emission.unsupported(
                 "the exception " + type.getName() + ", whose constructor does more than to pass on a message",
                 "Throw an exception that is made of a message only."));
+    }
+
+    /** {@return a new object on which a constructor has been called} */
+    Operand create(Class<?> type, MethodInsnNode constructor, List<Operand> arguments) {
+        var object = computed(emission.newObject(type));
+        var operands = new ArrayList<>(arguments);
+        operands.addFirst(object);
+        invoke(constructor, operands);
+        return object;
     }
 
     /** {@return what a call gives, {@code null} if it returns nothing} */
@@ -99,16 +111,18 @@ final class CallTranslator {
             return call(method, operands);
         }
         return switch (operands.getFirst()) {
-            case Operand.Flattened receiver -> callOn(receiver, call, operands);
             case Operand.Opaque opaque -> throw emission.refuse(opaque);
             case Operand.ArrayHandle(var kind) -> ArrayHandleAccess.emit(emission, kind, call, operands);
             case Operand.ClassObject(var name) when call.name.equals("desiredAssertionStatus") ->
                 computed(IntConstant.of(Classes.load(emission, name).desiredAssertionStatus() ? 1 : 0));
-            case Operand.Computed(var exception) when exception.type() == RefType.REF -> callOnException(exception, call, operands);
-            case Operand.Computed(var value) when value.type() instanceof ArrayType && call.name.equals("clone") ->
-                throw emission.unsupported("clone() of an array", "Make a new array and copy the elements in a loop.");
+            case Operand.Computed(var exception) when exception.type() == RefType.REF && isOfExceptions(call) ->
+                callOnException(exception, call, operands);
+            case Operand.Computed(var array) when call.owner.startsWith("[") && call.name.equals("clone") -> copy(array);
+            case Operand.Text string when string.parts().isEmpty() -> callOn(emission.reference(string), call, operands);
+            case Operand.Computed(var object) when object.type() == RefType.REF -> callOn(object, call, operands);
+            case Operand.Special special when special == Operand.Special.NULL ->
+                callOn(emission.reference(special), call, operands);
             case Operand.Computed _,
-                    Operand.Boxed _,
                     Operand.Uninitialised _,
                     Operand.Text _,
                     Operand.TextBuilder _,
@@ -119,6 +133,10 @@ final class CallTranslator {
                 throw emission.unsupported(
                         "the call of " + describe(call) + " on an object", "Call static methods, with primitives and arrays.");
         };
+    }
+
+    private boolean isOfExceptions(MethodInsnNode call) {
+        return !call.owner.startsWith("[") && Throwable.class.isAssignableFrom(Classes.load(emission, call.owner));
     }
 
     private Operand callOnException(Value exception, MethodInsnNode call, List<Operand> operands) {
@@ -156,27 +174,58 @@ final class CallTranslator {
         };
     }
 
-    private Operand callOn(Operand.Flattened receiver, MethodInsnNode call, List<Operand> operands) {
-        var method = call.getOpcode() == Opcodes.INVOKESPECIAL
-                ? MethodResolution.resolve(emission, call)
-                : MethodResolution.select(emission, receiver.shape().type(), call);
-        var getter = fieldOfGetter(method);
-        return getter.isPresent() ? instructions.field(receiver, getter.get()) : call(method, operands);
+    private Operand callOn(Value receiver, MethodInsnNode call, List<Operand> operands) {
+        var method = MethodResolution.resolve(emission, call);
+        if (method.isStatic()) {
+            throw emission.unsupported(
+                    "the method " + describe(call) + ", which is static though the class file expects otherwise",
+                    "Compile the classes against each other again.");
+        }
+        emission.nullCheck(receiver);
+        var only = onlyTarget(receiver, method, call);
+        return only.isPresent() ? call(only.get(), operands) : callVirtually(method, call, operands);
     }
 
-    /** {@return the field, if all that the method does is to return one} */
-    private static Optional<FieldInsnNode> fieldOfGetter(JavaMethod method) {
-        var real = new ArrayList<AbstractInsnNode>();
-        for (var instruction : method.node().instructions) {
-            if (Bytecode.isReal(instruction)) {
-                real.add(instruction);
-            }
+    /** {@return the method that is run whatever the object's class is, or because that is known, if there is one} */
+    private Optional<JavaMethod> onlyTarget(Value receiver, JavaMethod method, MethodInsnNode call) {
+        if (call.getOpcode() == Opcodes.INVOKESPECIAL || method.isPrivate() || method.isFinal()) {
+            return Optional.of(method);
         }
-        boolean isGetter = real.size() == 3
-                && real.get(0).getOpcode() == Opcodes.ALOAD
-                && real.get(1).getOpcode() == Opcodes.GETFIELD
-                && real.get(2).getOpcode() == Opcodes.ARETURN;
-        return isGetter ? Optional.of((FieldInsnNode) real.get(1)) : Optional.empty();
+        return switch (receiver) {
+            case NewObject object -> select(object.objectClass().name(), method, call);
+            case ObjectConstant object -> select(object.objectClass().name(), method, call);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<JavaMethod> select(String className, JavaMethod method, MethodInsnNode call) {
+        var type = Classes.load(emission, className.replace('.', '/'));
+        return MethodResolution.select(method.owner(), type, call.name, call.desc);
+    }
+
+    private Operand callVirtually(JavaMethod method, MethodInsnNode call, List<Operand> operands) {
+        refuseUnlessReturnable(method);
+        var owner = Classes.load(emission, call.owner);
+        var table = emission.module().virtualCalls().table(owner, call, emission.positionWithCalls());
+        var arguments = new ArrayList<Value>();
+        for (int i = 0; i < operands.size(); i++) {
+            arguments.add(emission.valueOf(operands.get(i), table.parameterTypes().get(i)));
+        }
+        var result = emission.callVirtually(table, arguments);
+        return table.returnType() == VoidType.VOID ? null : computed(result);
+    }
+
+    /** {@return a new array with the elements of another} */
+    private Operand copy(Value array) {
+        if (!(array instanceof ObjectConstant constant)) {
+            throw emission.unsupported("clone() of an array", "Make a new array and copy the elements in a loop.");
+        }
+        var builder = emission.builder();
+        var copy = builder.newReferenceArray(constant.objectClass(), IntConstant.of(constant.elements().size()));
+        for (int i = 0; i < constant.elements().size(); i++) {
+            builder.referenceStore(copy, IntConstant.of(i), constant.elements().get(i));
+        }
+        return computed(copy);
     }
 
     private Operand call(JavaMethod method, List<Operand> operands) {
@@ -191,12 +240,8 @@ final class CallTranslator {
             shapes.add(shape);
             addLeaves(shape, operand, leaves);
         }
-        var returned = method.returnType();
         var result = emission.call(method, shapes, leaves);
-        if (returned == Type.VOID_TYPE) {
-            return null;
-        }
-        return JavaTypes.boxed(returned).<Operand>map(kind -> new Operand.Boxed(kind, result)).orElseGet(() -> computed(result));
+        return method.returnType() == Type.VOID_TYPE ? null : computed(result);
     }
 
     private void refuseUnlessCompilable(JavaMethod method) {
@@ -215,34 +260,37 @@ final class CallTranslator {
             throw emission.unsupported(
                     "the synchronized method " + name, "Synchronise the work-items of a group with WorkItem.barrier().");
         }
+        refuseUnlessReturnable(method);
+    }
+
+    private void refuseUnlessReturnable(JavaMethod method) {
         var returned = method.returnType();
-        boolean returnsValue = returned == Type.VOID_TYPE
-                || JavaTypes.isPrimitive(returned)
-                || JavaTypes.arrayElement(returned).isPresent()
-                || JavaTypes.boxed(returned).isPresent();
-        if (!returnsValue) {
+        boolean isText = returned.getSort() == Type.OBJECT
+                && (returned.getInternalName().equals("java/lang/StringBuilder")
+                        || returned.getInternalName().equals("java/lang/Class"));
+        if (isText) {
             throw emission.unsupported(
-                    "the call of " + name + ", which returns an object of type " + returned.getClassName(),
-                    "Return a primitive or an array of primitives.");
+                    "the call of " + describe(method.file().node().name, method.name(), method.descriptor())
+                            + ", which returns an object of type " + returned.getClassName(),
+                    "Return a primitive, an array or an object of a class of your own.");
         }
     }
 
     /** {@return how an operand is passed to a parameter of a declared type} */
     private Shape shapeOf(Type declared, Operand operand) {
         var shape = Shape.of(declared);
-        return shape instanceof Shape.Opaque ? shapeOf(operand) : shape;
+        return shape instanceof Shape.Reference ? shapeOf(operand) : shape;
     }
 
     private Shape shapeOf(Operand operand) {
         return switch (operand) {
-            case Operand.Flattened flattened -> flattened.shape();
-            case Operand.Boxed(var kind, var _) -> new Shape.Box(kind);
-            case Operand.Computed(var value) when value.type() instanceof ArrayType array -> new Shape.Array(array.element());
-            case Operand.Special special when special == Operand.Special.NULL -> new Shape.Null();
             case Operand.ArrayHandle(var element) -> new Shape.Handle(element);
+            case Operand.Computed(var value) when value.type() instanceof ArrayType(var element) -> new Shape.Array(element);
+            case Operand.Computed _ -> new Shape.Reference();
+            case Operand.Special special when special == Operand.Special.NULL -> new Shape.Reference();
+            case Operand.Text text when text.parts().isEmpty() -> new Shape.Reference();
             case Operand.Opaque(var construct, var advice) -> new Shape.Opaque(construct, advice);
-            case Operand.Computed _,
-                    Operand.Special _,
+            case Operand.Special _,
                     Operand.Uninitialised _,
                     Operand.Text _,
                     Operand.TextBuilder _,
@@ -258,17 +306,13 @@ final class CallTranslator {
     private void addLeaves(Shape shape, Operand operand, List<Value> leaves) {
         switch (shape) {
             case Shape.Scalar(var kind) -> leaves.add(emission.valueOf(operand, kind.stackType()));
-            case Shape.Box(var kind) -> leaves.add(emission.valueOf(operand, kind.stackType()));
             case Shape.Array(var element) -> leaves.add(emission.valueOf(operand, new ArrayType(element)));
-            case Shape.Flat flat -> {
-                var fields = ((Operand.Flattened) operand).fields();
-                for (int i = 0; i < fields.size(); i++) {
-                    addLeaves(flat.fields().get(i).shape(), fields.get(i), leaves);
-                }
-            }
-            case Shape.Null _, Shape.Handle _, Shape.Opaque _ -> {
+            case Shape.Reference() -> leaves.add(emission.reference(operand));
+            case Shape.Handle _, Shape.Opaque _ -> {
                 // Nothing is passed.
             }
+            case Shape.Box _, Shape.Flat _, Shape.Enumeration _, Shape.Null _ ->
+                throw new IllegalArgumentException("only a launch passes " + shape);
         }
     }
 

@@ -3,16 +3,17 @@ package org.geobacter.frontend.bytecode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.geobacter.ir.ArrayType;
+import java.util.Optional;
 import org.geobacter.ir.BlockCall;
+import org.geobacter.ir.Compare;
 import org.geobacter.ir.Constant;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.Jump;
-import org.geobacter.ir.NullConstant;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.RefType;
 import org.geobacter.ir.Throw;
 import org.geobacter.ir.TrapReason;
+import org.geobacter.ir.Type;
 import org.geobacter.ir.Value;
 import org.geobacter.ir.interpret.Semantics;
 import org.objectweb.asm.Opcodes;
@@ -97,38 +98,37 @@ final class ControlTransfer {
     }
 
     private Value compareReferences(Predicate predicate, Operand left, Operand right) {
-        if (left == Operand.Special.NULL && right instanceof Operand.Computed) {
-            return compareReferences(predicate, right, left);
-        }
-        if (left instanceof Operand.Computed(var array)) {
-            boolean isComparable = right == Operand.Special.NULL
-                    || right instanceof Operand.Computed(var other) && other.type().equals(array.type());
-            if (!isComparable) {
-                throw emission.unsupported("a comparison of references to different types", "Compare arrays of one type.");
-            }
-            var other = emission.valueOf(right, (ArrayType) array.type());
-            return array instanceof NullConstant && other instanceof NullConstant
-                    ? IntConstant.of(predicate == Predicate.EQ)
-                    : emission.builder().compare(predicate, array, other);
-        }
         if (left == Operand.Special.NULL && right == Operand.Special.NULL) {
             return IntConstant.of(predicate == Predicate.EQ);
         }
-        var object = left == Operand.Special.NULL ? right : left;
         boolean withNull = left == Operand.Special.NULL || right == Operand.Special.NULL;
-        if (withNull && isObject(object)) {
+        if (withNull && isObject(left == Operand.Special.NULL ? right : left)) {
             return IntConstant.of(predicate == Predicate.NE);
         }
-        throw object instanceof Operand.Opaque
-                ? emission.refuse(object)
-                : emission.unsupported("a comparison of the identity of objects", "Compare values of primitive types.");
+        var type = typeOf(left).or(() -> typeOf(right)).orElse(RefType.REF);
+        if (typeOf(right).filter(other -> !other.equals(type)).isPresent()) {
+            throw emission.unsupported("a comparison of references to different types", "Compare arrays of one type.");
+        }
+        var a = emission.valueOf(left, type);
+        var b = emission.valueOf(right, type);
+        if (a instanceof Constant first && b instanceof Constant second) {
+            return Semantics.compare(predicate, first, second);
+        }
+        var compare = emission.builder().compare(predicate, a, b);
+        if (type == RefType.REF && !withNull) {
+            emission.module().boxComparisons().add((Compare) compare, emission.stackType(1), emission.stackType(0));
+        }
+        return compare;
     }
 
+    private static Optional<Type> typeOf(Operand operand) {
+        return operand instanceof Operand.Computed(var value) ? Optional.of(value.type()) : Optional.empty();
+    }
+
+    /** {@return whether this is certainly not null} */
     private static boolean isObject(Operand operand) {
         return switch (operand) {
-            case Operand.Boxed _,
-                    Operand.Flattened _,
-                    Operand.Text _,
+            case Operand.Text _,
                     Operand.TextBuilder _,
                     Operand.MessageOf _,
                     Operand.ClassObject _,

@@ -5,14 +5,21 @@ import java.util.Optional;
 import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.BlockCall;
+import org.geobacter.ir.BlockParameter;
 import org.geobacter.ir.Builder;
 import org.geobacter.ir.CheckKind;
+import org.geobacter.ir.Constant;
 import org.geobacter.ir.ConstantTable;
 import org.geobacter.ir.ConvertOperation;
+import org.geobacter.ir.DispatchTable;
+import org.geobacter.ir.Function;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.NewArray;
-import org.geobacter.ir.NullConstant;
+import org.geobacter.ir.NewObject;
+import org.geobacter.ir.NewReferenceArray;
+import org.geobacter.ir.ObjectConstant;
+import org.geobacter.ir.RefType;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.SourcePosition;
 import org.geobacter.ir.TextTemplate;
@@ -104,17 +111,19 @@ final class Emission {
         throw refuse(operand);
     }
 
-    /** {@return an operand's value as one of the given type: null as the null array, a box as what is in it} */
+    /** {@return an operand's value as one of the given type: null as the null of that type, a constant string as an object} */
     Value valueOf(Operand operand, Type type) {
         return switch (operand) {
             case Operand.Computed(var value) when value.type().equals(type) -> value;
-            case Operand.Boxed(var _, var value) when value.type().equals(type) -> value;
-            case Operand.Special special when special == Operand.Special.NULL && type instanceof ArrayType array ->
-                new NullConstant(array);
+            case Operand.Special special when special == Operand.Special.NULL && !(type instanceof ScalarType) ->
+                Constant.zero(type);
+            case Operand.Text text when type == RefType.REF && text.parts().isEmpty() ->
+                module.constants().of(text.template(), "String." + text.template(), this);
+            case Operand.Computed(var value) when value.type() instanceof ArrayType && type == RefType.REF ->
+                throw unsupported(
+                        "an array of type " + value.type() + " used as an object", "Use variables of the array's own type.");
             case Operand.Computed _,
-                    Operand.Boxed _,
                     Operand.Special _,
-                    Operand.Flattened _,
                     Operand.Uninitialised _,
                     Operand.Text _,
                     Operand.TextBuilder _,
@@ -153,15 +162,9 @@ final class Emission {
                 unsupported(
                         "a VarHandle of the elements of a " + element + "[] used as an object", "Call its methods where it is.");
             case Operand.Uninitialised(var _, var name) -> newObject(name.replace('/', '.'));
-            case Operand.Flattened flattened ->
-                unsupported(
-                        "the object of type " + flattened.shape().type().getName() + " used other than by its fields",
-                        "Read its fields, or pass them to the kernel one by one.");
-            case Operand.Boxed boxed ->
-                unsupported(
-                        "a box of a " + boxed.kind() + " used as an object",
-                        "Use the primitive type.");
             case Operand.Special _ -> unsupported("a null reference", "Use arrays that are not null.");
+            case Operand.Computed(var value) when value.type() == RefType.REF ->
+                unsupported("an object used as a value of another type", "Compile the classes against each other again.");
             case Operand.Computed(var value) ->
                 unsupported("a value of type " + value.type() + " used as an object", "Use it as what it is.");
         };
@@ -169,20 +172,48 @@ final class Emission {
 
     private UnsupportedCodeException newObject(String className) {
         return unsupported(
-                "a new object of type " + className,
-                "Use local variables of primitive types or local arrays; of objects only exceptions can be made, to be thrown.");
+                "a new object of type " + className + " before its constructor has been called",
+                "Use the object after its constructor.");
     }
 
-    /** Checks an array that an instruction works on. */
-    void nullCheck(Value array) {
-        nullCheck(array, code.nullPointerMessage(index));
+    /** {@return a reference's value: to an object, to an array of references, or null} */
+    Value reference(Operand operand) {
+        return valueOf(operand, RefType.REF);
     }
 
-    /** Checks an array, with a message that is not the present instruction's. */
-    void nullCheck(Value array, String message) {
-        if (!(array instanceof NewArray || array instanceof ConstantTable)) {
-            check(CheckKind.NULL, message, List.of(array));
+    /** {@return a new object, whose constructor has not run} */
+    Value newObject(Class<?> type) {
+        var objectClass = module.classes().of(type, this);
+        module.virtualCalls().instantiate(objectClass, type);
+        return builder.newObject(objectClass);
+    }
+
+    /** Checks the array or object that an instruction works on. */
+    void nullCheck(Value reference) {
+        if (!isKnownNonNull(reference)) {
+            check(CheckKind.NULL, code.nullPointerMessage(index), List.of(reference));
         }
+    }
+
+    /** Checks a reference, with a message that is not the present instruction's. */
+    void nullCheck(Value reference, String message) {
+        if (!isKnownNonNull(reference)) {
+            check(CheckKind.NULL, message, List.of(reference));
+        }
+    }
+
+    private boolean isKnownNonNull(Value reference) {
+        return switch (reference) {
+            case NewArray _, ConstantTable _, NewObject _, NewReferenceArray _, ObjectConstant _ -> true;
+            case BlockParameter parameter ->
+                parameter.block().isEntry() && parameter.index() == 0 && !method.isStatic() && call.isPresent();
+            default -> false;
+        };
+    }
+
+    /** {@return what the type analysis knows of an entry of the operand stack before the present instruction, 0 for the top} */
+    SlotType stackType(int depth) {
+        return code.stackType(index, depth);
     }
 
     void check(CheckKind kind, Value... operands) {
@@ -223,6 +254,41 @@ final class Emission {
         builder.at(goesOn);
     }
 
+    /** Checks that an object is null or of a class, as {@link org.geobacter.ir.CastCheck} does. */
+    void castCheck(Class<?> type, Value object) {
+        var name = type.getName();
+        var place = ObjectClasses.location(type);
+        if (catching.isPresent()) {
+            callCatching(module.check("cast to " + name, check -> check.castCheck(
+                    name, place, check.block().parameters().getFirst()), RefType.REF), List.of(object));
+        } else {
+            builder.castCheck(name, place, object);
+        }
+    }
+
+    /** Checks that an object is null or can be an element of an array, as {@link org.geobacter.ir.StoreCheck} does. */
+    void storeCheck(Value array, Value object) {
+        if (catching.isPresent()) {
+            callCatching(module.check("store", check -> check.storeCheck(
+                    check.block().parameters().get(0), check.block().parameters().get(1)), RefType.REF, RefType.REF),
+                    List.of(array, object));
+        } else {
+            builder.storeCheck(array, object);
+        }
+    }
+
+    /** {@return what a virtual call gives} */
+    Value callVirtually(DispatchTable table, List<Value> arguments) {
+        var result = builder.invokeVirtual(table, arguments);
+        catchFromCall();
+        return result;
+    }
+
+    private void callCatching(Function callee, List<Value> arguments) {
+        builder.invoke(callee, arguments);
+        catchFromCall();
+    }
+
     /** Ends the block with throwing an exception, a reference that is not null. */
     void throwReference(Value exception) {
         if (catching.isPresent()) {
@@ -235,6 +301,12 @@ final class Emission {
     /** {@return what a call of a method gives; nothing to be used if it returns nothing} */
     Value call(JavaMethod callee, List<Shape> shapes, List<Value> leaves) {
         var result = builder.invoke(module.function(callee, shapes, positionWithCalls()), leaves);
+        catchFromCall();
+        return result;
+    }
+
+    /** Leads what the call that has just been built throws to its handler, if there is one. */
+    private void catchFromCall() {
         if (catching.isPresent()) {
             var function = builder.block().function();
             var returned = function.addBlock();
@@ -244,7 +316,6 @@ final class Emission {
             catching.get().accept(exception);
             builder.at(returned);
         }
-        return result;
     }
 
     /** {@return the value narrowed to what a kind contains (JVMS 2.11.1)} */

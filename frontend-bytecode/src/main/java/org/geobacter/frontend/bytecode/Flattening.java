@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.geobacter.ir.JavaKind;
 import org.objectweb.asm.Type;
@@ -34,10 +35,22 @@ final class Flattening {
         return declared(declared, "a parameter", 0);
     }
 
+    /** {@return the shape of values of a declared type that have one leaf} */
+    private static Optional<Shape> leaf(Class<?> declared) {
+        var type = Type.getType(declared);
+        if (JavaTypes.isPrimitive(type)) {
+            return Optional.of(new Shape.Scalar(JavaTypes.kind(type)));
+        }
+        if (declared.isEnum()) {
+            return Optional.of(new Shape.Enumeration(declared));
+        }
+        return JavaTypes.arrayElement(type).<Shape>map(Shape.Array::new).or(() -> JavaTypes.boxed(type).map(Shape.Box::new));
+    }
+
     private static Shape declared(Class<?> type, String what, int depth) {
-        var shape = Shape.of(Type.getType(type));
-        if (!(shape instanceof Shape.Opaque)) {
-            return shape;
+        var leaf = leaf(type);
+        if (leaf.isPresent()) {
+            return leaf.get();
         }
         if (!type.isRecord() || depth == MAX_DEPTH) {
             return opaque(what + " of type " + type.getTypeName());
@@ -56,16 +69,20 @@ final class Flattening {
     }
 
     private Shape shape(Class<?> declared, Object value, String what) {
-        if (!(Shape.of(Type.getType(declared)) instanceof Shape.Opaque)) {
-            return value == null && !declared.isArray() ? opaque(what + " that is a null box") : Shape.of(Type.getType(declared));
+        var leaf = leaf(declared);
+        if (leaf.isPresent()) {
+            return value == null && leaf.get() instanceof Shape.Box ? new Shape.Null() : leaf.get();
         }
         if (value == null) {
             return new Shape.Null();
         }
         var type = value.getClass();
-        var ofType = Shape.of(Type.getType(type));
-        if (!(ofType instanceof Shape.Opaque)) {
-            return ofType;
+        var ofType = leaf(type);
+        if (ofType.isPresent()) {
+            return ofType.get();
+        }
+        if (value instanceof Enum<?> constant) {
+            return new Shape.Enumeration(constant.getDeclaringClass());
         }
         boolean isOpaque = type.isArray() || type.isHidden() || Classes.isOfJdk(type) || path.size() == MAX_DEPTH
                 || !path.add(value);
@@ -97,10 +114,8 @@ final class Flattening {
         if (Modifier.isFinal(field.getModifiers())) {
             return shape(field.getType(), get(field, object), describe(field));
         }
-        var shape = Shape.of(Type.getType(field.getType()));
-        return shape instanceof Shape.Opaque
-                ? new Shape.Opaque(describe(field) + ", which holds an object and is not final", "Make the field final.")
-                : shape;
+        return leaf(field.getType()).orElseGet(
+                () -> new Shape.Opaque(describe(field) + ", which holds an object and is not final", "Make the field final."));
     }
 
     private static Shape closed(Field field) {
@@ -126,8 +141,16 @@ final class Flattening {
     static void addLeaves(Shape shape, Object value, String what, List<Object> leaves) {
         switch (shape) {
             case Shape.Scalar(var kind) -> leaves.add(widened(notNull(value, what), kind));
-            case Shape.Box _ -> leaves.add(notNull(value, what));
+            case Shape.Box _ -> {
+                if (BoxedValues.isAmbiguous(notNull(value, what))) {
+                    throw new IllegalArgumentException("A box that was made by a constructor is not possible: " + what
+                            + ". Use valueOf, or let the compiler box it.");
+                }
+                leaves.add(value);
+            }
             case Shape.Array _ -> leaves.add(value);
+            case Shape.Enumeration _ -> leaves.add(value == null ? -1 : ((Enum<?>) value).ordinal());
+            case Shape.Reference _ -> throw new IllegalArgumentException("not the shape of an argument: " + shape);
             case Shape.Flat flat -> {
                 for (var field : flat.fields()) {
                     // What is not accessible has no leaf.

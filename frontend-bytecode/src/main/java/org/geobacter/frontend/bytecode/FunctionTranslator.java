@@ -92,10 +92,10 @@ final class FunctionTranslator {
         for (int i = 0; i < frame.getLocals(); i++) {
             frame.setLocal(i, Operand.Special.EMPTY);
         }
-        var leaves = function.parameters().iterator();
+        var arguments = new ArgumentObjects(emission, function.parameters().iterator());
         int local = 0;
         for (var shape : shapes) {
-            var operand = shape.operand(leaves);
+            var operand = arguments.operand(shape);
             frame.setLocal(local, operand);
             local += operand.getSize();
         }

@@ -5,10 +5,13 @@ import java.util.List;
 import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.CheckKind;
+import org.geobacter.ir.Constant;
 import org.geobacter.ir.ConvertOperation;
 import org.geobacter.ir.FloatConstant;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.JavaKind;
+import org.geobacter.ir.NullConstant;
+import org.geobacter.ir.RefType;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.UnaryOperation;
 import org.geobacter.ir.Value;
@@ -21,6 +24,7 @@ import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MultiANewArrayInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
@@ -132,22 +136,21 @@ final class InstructionTranslator extends Interpreter<Operand> {
                 yield computed(emission.builder().newArray(Bytecode.newArrayKind(instruction), length));
             }
             case Opcodes.ARRAYLENGTH -> {
-                var array = emission.array(operand, JavaKind.INT);
+                var array = array(operand, JavaKind.INT);
                 emission.nullCheck(array);
-                yield computed(emission.builder().arrayLength(array));
+                yield computed(length(array));
             }
-            case Opcodes.GETFIELD -> field(operand, (FieldInsnNode) instruction);
+            case Opcodes.GETFIELD -> getField(operand, (FieldInsnNode) instruction);
             case Opcodes.PUTSTATIC -> {
                 emission.module().statics().store((FieldInsnNode) instruction, operand, emission);
                 yield null;
             }
-            case Opcodes.CHECKCAST -> cast(operand, (TypeInsnNode) instruction);
-            case Opcodes.ANEWARRAY ->
-                throw emission.unsupported(
-                        "an array of " + Type.getObjectType(((TypeInsnNode) instruction).desc).getClassName(),
-                        "Use arrays of primitives; of several dimensions, compute the index into one array.");
-            case Opcodes.INSTANCEOF ->
-                throw emission.unsupported("instanceof", "Use values of primitive types, which need no test of their class.");
+            case Opcodes.CHECKCAST -> TypeTests.cast(emission, operand, ((TypeInsnNode) instruction).desc);
+            case Opcodes.INSTANCEOF -> computed(TypeTests.test(emission, operand, ((TypeInsnNode) instruction).desc));
+            case Opcodes.ANEWARRAY -> {
+                var type = Bytecode.arrayOf(((TypeInsnNode) instruction).desc);
+                yield computed(newArrays().of(type, List.of(emission.scalar(operand))));
+            }
             case Opcodes.MONITORENTER, Opcodes.MONITOREXIT ->
                 throw emission.unsupported("synchronized", "Synchronise the work-items of a group with WorkItem.barrier().");
             default -> throw new AssertionError(opcode);
@@ -168,14 +171,14 @@ final class InstructionTranslator extends Interpreter<Operand> {
                 var array = checkedArray(left, right, Bytecode.elementKind(opcode));
                 yield computed(emission.builder().arrayLoad(array, emission.scalar(right)));
             }
-            case Opcodes.AALOAD ->
-                throw emission.unsupported(
-                        "an element of an array of objects", "Use one array of primitives, and compute the index into it.");
-            case Opcodes.PUTFIELD ->
-                throw emission.unsupported(
-                        "an assignment to the field " + MethodNames.field(
-                                ((FieldInsnNode) instruction).owner, ((FieldInsnNode) instruction).name),
-                        "Write results to arrays.");
+            case Opcodes.AALOAD -> {
+                var array = checkedArray(left, right, JavaKind.INT);
+                yield computed(emission.builder().referenceLoad(elementType(), array, emission.scalar(right)));
+            }
+            case Opcodes.PUTFIELD -> {
+                putField(left, (FieldInsnNode) instruction, right);
+                yield null;
+            }
             case Opcodes.LCMP -> threeWayCompare(left, right, 0);
             case Opcodes.FCMPL, Opcodes.DCMPL -> threeWayCompare(left, right, -1);
             case Opcodes.FCMPG, Opcodes.DCMPG -> threeWayCompare(left, right, 1);
@@ -204,8 +207,8 @@ final class InstructionTranslator extends Interpreter<Operand> {
     @Override
     public Operand ternaryOperation(AbstractInsnNode instruction, Operand array, Operand index, Operand element) {
         if (instruction.getOpcode() == Opcodes.AASTORE) {
-            throw emission.unsupported(
-                    "an assignment to an element of an array of objects", "Use arrays of primitives.");
+            storeReference(array, index, element);
+            return null;
         }
         var value = emission.scalar(element);
         var checked = checkedArray(array, index, Bytecode.elementKind(instruction.getOpcode()));
@@ -218,9 +221,9 @@ final class InstructionTranslator extends Interpreter<Operand> {
         return switch (instruction) {
             case MethodInsnNode call -> calls.invoke(call, new ArrayList<>(operands));
             case InvokeDynamicInsnNode dynamic -> calls.invokeDynamic(dynamic, new ArrayList<>(operands));
-            default ->
-                throw emission.unsupported(
-                        "an array of several dimensions", "Use one array of primitives, and compute the index into it.");
+            case MultiANewArrayInsnNode multi ->
+                computed(newArrays().of(Type.getType(multi.desc), operands.stream().map(emission::scalar).toList()));
+            default -> throw new AssertionError(instruction.getOpcode());
         };
     }
 
@@ -246,53 +249,82 @@ final class InstructionTranslator extends Interpreter<Operand> {
         return computed(emission.builder().threeWayCompare(emission.scalar(left), emission.scalar(right), resultForNan));
     }
 
+    private NewArrays newArrays() {
+        return new NewArrays(emission);
+    }
+
     /** Checks for null before the index (JVMS 6.5, {@code iaload}). */
     private Value checkedArray(Operand operand, Operand index, JavaKind kindOfNull) {
-        var array = emission.array(operand, kindOfNull);
+        var array = array(operand, kindOfNull);
         emission.nullCheck(array);
-        emission.check(CheckKind.ARRAY_BOUNDS, emission.scalar(index), emission.builder().arrayLength(array));
+        emission.check(CheckKind.ARRAY_BOUNDS, emission.scalar(index), length(array));
         return array;
     }
 
-    /** {@return the field of an object that came in by its fields} */
-    Operand field(Operand object, FieldInsnNode instruction) {
-        if (!(object instanceof Operand.Flattened flattened)) {
-            throw object instanceof Operand.Opaque
-                    ? emission.refuse(object)
-                    : emission.unsupported(
-                            "the field " + MethodNames.field(instruction.owner, instruction.name) + " of an object",
-                            "Pass its value to the kernel.");
-        }
-        return flattened.field(instruction.owner, instruction.name, instruction.desc).orElseThrow(
-                () -> emission.unsupported(
-                        "the field " + MethodNames.field(instruction.owner, instruction.name) + ", which does not exist",
-                        "Compile the classes against each other again."));
+    /** {@return an array of primitives or references} */
+    private Value array(Operand operand, JavaKind kindOfNull) {
+        return operand instanceof Operand.Computed(var value) && value.type() == RefType.REF
+                ? value
+                : emission.array(operand, kindOfNull);
     }
 
-    private Operand cast(Operand operand, TypeInsnNode instruction) {
-        var target = Type.getObjectType(instruction.desc);
-        boolean isPossible = switch (operand) {
-            case Operand.Computed(var value) ->
-                value.type() instanceof ArrayType array
-                        && JavaTypes.arrayElement(target).filter(kind -> kind == array.element()).isPresent();
-            case Operand.Boxed(var kind, var _) -> JavaTypes.boxed(target).filter(kind::equals).isPresent();
-            case Operand.Special special -> special == Operand.Special.NULL;
-            case Operand.Flattened flattened -> flattened.shape().type().getName().equals(target.getClassName());
-            case Operand.Uninitialised _,
-                    Operand.Text _,
-                    Operand.TextBuilder _,
-                    Operand.MessageOf _,
-                    Operand.ClassObject _,
-                    Operand.ArrayClass _,
-                    Operand.ArrayHandle _,
-                    Operand.Opaque _ ->
-                false;
-        };
-        if (!isPossible) {
-            throw operand instanceof Operand.Opaque
-                    ? emission.refuse(operand)
-                    : emission.unsupported("a cast to " + target.getClassName(), "Use variables of the type itself.");
+    private Value length(Value array) {
+        return array.type() == RefType.REF
+                ? emission.builder().referenceArrayLength(array)
+                : emission.builder().arrayLength(array);
+    }
+
+    /** {@return the type of the elements of the array below the index on the stack} */
+    private org.geobacter.ir.Type elementType() {
+        return emission.stackType(1) instanceof SlotType.Reference(var type) && type.getSort() == Type.ARRAY
+                ? JavaTypes.inIr(Bytecode.component(type))
+                : RefType.REF;
+    }
+
+    private void storeReference(Operand arrayOperand, Operand index, Operand element) {
+        var isOfArrays = emission.stackType(0) instanceof SlotType.ArrayOf
+                || emission.stackType(2) instanceof SlotType.Reference(var type)
+                        && type.getSort() == Type.ARRAY
+                        && JavaTypes.inIr(Bytecode.component(type)) instanceof ArrayType;
+        var array = checkedArray(arrayOperand, index, JavaKind.INT);
+        if (isOfArrays) {
+            emission.builder().referenceStore(array, emission.scalar(index), emission.array(element, kindOfElements()));
+            return;
         }
-        return operand;
+        var value = emission.reference(element);
+        if (!(value instanceof Constant constant && constant.equals(new NullConstant(RefType.REF)))) {
+            emission.storeCheck(array, value);
+        }
+        emission.builder().referenceStore(array, emission.scalar(index), value);
+    }
+
+    /** {@return the kind of the elements' elements where an array of arrays of primitives is stored to} */
+    private JavaKind kindOfElements() {
+        return emission.stackType(2) instanceof SlotType.Reference(var type)
+                && type.getSort() == Type.ARRAY
+                && JavaTypes.inIr(Bytecode.component(type)) instanceof ArrayType(var kind)
+                        ? kind
+                        : JavaKind.INT;
+    }
+
+    private Operand getField(Operand object, FieldInsnNode instruction) {
+        var reference = emission.reference(object);
+        var field = InstanceField.resolve(instruction, emission).inIr();
+        emission.nullCheck(reference);
+        emission.module().readField(field, emission.positionWithCalls());
+        return computed(emission.builder().fieldLoad(field, reference));
+    }
+
+    private void putField(Operand object, FieldInsnNode instruction, Operand value) {
+        var field = InstanceField.resolve(instruction, emission);
+        var inIr = field.inIr();
+        var stored = emission.valueOf(value, inIr.type());
+        if (object instanceof Operand.Uninitialised) {
+            throw emission.refuse(object);
+        }
+        var reference = emission.reference(object);
+        emission.nullCheck(reference);
+        emission.builder().fieldStore(
+                inIr, reference, field.primitive().map(kind -> emission.narrow(stored, kind)).orElse(stored));
     }
 }

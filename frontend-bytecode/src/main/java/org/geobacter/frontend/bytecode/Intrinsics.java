@@ -20,7 +20,7 @@ import org.geobacter.ir.WorkItemQuery.Query;
 
 /**
  * The methods that are not compiled from their class file: those that are one instruction of the IR, those of {@code WorkItem}, and
- * those of boxes. All else that the JDK writes in Java is compiled as any other callee, so that its bits are the JDK's.
+ * those that make boxes. All else that the JDK writes in Java is compiled as any other callee, so that its bits are the JDK's.
  */
 final class Intrinsics {
     private static final String MATH = "java/lang/Math";
@@ -70,6 +70,7 @@ final class Intrinsics {
             return arguments.get(0);
         });
 
+        TABLE.put("java/lang/Object.<init>()V", (_, _, _) -> null);
         TABLE.put(WORK_ITEM + ".globalId()I", (emission, _, _) -> computed(emission.builder().workItem(Query.GLOBAL_ID, 0)));
         query("globalId", Query.GLOBAL_ID);
         query("globalSize", Query.GLOBAL_SIZE);
@@ -164,27 +165,10 @@ final class Intrinsics {
         });
     }
 
-    /** A box is as good as what is in it. */
     private static void box(String owner, JavaKind kind) {
         TABLE.put(
                 owner + ".valueOf(" + kind.descriptor() + ")L" + owner + ";",
-                (emission, _, arguments) -> new Operand.Boxed(kind, emission.scalar(arguments.getFirst())));
-        if (kind == JavaKind.BOOLEAN || kind == JavaKind.CHAR) {
-            unbox(owner, kind, kind);
-            return;
-        }
-        for (var to : List.of(JavaKind.BYTE, JavaKind.SHORT, JavaKind.INT, JavaKind.LONG, JavaKind.FLOAT, JavaKind.DOUBLE)) {
-            unbox(owner, kind, to);
-        }
-    }
-
-    private static void unbox(String owner, JavaKind from, JavaKind to) {
-        TABLE.put(owner + "." + to.javaName() + "Value()" + to.descriptor(), (emission, _, arguments) -> {
-            if (arguments.getFirst() instanceof Operand.Boxed(var kind, var value) && kind == from) {
-                return computed(convert(emission, value, from, to));
-            }
-            throw emission.refuse(arguments.getFirst());
-        });
+                (emission, _, arguments) -> computed(BoxedValues.box(emission, kind, emission.scalar(arguments.getFirst()))));
     }
 
     /** Converts as a cast does (JLS 5.1.2, 5.1.3). */

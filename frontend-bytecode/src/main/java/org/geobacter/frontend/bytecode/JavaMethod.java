@@ -40,6 +40,11 @@ record JavaMethod(ClassFile file, MethodNode node) {
         return has(Opcodes.ACC_SYNCHRONIZED);
     }
 
+    /** {@return whether no class can override it} */
+    boolean isFinal() {
+        return has(Opcodes.ACC_FINAL) || (file.node().access & Opcodes.ACC_FINAL) != 0;
+    }
+
     boolean isBridge() {
         return has(Opcodes.ACC_BRIDGE);
     }

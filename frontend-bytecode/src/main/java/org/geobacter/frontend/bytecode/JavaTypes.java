@@ -2,7 +2,10 @@ package org.geobacter.frontend.bytecode;
 
 import java.util.Map;
 import java.util.Optional;
+import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.JavaKind;
+import org.geobacter.ir.RefType;
+import org.geobacter.ir.VoidType;
 import org.objectweb.asm.Type;
 
 /** The primitive types, arrays and boxes among the types that class files name. */
@@ -31,6 +34,16 @@ final class JavaTypes {
         return type.getSort() >= Type.BOOLEAN && type.getSort() <= Type.DOUBLE;
     }
 
+    /** {@return the type of such a value in the IR once it is loaded} */
+    static org.geobacter.ir.Type inIr(Type type) {
+        if (type == Type.VOID_TYPE) {
+            return VoidType.VOID;
+        }
+        return isPrimitive(type)
+                ? kind(type).stackType()
+                : arrayElement(type).<org.geobacter.ir.Type>map(ArrayType::new).orElse(RefType.REF);
+    }
+
     /** {@return the kind of a primitive type} */
     static JavaKind kind(Type primitive) {
         return JavaKind.ofDescriptor(primitive.getDescriptor().charAt(0));
@@ -45,6 +58,20 @@ final class JavaTypes {
     /** {@return what is in the box, if this is one of the eight boxes} */
     static Optional<JavaKind> boxed(Type type) {
         return type.getSort() == Type.OBJECT ? boxed(type.getInternalName()) : Optional.empty();
+    }
+
+    /** {@return the class of boxes of a kind} */
+    static Class<?> boxClass(JavaKind kind) {
+        return switch (kind) {
+            case BOOLEAN -> Boolean.class;
+            case BYTE -> Byte.class;
+            case SHORT -> Short.class;
+            case CHAR -> Character.class;
+            case INT -> Integer.class;
+            case LONG -> Long.class;
+            case FLOAT -> Float.class;
+            case DOUBLE -> Double.class;
+        };
     }
 
     static Optional<JavaKind> boxed(String internalName) {

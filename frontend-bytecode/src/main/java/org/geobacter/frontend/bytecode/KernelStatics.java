@@ -12,6 +12,7 @@ import org.geobacter.ir.Constant;
 import org.geobacter.ir.ConstantTable;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.NullConstant;
+import org.geobacter.ir.UnsupportedCodeException;
 import org.objectweb.asm.tree.FieldInsnNode;
 
 /**
@@ -39,13 +40,13 @@ final class KernelStatics implements StaticFields {
     @Override
     public Operand load(FieldInsnNode instruction, Emission emission) {
         var member = StaticMember.resolve(instruction, emission);
-        if (member.inIr().isEmpty()) {
-            return ArrayHandles.ofField(member);
-        }
         if (!member.isFinal()) {
             throw emission.unsupported(
                     "the static field " + member.qualifiedName() + ", which is not final",
                     "Make it final, or pass its value to the kernel.");
+        }
+        if (member.inIr().isEmpty()) {
+            return object(member, emission);
         }
         var key = member.qualifiedName() + ":" + System.identityHashCode(member.owner());
         var known = values.get(key);
@@ -61,6 +62,63 @@ final class KernelStatics implements StaticFields {
         throw emission.unsupported(
                 "an assignment to the static field " + MethodNames.field(instruction.owner, instruction.name),
                 "Write results to arrays.");
+    }
+
+    /** {@return what a field holds that is no primitive and no array of primitives} */
+    private Operand object(StaticMember member, Emission emission) {
+        if (member.node().desc.equals("Ljava/lang/invoke/VarHandle;")) {
+            return ArrayHandles.ofField(member);
+        }
+        var box = boxedConstant(member);
+        if (box.isPresent()) {
+            return computed(emission.module().constants().of(box.get(), member.qualifiedName(), emission));
+        }
+        boolean isOfJdk = Classes.isOfJdk(member.owner()) && !Enum.class.isAssignableFrom(member.owner());
+        var field = isOfJdk ? Optional.<Field>empty() : readable(member);
+        if (field.isEmpty()) {
+            return StaticFields.opaque(member);
+        }
+        try {
+            var value = snapshots.take(field.get(), member.qualifiedName());
+            if (value == null) {
+                return Operand.Special.NULL;
+            }
+            boolean isKnown = !value.getClass().isHidden()
+                    && (!Classes.isOfJdk(value.getClass()) || value instanceof Enum<?> || value instanceof String
+                            || JavaTypes.boxed(ClassFile.internalName(value.getClass())).isPresent()
+                            || value.getClass().isArray());
+            return isKnown
+                    ? computed(emission.module().constants().of(value, tableName(member), emission))
+                    : StaticFields.opaque(member);
+        } catch (ExceptionInInitializerError e) {
+            throw cannotBeInitialised(member, e, emission);
+        }
+    }
+
+    private static Optional<Object> boxedConstant(StaticMember member) {
+        return member.owner() == Boolean.class && member.node().name.equals("TRUE")
+                ? Optional.of(Boolean.TRUE)
+                : member.owner() == Boolean.class && member.node().name.equals("FALSE")
+                        ? Optional.of(Boolean.FALSE)
+                        : Optional.empty();
+    }
+
+    /** Constants of an enum are public, so that a package need not be open. */
+    private static Optional<Field> readable(StaticMember member) {
+        try {
+            var field = member.owner().getDeclaredField(member.node().name);
+            boolean isPublic = field.isEnumConstant() && field.canAccess(null);
+            return isPublic || field.trySetAccessible() ? Optional.of(field) : Optional.empty();
+        } catch (NoSuchFieldException | SecurityException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static UnsupportedCodeException cannotBeInitialised(
+            StaticMember member, ExceptionInInitializerError e, Emission emission) {
+        return emission.unsupported(
+                "the static field " + member.qualifiedName() + ", whose class cannot be initialised (" + e.getCause() + ")",
+                "Make the class's initialiser succeed.");
     }
 
     private Constant value(StaticMember member, Emission emission) {
@@ -90,9 +148,7 @@ final class KernelStatics implements StaticFields {
         try {
             return constant(member, snapshots.take(field, member.qualifiedName()));
         } catch (ExceptionInInitializerError e) {
-            throw emission.unsupported(
-                    "the static field " + member.qualifiedName() + ", whose class cannot be initialised (" + e.getCause() + ")",
-                    "Make the class's initialiser succeed.");
+            throw cannotBeInitialised(member, e, emission);
         }
     }
 

@@ -19,19 +19,20 @@ final class MethodCode {
     private final int[] lines;
     private final BitSet narrowingReturns = new BitSet();
     private final String[] nullPointerMessages;
+    private final Frame<SlotType>[] frames;
 
     private MethodCode(String owner, MethodNode method) throws AnalyzerException {
         instructions = method.instructions.toArray();
         lines = lines(instructions);
         blocks = ControlFlow.blocks(method);
         LocalLiveness.compute(instructions, blocks);
-        var frames = new Analyzer<>(new SlotTypeInterpreter()).analyze(owner, method);
+        frames = new Analyzer<>(new SlotTypeInterpreter()).analyze(owner, method);
         for (var block : blocks) {
             if (block.handlers().isEmpty()) {
                 setSlots(block, frames[block.start()]);
             }
         }
-        findNarrowingReturns(method, frames);
+        findNarrowingReturns(method);
         nullPointerMessages = NullPointerMessages.of(method);
     }
 
@@ -67,7 +68,13 @@ final class MethodCode {
         return narrowingReturns.get(index);
     }
 
-    /** {@return the message of the exception if the array that an instruction works on is null} */
+    /** {@return what is known of an entry of the operand stack before an instruction, 0 for the top} */
+    SlotType stackType(int index, int depth) {
+        var frame = frames[index];
+        return frame.getStack(frame.getStackSize() - 1 - depth);
+    }
+
+    /** {@return the message of the exception if the array or object that an instruction works on is null} */
     String nullPointerMessage(int index) {
         return Optional.ofNullable(nullPointerMessages[index]).orElseThrow();
     }
@@ -96,7 +103,7 @@ final class MethodCode {
         block.setSlots(locals, stack);
     }
 
-    private void findNarrowingReturns(MethodNode method, Frame<SlotType>[] frames) {
+    private void findNarrowingReturns(MethodNode method) {
         var returned = SlotType.of(org.objectweb.asm.Type.getReturnType(method.desc));
         if (!(returned instanceof SlotType.IntRange allowed)) {
             return;

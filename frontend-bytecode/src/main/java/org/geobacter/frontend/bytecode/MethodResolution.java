@@ -1,7 +1,9 @@
 package org.geobacter.frontend.bytecode;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Finds the method that a call means. */
@@ -13,10 +15,10 @@ final class MethodResolution {
         return find(emission, Classes.load(emission, call.owner), call);
     }
 
-    /** {@return the method that a virtual call runs on an object of exactly this class (JVMS 5.4.6)} */
-    static JavaMethod select(Emission emission, Class<?> type, MethodInsnNode call) {
-        var resolved = resolve(emission, call);
-        return resolved.isPrivate() ? resolved : find(emission, type, call);
+    /** {@return the method that a virtual call of a class's method runs on an object of exactly this class (JVMS 5.4.6)} */
+    static Optional<JavaMethod> select(Class<?> owner, Class<?> type, String name, String descriptor) {
+        var resolved = find(owner, name, descriptor);
+        return resolved.filter(JavaMethod::isPrivate).isPresent() ? resolved : find(type, name, descriptor);
     }
 
     private static JavaMethod find(Emission emission, Class<?> owner, MethodInsnNode call) {
@@ -29,7 +31,10 @@ final class MethodResolution {
         }
     }
 
-    /** {@return the method of a class or the nearest of its superclasses, else of its superinterfaces} */
+    /**
+     * {@return the method of a class or the nearest of its superclasses, else the most specific one of its superinterfaces: one with code
+     * if there is any (JVMS 5.4.3.3)}
+     */
     static Optional<JavaMethod> find(Class<?> owner, String name, String descriptor) {
         for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
             var method = ClassFile.of(type).method(name, descriptor);
@@ -37,15 +42,28 @@ final class MethodResolution {
                 return method;
             }
         }
-        for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
-            var method = Arrays.stream(type.getInterfaces())
-                    .flatMap(superinterface -> find(superinterface, name, descriptor).stream())
-                    .filter(found -> !found.isAbstract())
-                    .findFirst();
-            if (method.isPresent()) {
-                return method;
+        var inherited = new ArrayList<JavaMethod>();
+        for (var type : superinterfaces(owner)) {
+            ClassFile.of(type)
+                    .method(name, descriptor)
+                    .filter(method -> !method.isStatic() && !method.isPrivate())
+                    .ifPresent(inherited::add);
+        }
+        inherited.removeIf(method -> inherited.stream().anyMatch(
+                other -> other.owner() != method.owner() && method.owner().isAssignableFrom(other.owner())));
+        var method = inherited.stream().filter(found -> !found.isAbstract()).findFirst().or(() -> inherited.stream().findFirst());
+        return method.isPresent() || !owner.isInterface() ? method : ClassFile.of(Object.class).method(name, descriptor);
+    }
+
+    private static Set<Class<?>> superinterfaces(Class<?> type) {
+        var all = new LinkedHashSet<Class<?>>();
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            for (var implemented : at.getInterfaces()) {
+                if (all.add(implemented)) {
+                    all.addAll(superinterfaces(implemented));
+                }
             }
         }
-        return Optional.empty();
+        return all;
     }
 }

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.geobacter.ir.Builder;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Invoke;
 import org.geobacter.ir.Module;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.ObjectField;
 import org.geobacter.ir.SourcePosition;
 import org.geobacter.ir.Type;
 import org.geobacter.ir.UnsupportedCodeException;
@@ -30,6 +33,13 @@ final class ModuleTranslator {
     private final Map<Function, Optional<SourcePosition>> calls = new HashMap<>();
     private final Set<String> names = new HashSet<>();
     private final ArrayDeque<Pending> pending = new ArrayDeque<>();
+    private final ObjectClasses classes = new ObjectClasses();
+    private final ConstantObjects constants = new ConstantObjects();
+    private final VirtualCalls virtualCalls = new VirtualCalls(this);
+    private final Map<String, Function> checks = new HashMap<>();
+    private final BoxComparisons boxComparisons = new BoxComparisons();
+    private final Map<ObjectField, Operand.Opaque> refusedFields = new HashMap<>();
+    private final Map<ObjectField, SourcePosition> readFields = new HashMap<>();
 
     /** A method for arguments of certain shapes: what becomes one function. */
     private record Specialisation(Class<?> owner, String name, String descriptor, List<Shape> shapes) {}
@@ -57,6 +67,7 @@ final class ModuleTranslator {
                 translator.uniqueName(method), VoidType.VOID, leafTypes(shapes));
         translator.pending.add(new Pending(function, method, shapes, Optional.empty()));
         translator.translateAll();
+        translator.boxComparisons.complete(translator.virtualCalls.boxes());
         if (!translator.stopsAtUnsupported()) {
             translator.refuseRecursion();
             translator.exceptionClasses.refuseUnknownMessages();
@@ -75,6 +86,66 @@ final class ModuleTranslator {
 
     StaticFields statics() {
         return statics;
+    }
+
+    /** {@return the classes of the module's objects} */
+    ObjectClasses classes() {
+        return classes;
+    }
+
+    /** {@return the objects that are constants of the module} */
+    ConstantObjects constants() {
+        return constants;
+    }
+
+    /** {@return what virtual calls can run} */
+    VirtualCalls virtualCalls() {
+        return virtualCalls;
+    }
+
+    /** Takes note that there are objects of which a field's value is not known: the field is refused where it is read. */
+    void refuseField(ObjectField field, Operand.Opaque reason) {
+        refusedFields.putIfAbsent(field, reason);
+        refuseIfRead(field);
+    }
+
+    /** Takes note that a field is read somewhere, and refuses it if it must not be. */
+    void readField(ObjectField field, SourcePosition position) {
+        readFields.putIfAbsent(field, position);
+        refuseIfRead(field);
+    }
+
+    private void refuseIfRead(ObjectField field) {
+        var reason = refusedFields.get(field);
+        var position = readFields.get(field);
+        if (reason != null && position != null) {
+            throw new UnsupportedCodeException(reason.construct(), position, reason.advice());
+        }
+    }
+
+    /** {@return the comparisons of references that may be to boxes} */
+    BoxComparisons boxComparisons() {
+        return boxComparisons;
+    }
+
+    /**
+     * {@return a function that makes a check of its parameters, for a caller that catches what it throws}
+     *
+     * @param name of the check, which stands for it
+     */
+    Function check(String name, Consumer<Builder> check, Type... parameterTypes) {
+        return checks.computeIfAbsent(name, _ -> {
+            var function = addFunction("<" + name + ">", VoidType.VOID, List.of(parameterTypes));
+            var builder = new Builder(function.entry());
+            check.accept(builder);
+            builder.returnVoid();
+            return function;
+        });
+    }
+
+    /** Adds a function that is not a method's; the caller gives it its blocks. */
+    Function addFunction(String name, Type returnType, List<? extends Type> parameterTypes) {
+        return module.addFunction(uniqueName(name), returnType, parameterTypes);
     }
 
     /**
@@ -138,7 +209,11 @@ final class ModuleTranslator {
     }
 
     private String uniqueName(JavaMethod method) {
-        var name = method.owner().getName() + "." + method.name() + method.descriptor();
+        return uniqueName(method.owner().getName() + "." + method.name() + method.descriptor());
+    }
+
+    /** {@return a name that no function or table has: this, or with a number behind it} */
+    String uniqueName(String name) {
         var unique = name;
         for (int i = 2; !names.add(unique); i++) {
             unique = name + "#" + i;
@@ -147,10 +222,7 @@ final class ModuleTranslator {
     }
 
     private static Type returnType(JavaMethod method) {
-        if (method.returnType() == org.objectweb.asm.Type.VOID_TYPE) {
-            return VoidType.VOID;
-        }
-        return leafTypes(List.of(Shape.of(method.returnType()))).stream().findFirst().orElse(VoidType.VOID);
+        return JavaTypes.inIr(method.returnType());
     }
 
     private static List<Type> leafTypes(List<Shape> shapes) {

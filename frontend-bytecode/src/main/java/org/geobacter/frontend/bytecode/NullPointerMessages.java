@@ -9,6 +9,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -44,11 +45,11 @@ final class NullPointerMessages {
         this.messages = new String[instructions.length];
     }
 
-    /** {@return for each instruction that fails on a null array the message, {@code null} for all others} */
+    /** {@return for each instruction that fails on a null reference the message, {@code null} for all others} */
     static String[] of(MethodNode method) throws AnalyzerException {
         var analysis = new NullPointerMessages(method);
         for (var instruction : analysis.instructions) {
-            if (action(instruction.getOpcode()).isPresent()) {
+            if (action(instruction).isPresent()) {
                 analysis.simulate();
                 break;
             }
@@ -154,27 +155,64 @@ final class NullPointerMessages {
     }
 
     private String message(int index) {
-        int opcode = instructions[index].getOpcode();
-        return action(opcode).map(action -> action + cause(index, depthOfArray(opcode))).orElse(null);
+        var instruction = instructions[index];
+        return action(instruction).map(action -> action + cause(index, depthOfReference(instruction))).orElse(null);
     }
 
-    /** {@return how many entries are on the stack above the array} */
-    private static int depthOfArray(int opcode) {
-        return opcode == Opcodes.ARRAYLENGTH ? 0 : opcode < Opcodes.IASTORE ? 1 : 2;
+    /** {@return how many entries are on the stack above the reference that must not be null} */
+    private static int depthOfReference(AbstractInsnNode instruction) {
+        int opcode = instruction.getOpcode();
+        return switch (opcode) {
+            case Opcodes.ARRAYLENGTH, Opcodes.GETFIELD, Opcodes.ATHROW, Opcodes.MONITORENTER, Opcodes.MONITOREXIT -> 0;
+            case Opcodes.PUTFIELD -> 1;
+            case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKEINTERFACE, Opcodes.INVOKESPECIAL ->
+                Type.getArgumentCount(((MethodInsnNode) instruction).desc);
+            default -> opcode < Opcodes.IASTORE ? 1 : 2;
+        };
+    }
+
+    private static Optional<String> action(AbstractInsnNode instruction) {
+        int opcode = instruction.getOpcode();
+        return switch (instruction) {
+            case FieldInsnNode field when opcode == Opcodes.GETFIELD ->
+                Optional.of("Cannot read field \"" + field.name + "\"");
+            case FieldInsnNode field when opcode == Opcodes.PUTFIELD ->
+                Optional.of("Cannot assign field \"" + field.name + "\"");
+            case MethodInsnNode call when opcode != Opcodes.INVOKESTATIC && !call.name.equals("<init>") ->
+                Optional.of(
+                        "Cannot invoke \"" + className(call.owner) + "." + call.name + "(" + parameters(call.desc) + ")\"");
+            default -> action(opcode);
+        };
     }
 
     private static Optional<String> action(int opcode) {
-        if (opcode == Opcodes.ARRAYLENGTH) {
-            return Optional.of("Cannot read the array length");
+        switch (opcode) {
+            case Opcodes.ARRAYLENGTH:
+                return Optional.of("Cannot read the array length");
+            case Opcodes.ATHROW:
+                return Optional.of("Cannot throw exception");
+            case Opcodes.MONITORENTER:
+                return Optional.of("Cannot enter synchronized block");
+            case Opcodes.MONITOREXIT:
+                return Optional.of("Cannot exit synchronized block");
+            default:
+                break;
         }
         boolean loads = opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD;
         boolean stores = opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE;
-        if (!loads && !stores || opcode == Opcodes.AALOAD || opcode == Opcodes.AASTORE) {
+        if (!loads && !stores) {
             return Optional.empty();
         }
-        var kind = Bytecode.elementKind(opcode);
-        var name = kind == JavaKind.BYTE ? "byte/boolean" : kind.javaName();
+        var name = arrayName(opcode);
         return Optional.of((loads ? "Cannot load from " : "Cannot store to ") + name + " array");
+    }
+
+    private static String arrayName(int opcode) {
+        if (opcode == Opcodes.AALOAD || opcode == Opcodes.AASTORE) {
+            return "object";
+        }
+        var kind = Bytecode.elementKind(opcode);
+        return kind == JavaKind.BYTE ? "byte/boolean" : kind.javaName();
     }
 
     private String cause(int index, int depth) {
@@ -197,7 +235,32 @@ final class NullPointerMessages {
                 Optional.of(expression(source, 0, maxDetail - 1).map(object -> object + ".").orElse("") + field.name);
             case MethodInsnNode call -> Optional.of(className(call.owner) + "." + call.name + "(" + parameters(call.desc) + ")");
             case AbstractInsnNode other when other.getOpcode() == Opcodes.ACONST_NULL -> Optional.of("null");
+            case AbstractInsnNode load when load.getOpcode() == Opcodes.AALOAD -> element(source, maxDetail);
             default -> Optional.empty();
+        };
+    }
+
+    /** {@return the expression for an element of an array of references} */
+    private Optional<String> element(int load, int maxDetail) {
+        var array = expression(load, 1, maxDetail - 1).orElse("<array>");
+        return Optional.of(array + "[" + index(load, 0, maxDetail - 1).orElse("...") + "]");
+    }
+
+    /** {@return the expression for an index} */
+    private Optional<String> index(int index, int depth, int maxDetail) {
+        int source = maxDetail > 0 && states[index] != null ? source(index, depth) : Source.UNKNOWN;
+        if (source == Source.UNKNOWN) {
+            return Optional.empty();
+        }
+        var instruction = instructions[source];
+        int opcode = instruction.getOpcode();
+        return switch (instruction) {
+            case IntInsnNode constant when opcode == Opcodes.BIPUSH || opcode == Opcodes.SIPUSH ->
+                Optional.of(String.valueOf(constant.operand));
+            case AbstractInsnNode constant when opcode >= Opcodes.ICONST_M1 && opcode <= Opcodes.ICONST_5 ->
+                Optional.of(String.valueOf(opcode - Opcodes.ICONST_0));
+            case AbstractInsnNode load when opcode == Opcodes.IALOAD -> element(source, maxDetail);
+            default -> expression(index, depth, maxDetail);
         };
     }
 

@@ -11,7 +11,7 @@ import org.objectweb.asm.tree.analysis.Value;
 
 /** What stands for a local variable or an entry of the operand stack while a method is translated. */
 sealed interface Operand extends Value {
-    /** A scalar or an array of primitives that the IR computes. */
+    /** A scalar or a reference that the IR computes. */
     record Computed(org.geobacter.ir.Value value) implements Operand {
         @Override
         public int getSize() {
@@ -19,38 +19,7 @@ sealed interface Operand extends Value {
         }
     }
 
-    /** A box, not null, whose identity nobody asks for: only what is in it. */
-    record Boxed(JavaKind kind, org.geobacter.ir.Value value) implements Operand {}
-
-    /** An object that came in by its fields. */
-    record Flattened(Shape.Flat shape, List<Operand> fields) implements Operand {
-        public Flattened {
-            fields = List.copyOf(fields);
-        }
-
-        /**
-         * {@return the value of the field that an instruction names, looked up as in JVMS 5.4.3.2; empty if there is none}
-         *
-         * @param owner the internal name of the class that the lookup begins with
-         */
-        Optional<Operand> field(String owner, String name, String descriptor) {
-            boolean found = false;
-            for (Class<?> type = shape.type(); type != null; type = type.getSuperclass()) {
-                found |= ClassFile.internalName(type).equals(owner);
-                for (int i = 0; found && i < fields.size(); i++) {
-                    var field = shape.fields().get(i).field();
-                    if (field.getDeclaringClass() == type
-                            && field.getName().equals(name)
-                            && field.getType().descriptorString().equals(descriptor)) {
-                        return Optional.of(fields.get(i));
-                    }
-                }
-            }
-            return Optional.empty();
-        }
-    }
-
-    /** An object after {@code new}, before its constructor. */
+    /** An object after {@code new}, before its constructor is called, which makes it an object of the IR. */
     record Uninitialised(AbstractInsnNode where, String internalName) implements Operand {}
 
     /**

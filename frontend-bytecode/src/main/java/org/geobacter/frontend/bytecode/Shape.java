@@ -1,17 +1,19 @@
 package org.geobacter.frontend.bytecode;
 
 import java.lang.reflect.Field;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.JavaKind;
+import org.geobacter.ir.RefType;
+import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Type;
-import org.geobacter.ir.Value;
 
 /**
- * How a Java value is passed to a function of the IR: as no, one or several <em>leaves</em>, each a scalar or an array of primitives.
- * Two values with equal shapes are compiled to the same code.
+ * How a Java value is passed to a function of the IR: as no, one or several <em>leaves</em>. What a launch passes is taken apart into
+ * scalars and arrays of primitives; within the kernel objects are passed as they are. Two values with equal shapes are compiled to the same code.
  */
 sealed interface Shape {
     /** A primitive: one leaf. */
@@ -20,11 +22,14 @@ sealed interface Shape {
     /** An array of primitives, or null: one leaf. */
     record Array(JavaKind element) implements Shape {}
 
-    /** A box of a primitive, not null: one leaf, the primitive. */
+    /** An object, an array of references, or null, within the kernel: one leaf. */
+    record Reference() implements Shape {}
+
+    /** A box of a primitive that a launch gives, not null: one leaf, the primitive. */
     record Box(JavaKind kind) implements Shape {}
 
     /**
-     * An object of exactly this class, not null: the leaves of its fields.
+     * An object of exactly this class that a launch gives, not null: the leaves of its fields.
      *
      * @param fields all instance fields, those of superclasses first
      */
@@ -36,6 +41,9 @@ sealed interface Shape {
 
     /** A field of an object that is passed by its fields. */
     record FieldShape(Field field, Shape shape) {}
+
+    /** A constant of an enum that a launch gives, or null: one leaf, the ordinal number, or -1 for null. */
+    record Enumeration(Class<?> type) implements Shape {}
 
     /** A null reference where an object was: no leaf. */
     record Null() implements Shape {}
@@ -57,6 +65,8 @@ sealed interface Shape {
             case Scalar(var kind) -> types.accept(kind.stackType());
             case Box(var kind) -> types.accept(kind.stackType());
             case Array(var element) -> types.accept(new ArrayType(element));
+            case Enumeration _ -> types.accept(ScalarType.I32);
+            case Reference() -> types.accept(RefType.REF);
             case Flat flat -> flat.fields().forEach(field -> field.shape().addLeafTypes(types));
             case Null _, Handle _, Opaque _ -> {
                 // No leaf.
@@ -64,34 +74,19 @@ sealed interface Shape {
         }
     }
 
-    /** {@return what stands for the value in a function, made of the next of its leaves} */
-    default Operand operand(Iterator<? extends Value> leaves) {
-        return switch (this) {
-            case Scalar _, Array _ -> new Operand.Computed(leaves.next());
-            case Box(var kind) -> new Operand.Boxed(kind, leaves.next());
-            case Flat flat ->
-                new Operand.Flattened(
-                        flat,
-                        flat.fields().stream().map(field -> field.shape().operand(leaves)).toList());
-            case Null _ -> Operand.Special.NULL;
-            case Handle(var element) -> new Operand.ArrayHandle(element);
-            case Opaque(var construct, var advice) -> new Operand.Opaque(construct, advice);
-        };
-    }
-
     /** {@return how a value of a declared type is passed between functions} */
     static Shape of(org.objectweb.asm.Type type) {
         if (JavaTypes.isPrimitive(type)) {
             return new Scalar(JavaTypes.kind(type));
         }
-        var array = JavaTypes.arrayElement(type);
-        if (array.isPresent()) {
-            return new Array(array.get());
-        }
-        return JavaTypes.boxed(type)
-                .<Shape>map(Box::new)
-                .orElseGet(() -> new Opaque(
-                        "a parameter of type " + type.getClassName(),
-                        "Pass primitives and arrays of primitives."));
+        return JavaTypes.arrayElement(type).<Shape>map(Array::new).orElseGet(Reference::new);
+    }
+
+    /** {@return the shapes of the parameters of an instance method, the object first} */
+    static List<Shape> ofInstanceMethod(JavaMethod method) {
+        var shapes = new ArrayList<Shape>();
+        shapes.add(new Reference());
+        Arrays.stream(method.parameterTypes()).map(Shape::of).forEach(shapes::add);
+        return shapes;
     }
 }

@@ -51,14 +51,17 @@ sealed interface SlotType extends Value {
     /** An array of primitives, or null. */
     record ArrayOf(JavaKind element) implements SlotType {}
 
-    /** A box of a primitive, such as a {@code java.lang.Float}. */
-    record BoxOf(JavaKind kind) implements SlotType {}
-
     /** An object that {@code new} made at one place in the code. */
     record Created(AbstractInsnNode where) implements SlotType {}
 
     /** Any other reference. */
-    record Reference(String className) implements SlotType {}
+    record Reference(org.objectweb.asm.Type type) implements SlotType {
+        static final Reference OBJECT = of("java/lang/Object");
+
+        static Reference of(String internalName) {
+            return new Reference(org.objectweb.asm.Type.getObjectType(internalName));
+        }
+    }
 
     /** What has no value of its own. */
     enum Special implements SlotType {
@@ -77,13 +80,12 @@ sealed interface SlotType extends Value {
         return this == Wide.LONG || this == Wide.DOUBLE ? 2 : 1;
     }
 
-    /** {@return the type of the block parameter that stands for such a slot where control flow meets; empty if there is none} */
+    /** {@return the type of the block parameter that stands for such a slot where control flow meets; empty if its operand decides} */
     default Optional<Type> parameterType() {
         return switch (this) {
             case IntRange _ -> Optional.of(ScalarType.I32);
             case Wide wide -> Optional.of(wide.type);
             case ArrayOf(var element) -> Optional.of(new ArrayType(element));
-            case BoxOf(var kind) -> Optional.of(kind.stackType());
             case Special special when special == Special.CAUGHT -> Optional.of(RefType.REF);
             case Created _, Reference _, Special _ -> Optional.empty();
         };
@@ -103,10 +105,7 @@ sealed interface SlotType extends Value {
                 IntRange.of(JavaTypes.kind(type));
             default -> {
                 var array = JavaTypes.arrayElement(type);
-                var box = JavaTypes.boxed(type);
-                yield array.isPresent()
-                        ? new ArrayOf(array.get())
-                        : box.isPresent() ? new BoxOf(box.get()) : new Reference(type.getClassName());
+                yield array.isPresent() ? new ArrayOf(array.get()) : new Reference(type);
             }
         };
     }
@@ -122,18 +121,18 @@ sealed interface SlotType extends Value {
         if (!a.isReference() || !b.isReference()) {
             return Special.UNUSABLE;
         }
-        if (a == Special.NULL && b instanceof ArrayOf) {
+        if (a == Special.NULL) {
             return b;
         }
-        if (b == Special.NULL && a instanceof ArrayOf) {
+        if (b == Special.NULL) {
             return a;
         }
-        return new Reference("java.lang.Object");
+        return Reference.OBJECT;
     }
 
     private boolean isReference() {
         return switch (this) {
-            case ArrayOf _, BoxOf _, Created _, Reference _ -> true;
+            case ArrayOf _, Created _, Reference _ -> true;
             case Special special -> special == Special.NULL || special == Special.CAUGHT;
             case IntRange _, Wide _ -> false;
         };

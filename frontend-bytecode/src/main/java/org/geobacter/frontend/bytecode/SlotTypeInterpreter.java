@@ -63,10 +63,10 @@ final class SlotTypeInterpreter extends Interpreter<SlotType> {
                     case Long _ -> Wide.LONG;
                     case Float _ -> Wide.FLOAT;
                     case Double _ -> Wide.DOUBLE;
-                    case String _ -> new Reference("java.lang.String");
-                    case Type _ -> new Reference("java.lang.Class");
+                    case String _ -> Reference.of("java/lang/String");
+                    case Type _ -> Reference.of("java/lang/Class");
                     case org.objectweb.asm.ConstantDynamic dynamic -> SlotType.of(Type.getType(dynamic.getDescriptor()));
-                    default -> new Reference("java.lang.Object");
+                    default -> Reference.OBJECT;
                 };
             case Opcodes.GETSTATIC -> SlotType.of(Type.getType(((FieldInsnNode) instruction).desc));
             case Opcodes.NEW -> new Created(instruction);
@@ -94,7 +94,8 @@ final class SlotTypeInterpreter extends Interpreter<SlotType> {
             case Opcodes.DNEG, Opcodes.I2D, Opcodes.L2D, Opcodes.F2D -> Wide.DOUBLE;
             case Opcodes.GETFIELD -> SlotType.of(Type.getType(((FieldInsnNode) instruction).desc));
             case Opcodes.NEWARRAY -> new ArrayOf(Bytecode.newArrayKind(instruction));
-            case Opcodes.ANEWARRAY -> new Reference("java.lang.Object[]");
+            case Opcodes.ANEWARRAY ->
+                SlotType.of(Bytecode.arrayOf(((TypeInsnNode) instruction).desc));
             case Opcodes.CHECKCAST -> {
                 var target = SlotType.of(Type.getObjectType(((TypeInsnNode) instruction).desc));
                 yield value instanceof Reference ? target : value;
@@ -141,7 +142,10 @@ final class SlotTypeInterpreter extends Interpreter<SlotType> {
                 Wide.LONG;
             case Opcodes.FALOAD, Opcodes.FADD, Opcodes.FSUB, Opcodes.FMUL, Opcodes.FDIV, Opcodes.FREM -> Wide.FLOAT;
             case Opcodes.DALOAD, Opcodes.DADD, Opcodes.DSUB, Opcodes.DMUL, Opcodes.DDIV, Opcodes.DREM -> Wide.DOUBLE;
-            case Opcodes.AALOAD -> new Reference("java.lang.Object");
+            case Opcodes.AALOAD ->
+                left instanceof Reference(var type) && type.getSort() == Type.ARRAY
+                        ? SlotType.of(Bytecode.component(type))
+                        : Reference.OBJECT;
             default -> null; // Branches and stores to fields.
         };
     }
@@ -154,7 +158,7 @@ final class SlotTypeInterpreter extends Interpreter<SlotType> {
     @Override
     public SlotType naryOperation(AbstractInsnNode instruction, List<? extends SlotType> values) {
         return switch (instruction) {
-            case MultiANewArrayInsnNode multi -> new Reference(Type.getType(multi.desc).getClassName());
+            case MultiANewArrayInsnNode multi -> SlotType.of(Type.getType(multi.desc));
             case InvokeDynamicInsnNode dynamic -> newValue(Type.getReturnType(dynamic.desc));
             case MethodInsnNode call -> newValue(Type.getReturnType(call.desc));
             default -> throw new AssertionError(instruction.getOpcode());

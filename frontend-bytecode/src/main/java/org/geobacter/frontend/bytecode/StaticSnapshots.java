@@ -3,6 +3,7 @@ package org.geobacter.frontend.bytecode;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +20,19 @@ final class StaticSnapshots {
     /**
      * A field's value.
      *
-     * @param value at compile time: a boxed primitive, or the array itself, or null
-     * @param copy of the array with its elements at compile time; the value again if it is none
+     * @param value at compile time: a boxed primitive, or the object or array itself, or null
+     * @param copy of the array with its elements at compile time, and of arrays in it; the value again if it is none
      */
     private record Snapshot(String name, Object value, Object copy) {
         boolean isCurrent(Field field) {
             var now = read(field);
-            return value == null || !value.getClass().isArray()
-                    ? java.util.Objects.equals(value, now)
-                    : now == value && sameBits(value, copy);
+            boolean isPrimitive = value instanceof Number || value instanceof Boolean || value instanceof Character;
+            return isPrimitive ? value.equals(now) : now == value && sameContent(value, copy);
         }
     }
 
     /**
-     * {@return the value of a static field, whose class is initialised if it is not yet: a boxed primitive, a copy of the array, or null}
+     * {@return the value of a static field, whose class is initialised if it is not yet: a boxed primitive, an object, a copy of the array, or null}
      *
      * <p>A field that has been taken before gives the same copy again.
      */
@@ -94,7 +94,7 @@ final class StaticSnapshots {
         }
         for (var leaf : leaves) {
             for (var snapshot : snapshots.values()) {
-                if (leaf != null && leaf == snapshot.value() && leaf.getClass().isArray()) {
+                if (leaf != null && leaf.getClass().isArray() && holds(snapshot.value(), leaf)) {
                     throw new IllegalArgumentException("An argument of " + kernel + " is the array of the static final field "
                             + snapshot.name() + ", which the kernel reads as a constant. Pass a copy.");
                 }
@@ -120,8 +120,49 @@ final class StaticSnapshots {
             case long[] array -> array.clone();
             case float[] array -> array.clone();
             case double[] array -> array.clone();
+            case Object[] array -> copyOfArrays(array, new IdentityHashMap<>());
             case null, default -> value;
         };
+    }
+
+    /** {@return a copy in which what was one array still is one} */
+    private static Object copyOfArrays(Object[] array, Map<Object, Object> copies) {
+        var copy = array.clone();
+        copies.put(array, copy);
+        for (int i = 0; i < copy.length; i++) {
+            var element = copy[i];
+            if (element != null && element.getClass().isArray()) {
+                var known = copies.get(element);
+                copy[i] = known != null ? known : element instanceof Object[] inner ? copyOfArrays(inner, copies) : copy(element);
+                copies.put(element, copy[i]);
+            }
+        }
+        return copy;
+    }
+
+    /** {@return whether something is an array or an array in it} */
+    private static boolean holds(Object value, Object array) {
+        return value == array || value instanceof Object[] elements && Arrays.stream(elements).anyMatch(part -> holds(part, array));
+    }
+
+    private static boolean sameContent(Object value, Object copy) {
+        if (value instanceof Object[] elements) {
+            var copies = (Object[]) copy;
+            for (int i = 0; i < elements.length; i++) {
+                boolean isArray = copies[i] != null && copies[i].getClass().isArray();
+                boolean isSame = isArray
+                        ? elements[i] != null
+                                && elements[i].getClass() == copies[i].getClass()
+                                && java.lang.reflect.Array.getLength(elements[i]) == java.lang.reflect.Array.getLength(copies[i])
+                                && sameContent(elements[i], copies[i])
+                        : elements[i] == copies[i];
+                if (!isSame) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return value == null || !value.getClass().isArray() || sameBits(value, copy);
     }
 
     private static boolean sameBits(Object a, Object b) {

@@ -2,7 +2,6 @@ package org.geobacter.frontend.bytecode;
 
 import java.util.List;
 import java.util.Optional;
-import org.geobacter.ir.JavaKind;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -76,7 +75,7 @@ final class Texts {
     private static boolean isWritable(Type type, List<Operand> operands) {
         return JavaTypes.isPrimitive(type)
                 || operands.getFirst() instanceof Operand.Text
-                || operands.getFirst() instanceof Operand.Boxed;
+                || operands.getFirst() instanceof Operand.Computed(var value) && BoxedValues.kindOf(value).isPresent();
     }
 
     /** {@return how a value of a declared type is written in a concatenation (JLS 5.1.11)} */
@@ -87,11 +86,13 @@ final class Texts {
         return switch (operand) {
             case Operand.Text text when text.parts().isEmpty() -> constant(emission, text.template());
             case Operand.Text text -> text;
-            case Operand.Boxed(JavaKind kind, var value) -> Operand.Text.of(kind, value);
+            case Operand.Computed(var value) when BoxedValues.kindOf(value).isPresent() -> {
+                var kind = BoxedValues.kindOf(value).get();
+                yield Operand.Text.of(kind, emission.builder().fieldLoad(BoxedValues.content(kind), value));
+            }
             case Operand.Special special when special == Operand.Special.NULL -> Operand.Text.NULL;
             case Operand.Special _,
                     Operand.Computed _,
-                    Operand.Flattened _,
                     Operand.Uninitialised _,
                     Operand.TextBuilder _,
                     Operand.MessageOf _,

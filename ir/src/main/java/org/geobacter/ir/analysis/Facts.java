@@ -15,6 +15,7 @@ import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.NullConstant;
 import org.geobacter.ir.Predicate;
+import org.geobacter.ir.RefType;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.Value;
@@ -131,7 +132,7 @@ final class Facts {
     private void passed(Check check, ProgramPoint since) {
         var operand = check.operand(0);
         switch (check.kind()) {
-            case NULL -> add(nonNull, operand, since);
+            case NULL -> add(operand.type() instanceof ScalarType ? nonZero : nonNull, operand, since);
             case ZERO -> add(nonZero, operand, since);
             case NEGATIVE_SIZE -> difference(ZERO, operand, 0, since);
             case ARRAY_BOUNDS, INDEX -> {
@@ -168,7 +169,7 @@ final class Facts {
                 }
             }
             case Compare compare -> {
-                if (compare.left().type() instanceof ArrayType) {
+                if (compare.left().type() instanceof ArrayType || compare.left().type() == RefType.REF) {
                     comparedToNull(compare, value, since);
                 } else if (compare.left().type().isInteger()) {
                     var predicate = value ? compare.predicate() : compare.predicate().negated();

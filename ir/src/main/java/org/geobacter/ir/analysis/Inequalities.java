@@ -16,6 +16,9 @@ import org.geobacter.ir.Function;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NewObject;
+import org.geobacter.ir.NewReferenceArray;
+import org.geobacter.ir.ObjectConstant;
 import org.geobacter.ir.Select;
 import org.geobacter.ir.Value;
 
@@ -59,7 +62,7 @@ public final class Inequalities {
         return proof().isNonZero(value, facts.before(at), new HashSet<>());
     }
 
-    /** {@return whether an array is not null just before an instruction} */
+    /** {@return whether a reference is not null just before an instruction} */
     public boolean isNonNull(Value array, Instruction at) {
         return isNonNull(array, facts.before(at), new HashSet<>());
     }
@@ -94,7 +97,7 @@ public final class Inequalities {
     }
 
     private boolean isNonNull(Value array, ProgramPoint at, Set<BlockParameter> assumed) {
-        if (array instanceof NewArray || array instanceof ConstantTable || facts.isNonNull(array, at)) {
+        if (isObject(array) || facts.isNonNull(array, at)) {
             return true;
         }
         return switch (array) {
@@ -107,6 +110,13 @@ public final class Inequalities {
                 yield reachableEdges(parameter.block())
                         .allMatch(edge -> isNonNull(edge.argument(index), new ProgramPoint.On(edge), assumed));
             }
+            default -> false;
+        };
+    }
+
+    private static boolean isObject(Value reference) {
+        return switch (reference) {
+            case NewArray _, ConstantTable _, NewObject _, NewReferenceArray _, ObjectConstant _ -> true;
             default -> false;
         };
     }

@@ -203,9 +203,10 @@ final class CodeCompiler {
     private Step check(Check check, int[] from) {
         var reason = check.kind().reason(check.detail());
         int[] recorded = check.kind().recordsOperands() ? from : new int[0];
+        boolean ofNumber = check.operand(0).type() instanceof ScalarType;
         return frame -> {
             boolean holds = switch (check.kind()) {
-                case NULL -> frame.references[from[0]] != null;
+                case NULL -> ofNumber ? frame.bits[from[0]] != 0 : frame.references[from[0]] != null;
                 case ARRAY_BOUNDS, INDEX -> frame.bits[from[0]] >= 0 && frame.bits[from[0]] < frame.bits[from[1]];
                 case ZERO -> frame.bits[from[0]] != 0;
                 case NEGATIVE_SIZE -> frame.bits[from[0]] >= 0;

@@ -23,7 +23,7 @@ final class ObjectSteps {
                     ? frame -> frame.references[to] = HeapObject.ofException(
                             object.objectClass(),
                             new Trap(TrapReason.of(object.objectClass().name(), Optional.empty()), List.of(), object.position()))
-                    : frame -> frame.references[to] = HeapObject.of(object.objectClass());
+                    : frame -> frame.references[to] = made(object, frame, from);
             case ExceptionMessage message -> frame -> {
                 var exception = object(message, frame.references[from[0]]);
                 var reason = new TrapReason(
@@ -80,6 +80,15 @@ final class ObjectSteps {
                 }
             };
         };
+    }
+
+    private static HeapObject made(NewObject object, Frame frame, int[] from) {
+        var made = HeapObject.of(object.objectClass());
+        for (int i = 0; i < from.length; i++) {
+            var field = object.initialised().get(i);
+            made.set(field, get(frame, from[i], field.type()));
+        }
+        return made;
     }
 
     private static TrapException trap(TrapReason reason, Instruction at) {

@@ -9,9 +9,14 @@ import org.geobacter.ir.Compare;
 import org.geobacter.ir.Constant;
 import org.geobacter.ir.ConstantTable;
 import org.geobacter.ir.Convert;
+import org.geobacter.ir.FieldLoad;
 import org.geobacter.ir.Fma;
+import org.geobacter.ir.InstanceOf;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
+import org.geobacter.ir.ObjectConstant;
+import org.geobacter.ir.ReferenceArrayLength;
+import org.geobacter.ir.ReferenceLoad;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Select;
 import org.geobacter.ir.ThreeWayCompare;
@@ -36,6 +41,15 @@ public final class ConstantFolding {
             case Compare compare ->
                 Optional.of(Semantics.compare(compare.predicate(), constant(operands, 0), constant(operands, 1)));
             case Select _ -> Optional.of(Semantics.select(constant(operands, 0), constant(operands, 1), constant(operands, 2)));
+            case FieldLoad load when operands.getFirst() instanceof ObjectConstant object ->
+                Optional.of(object.field(load.field()));
+            case InstanceOf test -> Optional.of(IntConstant.of(
+                    operands.getFirst() instanceof ObjectConstant object
+                            && object.objectClass().isSubtypeOf(test.className())));
+            case ReferenceArrayLength _ when operands.getFirst() instanceof ObjectConstant array ->
+                Optional.of(IntConstant.of(array.elements().size()));
+            case ReferenceLoad _ when operands.getFirst() instanceof ObjectConstant array ->
+                element(array, ((IntConstant) operands.get(1)).value());
             case ArrayLength _ -> table(operands).map(table -> IntConstant.of(table.length()));
             case ArrayLoad _ -> table(operands).flatMap(table -> element(table, ((IntConstant) operands.get(1)).value()));
             default -> Optional.empty();
@@ -53,6 +67,13 @@ public final class ConstantFolding {
 
     private static Optional<ConstantTable> table(List<? extends Value> operands) {
         return operands.getFirst() instanceof ConstantTable table ? Optional.of(table) : Optional.empty();
+    }
+
+    /** {@return the element of a constant array of references; empty for an index out of bounds} */
+    private static Optional<Constant> element(ObjectConstant array, long index) {
+        return index < 0 || index >= array.elements().size()
+                ? Optional.empty()
+                : Optional.of(array.elements().get((int) index));
     }
 
     /** {@return the element of a table, extended to the stack type; empty for an index out of bounds} */

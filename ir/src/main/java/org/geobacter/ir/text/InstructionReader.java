@@ -42,6 +42,7 @@ import org.geobacter.ir.NewArray;
 import org.geobacter.ir.NewException;
 import org.geobacter.ir.NewObject;
 import org.geobacter.ir.NewReferenceArray;
+import org.geobacter.ir.ObjectField;
 import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.PrivateArray;
@@ -199,6 +200,25 @@ final class InstructionReader {
                 cursor.expect(",");
                 var value = operand();
                 yield (scope, position) -> new StaticStore(field, scope.value(value, field.type()), position);
+            }
+            case "argument.object" -> {
+                var at = cursor.location();
+                var name = cursor.name("the name of a class");
+                var fields = new ArrayList<ObjectField>();
+                var operands = new ArrayList<Syntax.Operand>();
+                cursor.expect("{");
+                reader.list("}", () -> {
+                    fields.add(reader.readObjectField());
+                    cursor.expect("=");
+                    operands.add(operand());
+                });
+                yield (scope, position) -> {
+                    var values = new ArrayList<Value>();
+                    for (int i = 0; i < fields.size(); i++) {
+                        values.add(scope.value(operands.get(i), fields.get(i).type()));
+                    }
+                    return NewObject.argument(scope.objectClass(at, name), fields, values, position);
+                };
             }
             case "new.object" -> {
                 var at = cursor.location();

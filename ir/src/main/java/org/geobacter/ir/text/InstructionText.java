@@ -108,6 +108,11 @@ final class InstructionText {
             }
             case ExceptionMessage message -> "exception.message " + value(message.exception(), RefType.REF) + ", "
                     + Names.quote(message.message().template()) + values(message.message().valueKinds(), message.values());
+            case NewObject object when object.isArgument() ->
+                "argument.object " + objects.name(object.objectClass()) + IntStream.range(0, object.operands().size())
+                        .mapToObj(i -> ObjectNames.field(object.initialised().get(i)) + " = "
+                                + value(object.operand(i), object.initialised().get(i).type()))
+                        .collect(Collectors.joining(", ", " {", "}"));
             case NewObject object -> "new.object " + objects.name(object.objectClass());
             case FieldLoad load -> "field.load " + ObjectNames.field(load.field()) + ", " + value(load.object(), RefType.REF);
             case FieldStore store -> "field.store " + ObjectNames.field(store.field()) + ", "

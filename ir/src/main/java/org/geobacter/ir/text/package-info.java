@@ -39,7 +39,7 @@
  * three.way.compare v0, v1, nan -1              the last on floats only
  * new.array float, v0                           private.array f32, 16
  * static.load Sum.total: f32                    static.store Sum.total: f32, v0
- * new.object a.Point                            new.reference.array "a.Point[]", v0
+ * new.object a.Point                            new.reference.array "[La.Point;", v0
  * field.load a.Point.x: f32, v0                 field.store a.Point.x: f32, v0, v1
  * reference.load v0, v1 to ref                  instance.of a.Point, v0
  * cast.check a.Point at "module m", v0          invoke.virtual %"Shape.area()F"(v0)
@@ -55,11 +55,11 @@
  *
  * <pre>{@code
  * class a.Point at "module m" is a.Point, java.lang.Object {a.Point.x: f32, a.Point.next: ref}
- * class "a.Point[]" at "module m" is "a.Point[]", java.lang.Object of ref
+ * class "[La.Point;" at "module m" is "[La.Point;", java.lang.Object of ref
  * class a.Failure at "module m" is a.Failure, java.lang.Object, java.lang.Throwable throwable {a.Failure.code: i32}
  * dispatch %"Shape.area()F"(ref) -> f32 {a.Circle: %"a.Circle.area()F"}
  * object #Points.ORIGIN: a.Point {a.Point.x: f32 = 0.0}
- * object #Points.ALL: "a.Point[]" [#Points.ORIGIN, null]
+ * object #Points.ALL: "[La.Point;" [#Points.ORIGIN, null]
  * }</pre>
  *
  * <p><em>Exceptions.</em> How exceptions that are objects lie in the error record, {@link org.geobacter.ir.ThrownObject}, is said once;

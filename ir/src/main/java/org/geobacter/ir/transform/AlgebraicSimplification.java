@@ -15,13 +15,18 @@ import org.geobacter.ir.ConstantTable;
 import org.geobacter.ir.Convert;
 import org.geobacter.ir.ConvertOperation;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.InstanceOf;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NewObject;
+import org.geobacter.ir.NewReferenceArray;
 import org.geobacter.ir.NullConstant;
+import org.geobacter.ir.ObjectConstant;
 import org.geobacter.ir.Predicate;
+import org.geobacter.ir.ReferenceArrayLength;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Value;
 import org.geobacter.ir.analysis.ReversePostOrder;
@@ -156,6 +161,12 @@ public final class AlgebraicSimplification implements FunctionPass {
         private Optional<Value> ofArrays(Instruction instruction) {
             return switch (instruction) {
                 case ArrayLength length when length.array() instanceof NewArray array -> Optional.of(array.length());
+                case ReferenceArrayLength length when length.array() instanceof NewReferenceArray array ->
+                    Optional.of(array.length());
+                case InstanceOf test when test.object() instanceof NewObject object ->
+                    Optional.of(IntConstant.of(object.objectClass().isSubtypeOf(test.className())));
+                case InstanceOf test when test.object() instanceof NewReferenceArray array ->
+                    Optional.of(IntConstant.of(array.arrayClass().isSubtypeOf(test.className())));
                 case Compare compare when !(compare.left().type() instanceof ScalarType) ->
                     identity(compare.left(), compare.right())
                             .map(same -> IntConstant.of(same == (compare.predicate() == Predicate.EQ)));
@@ -163,16 +174,27 @@ public final class AlgebraicSimplification implements FunctionPass {
             };
         }
 
-        /** {@return whether two references are to the same array, if that is known} */
+        /** {@return whether two references are to the same array or object, if that is known} */
         private static Optional<Boolean> identity(Value a, Value b) {
             if (a.equals(b)) {
                 return Optional.of(true);
             }
-            boolean differ = a instanceof NewArray && (b instanceof NewArray || b instanceof Constant)
-                    || b instanceof NewArray && a instanceof Constant
+            if (a instanceof NewObject && b instanceof NullConstant || b instanceof NewObject && a instanceof NullConstant) {
+                return Optional.of(false);
+            }
+            boolean differ = isNew(a) && (isNew(b) || b instanceof Constant)
+                    || isNew(b) && a instanceof Constant
+                    || a instanceof ObjectConstant && b instanceof Constant
                     || isTableAndNull(a, b)
                     || isTableAndNull(b, a);
             return differ ? Optional.of(false) : Optional.empty();
+        }
+
+        /** {@return whether this is an array or object that did not exist before; two copies of the host's may be of one object} */
+        private static boolean isNew(Value value) {
+            return value instanceof NewArray
+                    || value instanceof NewReferenceArray
+                    || value instanceof NewObject object && !object.isArgument();
         }
 
         private static boolean isTableAndNull(Value a, Value b) {

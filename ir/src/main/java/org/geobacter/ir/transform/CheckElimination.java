@@ -77,7 +77,9 @@ public final class CheckElimination implements FunctionPass {
         private boolean passes(Check check) {
             var operand = check.operand(0);
             return switch (check.kind()) {
-                case NULL -> inequalities.isNonNull(operand, check);
+                case NULL -> operand.type() instanceof ScalarType
+                        ? inequalities.isNonZero(operand, check)
+                        : inequalities.isNonNull(operand, check);
                 case ZERO -> inequalities.isNonZero(operand, check);
                 case NEGATIVE_SIZE -> inequalities.isNonNegative(operand, check);
                 case ARRAY_BOUNDS, INDEX -> inequalities.isNonNegative(operand, check)

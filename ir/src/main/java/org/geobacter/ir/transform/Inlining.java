@@ -14,6 +14,7 @@ import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Builder;
 import org.geobacter.ir.CatchBranch;
+import org.geobacter.ir.CastCheck;
 import org.geobacter.ir.Check;
 import org.geobacter.ir.Constant;
 import org.geobacter.ir.Function;
@@ -24,9 +25,13 @@ import org.geobacter.ir.Module;
 import org.geobacter.ir.RefType;
 import org.geobacter.ir.Return;
 import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.StoreCheck;
 import org.geobacter.ir.Terminator;
 import org.geobacter.ir.Throw;
+import org.geobacter.ir.TextTemplate;
 import org.geobacter.ir.ThrowReference;
+import org.geobacter.ir.ThrowableClasses;
+import org.geobacter.ir.TrapReason;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.Value;
 import org.geobacter.ir.VoidType;
@@ -36,7 +41,8 @@ import org.geobacter.ir.analysis.ReversePostOrder;
  * Replaces every call by the body of what is called, so that the module is left with its entry alone: devices have no stack to
  * call on. Each position in a copied body gets the call as its outermost caller.
  *
- * <p>Callees come before their callers, so that what is copied has no calls any more. A cycle of calls has no such order, and is
+ * <p>Callees come before their callers, so that what is copied has no calls any more, but virtual ones; those of the entry are then
+ * resolved: {@code Devirtualisation}. A cycle of calls has no such order, and is
  * refused, as is a kernel that grows beyond a limit.
  */
 public final class Inlining implements Pass {
@@ -66,7 +72,9 @@ public final class Inlining implements Pass {
     @Override
     public boolean run(Module module) {
         var entry = module.entry();
-        boolean changed = new CallGraphWalk().visit(entry);
+        var walk = new CallGraphWalk();
+        boolean changed = walk.visit(entry);
+        changed |= new Devirtualisation(entry, walk::inlineReady).run();
         for (var function : List.copyOf(module.functions())) {
             if (function != entry) {
                 module.removeFunction(function);
@@ -99,16 +107,29 @@ public final class Inlining implements Pass {
             int size = size(function);
             for (var call : calls) {
                 size += size(call.callee());
-                if (size > maxInstructions) {
-                    throw new UnsupportedCodeException(
-                            "a kernel of more than " + maxInstructions + " instructions once " + call.callee().name()
-                                    + " is inlined",
-                            call.position(),
-                            "Call fewer methods, or the large ones from fewer places: a loop around one call instead of several calls.");
-                }
+                refuseIfTooLarge(size, call);
                 inline(call);
             }
             return !calls.isEmpty();
+        }
+
+        /** Inlines a call in a function that has no others. */
+        void inlineReady(Invoke call) {
+            path.push(call);
+            visit(call.callee());
+            path.pop();
+            refuseIfTooLarge(size(call.block().function()) + size(call.callee()), call);
+            inline(call);
+        }
+
+        private void refuseIfTooLarge(int size, Invoke call) {
+            if (size > maxInstructions) {
+                throw new UnsupportedCodeException(
+                        "a kernel of more than " + maxInstructions + " instructions once " + call.callee().name()
+                                + " is inlined",
+                        call.position(),
+                        "Call fewer methods, or the large ones from fewer places: a loop around one call instead of several calls.");
+            }
         }
 
         private UnsupportedCodeException recursion(Function callee) {
@@ -215,6 +236,26 @@ public final class Inlining implements Pass {
                         CatchingCheck.build(check.kind(), check.detail(), values(check), builder, this::catching);
                         return;
                     }
+                    case CastCheck check -> {
+                        TypeCheckBranches.cast(
+                                check.className(),
+                                value(check.object()),
+                                ObjectClassSearch.in(call.callee().module()),
+                                builder,
+                                (type, at) -> catching(check.reason(type), at));
+                        return;
+                    }
+                    case StoreCheck check -> {
+                        var classes = ObjectClassSearch.in(call.callee().module());
+                        TypeCheckBranches.store(
+                                value(check.array()),
+                                value(check.object()),
+                                classes.stream().filter(type -> type.element().filter(RefType.REF::equals).isPresent()).toList(),
+                                classes,
+                                builder,
+                                (type, at) -> catching(StoreCheck.reason(type), at));
+                        return;
+                    }
                     case ThrowReference thrown -> {
                         catching(value(thrown.exception()), builder);
                         return;
@@ -224,6 +265,12 @@ public final class Inlining implements Pass {
                 }
             }
             values.put(instruction, builder.block().append(copy(instruction)));
+        }
+
+        private void catching(TrapReason reason, Builder builder) {
+            var message = reason.message().map(text -> new TextTemplate(text, List.of()));
+            var type = ThrowableClasses.implicit(reason.exceptionClass()).orElseThrow();
+            catching(builder.newException(type, message, List.of()), builder);
         }
 
         private void catching(Value exception, Builder builder) {

@@ -8,11 +8,15 @@ import org.geobacter.ir.BlockParameter;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.Module;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.transform.exceptions.ExceptionLowering;
 import org.geobacter.ir.transform.lower.DeadStoreElimination;
 import org.geobacter.ir.transform.lower.DeviceLowering;
 import org.geobacter.ir.transform.lower.KernelInterface;
 import org.geobacter.ir.transform.lower.LocalArrayScalarReplacement;
 import org.geobacter.ir.transform.lower.PrivateArrayPromotion;
+import org.geobacter.ir.transform.objects.ObjectLowering;
+import org.geobacter.ir.transform.objects.ObjectScalarReplacement;
+import org.geobacter.ir.transform.objects.TypeCheckExpansion;
 import org.geobacter.ir.verify.VerificationException;
 import org.geobacter.ir.verify.Verifier;
 
@@ -67,7 +71,11 @@ public final class Pipeline implements Pass {
         return once(
                 "optimise-java-level",
                 new Inlining(),
+                new ExceptionLowering(),
+                new TypeCheckExpansion(),
                 simplify(exact),
+                whileChanging("replace-objects", new ObjectScalarReplacement(), simplify(exact)),
+                whileChanging("lower-objects", new ObjectLowering(), simplify(exact)),
                 whileChanging("replace-local-arrays", new LocalArrayScalarReplacement(), simplify(exact)),
                 whileChanging("eliminate-checks", new CheckElimination(), simplify(exact)),
                 new LoopInvariantMotion());

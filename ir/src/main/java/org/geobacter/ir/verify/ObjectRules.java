@@ -19,7 +19,11 @@ final class ObjectRules {
 
     private void check() {
         switch (instruction) {
-            case NewObject object -> require(object.objectClass().element().isEmpty(), "an array has a length");
+            case NewObject object -> {
+                require(object.objectClass().element().isEmpty(), "an array has a length");
+                var types = object.initialised().stream().map(ObjectField::type).toList();
+                requireTypes(object.operands().stream().map(Value::type).toList(), types);
+            }
             case NewException exception ->
                 require(exception.objectClass().fields().containsAll(ThrowableClasses.FIELDS), "not a class of exceptions");
             case ExceptionMessage message -> {

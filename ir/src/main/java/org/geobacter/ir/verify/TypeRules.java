@@ -178,7 +178,9 @@ final class TypeRules {
         }
         switch (check.kind()) {
             case NULL -> require(
-                    check.operand(0).type() instanceof ArrayType || check.operand(0).type() == RefType.REF,
+                    check.operand(0).type() instanceof ArrayType
+                            || check.operand(0).type() == RefType.REF
+                            || check.operand(0).type() == ScalarType.I32,
                     "expected a reference, found " + check.operand(0).type());
             case ZERO -> {
                 var type = check.operand(0).type();

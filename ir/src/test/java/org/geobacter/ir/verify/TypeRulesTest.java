@@ -90,7 +90,7 @@ class TypeRulesTest {
             "v10 = three.way.compare v3, v3, nan 1 | the result for NaN is 1, on i64 it is 0",
             "v10 = select v2, v3, v3       | expected an operand of type i1, found i32",
             "v10 = select v0, v3, v2       | the operands' types differ: i64 and i32",
-            "check.null v2                 | expected a reference, found i32",
+            "check.null v3                 | expected a reference, found i64",
             "check.array.bounds v2, v3     | expected an operand of type i32, found i64",
             "check.index v3, v2            | expected an operand of type i32, found i64",
             "check.zero v1                 | the divisor is an i32 or i64, found i8",

@@ -37,6 +37,7 @@ import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.PrivateArray;
 import org.geobacter.ir.Return;
+import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Select;
 import org.geobacter.ir.StaticLoad;
 import org.geobacter.ir.StaticStore;
@@ -191,9 +192,13 @@ public final class DeviceLowering implements Pass {
         /** {@return whether the operands are as the check demands, an {@code i1}} */
         private Value condition(Check check) {
             var builder = Builder.before(check);
-            return check.kind() == CheckKind.NULL
-                    ? ArrayIdentity.isNull(Predicate.NE, references.of(check.operand(0)), builder)
-                    : CheckCondition.of(check.kind(), check.operands(), builder);
+            if (check.kind() != CheckKind.NULL) {
+                return CheckCondition.of(check.kind(), check.operands(), builder);
+            }
+            var operand = check.operand(0);
+            return operand.type() instanceof ScalarType
+                    ? builder.compare(Predicate.NE, operand, IntConstant.of(0))
+                    : ArrayIdentity.isNull(Predicate.NE, references.of(operand), builder);
         }
 
         private void trapUnless(Value condition, Check check) {

@@ -17,6 +17,7 @@ import org.geobacter.ir.NewArray;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.Value;
 import org.geobacter.ir.transform.FunctionPass;
+import org.geobacter.ir.transform.SsaConstruction;
 
 /**
  * Keeps the elements of a private array in SSA values, where its length is constant, no reference to it is passed on and each index

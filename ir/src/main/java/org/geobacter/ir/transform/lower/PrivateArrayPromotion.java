@@ -11,6 +11,7 @@ import org.geobacter.ir.PrivateArray;
 import org.geobacter.ir.Store;
 import org.geobacter.ir.Value;
 import org.geobacter.ir.transform.FunctionPass;
+import org.geobacter.ir.transform.SsaConstruction;
 
 /**
  * Keeps private memory in SSA values where every access is at a constant place: what {@link LocalArrayScalarReplacement} does at Java

@@ -1,4 +1,4 @@
-package org.geobacter.ir.transform.lower;
+package org.geobacter.ir.transform;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package org.geobacter.ir.transform.lower;
+package org.geobacter.ir.transform;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.geobacter.ir.BlockParameter;
 import org.geobacter.ir.Constant;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Instruction;
-import org.geobacter.ir.ScalarType;
+import org.geobacter.ir.Type;
 import org.geobacter.ir.Value;
 import org.geobacter.ir.analysis.DominatorTree;
 
@@ -25,7 +25,7 @@ import org.geobacter.ir.analysis.DominatorTree;
  * dominance frontier of its definitions (R. Cytron et al., Efficiently Computing Static Single Assignment Form). A variable that is
  * read before it is defined is zero.
  */
-final class SsaConstruction {
+public final class SsaConstruction {
     private final DominatorTree dominators;
     private final DominanceFrontiers frontiers;
     private final List<Variable> variables = new ArrayList<>();
@@ -33,14 +33,14 @@ final class SsaConstruction {
     /** What the reading instructions that have been removed were replaced by. */
     private final Map<Value, Value> replacements = new HashMap<>();
 
-    SsaConstruction(Function function) {
+    public SsaConstruction(Function function) {
         dominators = DominatorTree.of(function);
         frontiers = new DominanceFrontiers(dominators);
     }
 
     /** A variable under construction. */
-    static final class Variable {
-        private final ScalarType type;
+    public static final class Variable {
+        private final Type type;
         private final Map<Instruction, Value> definitions = new LinkedHashMap<>();
         private final List<Instruction> reads = new ArrayList<>();
         /** The value at the end of the blocks that define it. */
@@ -49,30 +49,30 @@ final class SsaConstruction {
         /** The blocks that read it before they define it, if they do. */
         private final Set<Block> exposed = new HashSet<>();
 
-        private Variable(ScalarType type) {
+        private Variable(Type type) {
             this.type = type;
         }
     }
 
-    Variable variable(ScalarType type) {
+    public Variable variable(Type type) {
         var variable = new Variable(type);
         variables.add(variable);
         return variable;
     }
 
     /** From {@code at} on the variable has this value, which may be one of the instructions that read a variable. */
-    void define(Instruction at, Variable variable, Value value) {
+    public void define(Instruction at, Variable variable, Value value) {
         variable.definitions.put(at, value);
     }
 
     /** The instruction gives the variable's value; it has the variable's type. */
-    void read(Instruction at, Variable variable) {
+    public void read(Instruction at, Variable variable) {
         variable.reads.add(at);
         reads.put(at, variable);
     }
 
     /** Replaces and removes the reading instructions; the defining ones stay. */
-    void run() {
+    public void run() {
         for (var variable : variables) {
             summarise(variable);
             placeParameters(variable);

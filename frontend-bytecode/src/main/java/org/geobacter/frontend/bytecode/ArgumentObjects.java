@@ -1,0 +1,69 @@
+package org.geobacter.frontend.bytecode;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import org.geobacter.ir.IntConstant;
+import org.geobacter.ir.NullConstant;
+import org.geobacter.ir.ObjectField;
+import org.geobacter.ir.Predicate;
+import org.geobacter.ir.RefType;
+import org.geobacter.ir.Value;
+
+/** Puts the objects that a launch gives together again at the entry of the kernel, from the leaves that they have been taken apart into. */
+final class ArgumentObjects {
+    private final Emission emission;
+    private final Iterator<? extends Value> leaves;
+
+    /** @param leaves the parameters of the function */
+    ArgumentObjects(Emission emission, Iterator<? extends Value> leaves) {
+        this.emission = emission;
+        this.leaves = leaves;
+    }
+
+    /** {@return what stands for a value of this shape, made of the next of the leaves} */
+    Operand operand(Shape shape) {
+        return switch (shape) {
+            case Shape.Scalar _, Shape.Array _, Shape.Reference _ -> new Operand.Computed(leaves.next());
+            case Shape.Box(var kind) -> new Operand.Computed(BoxedValues.argument(emission, kind, leaves.next()));
+            case Shape.Enumeration(var type) -> new Operand.Computed(constantOf(type, leaves.next()));
+            case Shape.Flat flat -> new Operand.Computed(object(flat));
+            case Shape.Null _ -> Operand.Special.NULL;
+            case Shape.Handle(var element) -> new Operand.ArrayHandle(element);
+            case Shape.Opaque(var construct, var advice) -> new Operand.Opaque(construct, advice);
+        };
+    }
+
+    private Value object(Shape.Flat flat) {
+        var objectClass = emission.module().classes().of(flat.type(), emission);
+        emission.module().virtualCalls().instantiate(objectClass, flat.type());
+        var initialised = new ArrayList<ObjectField>();
+        var values = new ArrayList<Value>();
+        for (var field : flat.fields()) {
+            var declaring = field.field().getDeclaringClass();
+            var node = ClassFile.of(declaring)
+                    .field(field.field().getName(), field.field().getType().descriptorString())
+                    .orElseThrow();
+            var inIr = ObjectClasses.field(declaring, node);
+            switch (operand(field.shape())) {
+                case Operand.Opaque opaque -> emission.module().refuseField(inIr, opaque);
+                case Operand content -> {
+                    initialised.add(inIr);
+                    values.add(emission.valueOf(content, inIr.type()));
+                }
+            }
+        }
+        return emission.builder().argumentObject(objectClass, initialised, values);
+    }
+
+    /** {@return the constant of an enum with this ordinal number, null for -1} */
+    private Value constantOf(Class<?> type, Value ordinal) {
+        var builder = emission.builder();
+        Value constant = new NullConstant(RefType.REF);
+        for (var value : type.getEnumConstants()) {
+            var number = IntConstant.of(((Enum<?>) value).ordinal());
+            var object = emission.module().constants().of(value, ((Enum<?>) value).name(), emission);
+            constant = builder.select(builder.compare(Predicate.EQ, ordinal, number), object, constant);
+        }
+        return constant;
+    }
+}
