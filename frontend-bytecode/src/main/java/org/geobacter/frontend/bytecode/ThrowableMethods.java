@@ -148,7 +148,8 @@ final class ThrowableMethods {
         try {
             var method = type.getMethod("fillInStackTrace");
             var owner = method.getDeclaringClass();
-            if (owner == Throwable.class) {
+            // NullPointerException counts how often, for its messages.
+            if (owner == Throwable.class || owner == NullPointerException.class) {
                 return;
             }
             var code = ClassFile.of(owner).method(method.getName(), "()Ljava/lang/Throwable;").orElseThrow();
