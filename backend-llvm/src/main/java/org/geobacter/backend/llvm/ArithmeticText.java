@@ -1,7 +1,6 @@
 package org.geobacter.backend.llvm;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
 import org.geobacter.ir.Binary;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.Compare;
@@ -50,19 +49,36 @@ final class ArithmeticText {
         function.define(instruction, definition);
     }
 
-    private String call(String intrinsic, ScalarType type, String... typedOperands) {
-        return call(intrinsic + "." + LlvmTypes.suffix(type), LlvmTypes.name(type), typedOperands);
+    private String type(ScalarType type) {
+        return function.typeName(type);
     }
 
-    private String call(String intrinsic, String result, String... typedOperands) {
-        var types = Arrays.stream(typedOperands).map(operand -> operand.substring(0, operand.lastIndexOf(' ')))
-                .collect(Collectors.joining(", "));
-        module.declare(result + " @llvm." + intrinsic + "(" + types + ")");
-        return "call " + result + " @llvm." + intrinsic + "(" + String.join(", ", typedOperands) + ")";
+    private String call(String intrinsic, ScalarType type, Value... operands) {
+        return call(intrinsic + "." + function.suffix(type), type, "", operands);
+    }
+
+    /** A call of an intrinsic that takes one more argument: a false {@code i1}. */
+    private String callWithFalse(String intrinsic, ScalarType type, Value operand) {
+        return call(intrinsic + "." + function.suffix(type), type, "i1", operand);
+    }
+
+    private String call(String intrinsic, ScalarType result, String last, Value... operands) {
+        var types = new ArrayList<String>();
+        var arguments = new ArrayList<String>();
+        for (var operand : operands) {
+            types.add(type((ScalarType) operand.type()));
+            arguments.add(typed(operand));
+        }
+        if (!last.isEmpty()) {
+            types.add(last);
+            arguments.add(last + " false");
+        }
+        module.declare(type(result) + " @llvm." + intrinsic + "(" + String.join(", ", types) + ")");
+        return "call " + type(result) + " @llvm." + intrinsic + "(" + String.join(", ", arguments) + ")";
     }
 
     void fma(Fma fma) {
-        define(fma, call("fma", (ScalarType) fma.type(), typed(fma.operand(0)), typed(fma.operand(1)), typed(fma.operand(2))));
+        define(fma, call("fma", (ScalarType) fma.type(), fma.operand(0), fma.operand(1), fma.operand(2)));
     }
 
     void binary(Binary binary) {
@@ -77,8 +93,8 @@ final class ArithmeticText {
                 case MUL -> "fmul " + operands;
                 case DIV -> "fdiv " + operands;
                 case REM -> remainder(type, operands);
-                case MIN -> call("minimum", type, typed(left), typed(binary.right()));
-                case MAX -> call("maximum", type, typed(left), typed(binary.right()));
+                case MIN -> call("minimum", type, left, binary.right());
+                case MAX -> call("maximum", type, left, binary.right());
                 case AND, OR, XOR, SHL, SHR, USHR -> throw new IllegalArgumentException("not an operation on floats: " + binary);
             });
             return;
@@ -91,8 +107,8 @@ final class ArithmeticText {
             case AND -> define(binary, "and " + operands);
             case OR -> define(binary, "or " + operands);
             case XOR -> define(binary, "xor " + operands);
-            case MIN -> define(binary, call("smin", type, typed(left), typed(binary.right())));
-            case MAX -> define(binary, call("smax", type, typed(left), typed(binary.right())));
+            case MIN -> define(binary, call("smin", type, left, binary.right()));
+            case MAX -> define(binary, call("smax", type, left, binary.right()));
             case DIV, REM -> divide(binary, type);
             case SHL -> define(binary, "shl " + typed(left) + ", " + shiftCount(binary.right(), type));
             case SHR -> define(binary, "ashr " + typed(left) + ", " + shiftCount(binary.right(), type));
@@ -111,7 +127,7 @@ final class ArithmeticText {
 
     /** Division by zero and {@code MIN / -1}, which LLVM leaves undefined and x86 traps on, never reach the instruction. */
     private void divide(Binary binary, ScalarType type) {
-        var t = LlvmTypes.name(type);
+        var t = type(type);
         var left = operand(binary.left());
         boolean quotient = binary.operation() == BinaryOperation.DIV;
         var instruction = quotient ? "sdiv " : "srem ";
@@ -120,58 +136,65 @@ final class ArithmeticText {
             return;
         }
         var right = operand(binary.right());
-        var minusOne = value("icmp eq " + t + " " + right + ", -1");
-        var zero = value("icmp eq " + t + " " + right + ", 0");
-        var special = value("or i1 " + minusOne + ", " + zero);
-        var divisor = value("select i1 " + special + ", " + t + " 1, " + t + " " + right);
+        var truth = type(ScalarType.I1);
+        var minusOne = value("icmp eq " + t + " " + right + ", " + function.literal(type, -1));
+        var zero = value("icmp eq " + t + " " + right + ", " + function.literal(type, 0));
+        var special = value("or " + truth + " " + minusOne + ", " + zero);
+        var divisor = value(
+                "select " + truth + " " + special + ", " + t + " " + function.literal(type, 1) + ", " + t + " " + right);
         var plain = value(instruction + t + " " + left + ", " + divisor);
-        var byMinusOne = quotient ? value("sub " + t + " 0, " + left) : "0";
-        define(binary, "select i1 " + minusOne + ", " + t + " " + byMinusOne + ", " + t + " " + plain);
+        var byMinusOne = quotient
+                ? value("sub " + t + " " + function.literal(type, 0) + ", " + left)
+                : function.literal(type, 0);
+        define(binary, "select " + truth + " " + minusOne + ", " + t + " " + byMinusOne + ", " + t + " " + plain);
     }
 
     private String shiftCount(Value count, ScalarType type) {
         if (count instanceof IntConstant constant) {
-            return String.valueOf(constant.value() & type.bits() - 1);
+            return function.literal(type, constant.value() & type.bits() - 1);
         }
-        var masked = value("and i32 " + operand(count) + ", " + (type.bits() - 1));
-        return type == ScalarType.I64 ? value("zext i32 " + masked + " to i64") : masked;
+        var int32 = type(ScalarType.I32);
+        var masked = value("and " + int32 + " " + operand(count) + ", " + function.literal(ScalarType.I32, type.bits() - 1));
+        return type == ScalarType.I64 ? value("zext " + int32 + " " + masked + " to " + type(type)) : masked;
     }
 
     void unary(Unary unary) {
         var type = (ScalarType) unary.operand(0).type();
-        var operand = typed(unary.operand(0));
+        var operand = unary.operand(0);
         switch (unary.operation()) {
             case NEG ->
                 define(unary,
-                        type.isFloat() ? "fneg " + operand : "sub " + LlvmTypes.name(type) + " 0, " + operand(unary.operand(0)));
-            case ABS -> define(unary, type.isFloat() ? call("fabs", type, operand) : call("abs", type, operand, "i1 false"));
+                        type.isFloat()
+                                ? "fneg " + typed(operand)
+                                : "sub " + type(type) + " " + function.literal(type, 0) + ", " + operand(operand));
+            case ABS -> define(unary, type.isFloat() ? call("fabs", type, operand) : callWithFalse("abs", type, operand));
             case SQRT -> define(unary, call("sqrt", type, operand));
             case FLOOR -> define(unary, call("floor", type, operand));
             case CEIL -> define(unary, call("ceil", type, operand));
             case RINT -> define(unary, call("roundeven", type, operand));
             case BIT_COUNT -> count(unary, type, call("ctpop", type, operand));
-            case LEADING_ZEROS -> count(unary, type, call("ctlz", type, operand, "i1 false"));
-            case TRAILING_ZEROS -> count(unary, type, call("cttz", type, operand, "i1 false"));
+            case LEADING_ZEROS -> count(unary, type, callWithFalse("ctlz", type, operand));
+            case TRAILING_ZEROS -> count(unary, type, callWithFalse("cttz", type, operand));
             case REVERSE -> define(unary, call("bitreverse", type, operand));
         }
     }
 
     private void count(Unary unary, ScalarType type, String call) {
-        define(unary, type == ScalarType.I64 ? "trunc i64 " + value(call) + " to i32" : call);
+        define(unary, type == ScalarType.I64 ? "trunc " + type(type) + " " + value(call) + " to " + type(ScalarType.I32) : call);
     }
 
     void convert(Convert convert) {
         var from = (ScalarType) convert.operand(0).type();
         var to = convert.to();
         var operand = typed(convert.operand(0));
-        var target = " " + operand + " to " + LlvmTypes.name(to);
+        var target = " " + operand + " to " + type(to);
         define(convert, switch (convert.operation()) {
             case SIGN_EXTEND -> "sext" + target;
             case ZERO_EXTEND -> "zext" + target;
             case TRUNCATE -> "trunc" + target;
             case INT_TO_FLOAT -> "sitofp" + target;
             case FLOAT_TO_INT ->
-                call("fptosi.sat." + LlvmTypes.suffix(to) + "." + LlvmTypes.suffix(from), LlvmTypes.name(to), operand);
+                call("fptosi.sat." + function.suffix(to) + "." + function.suffix(from), to, "", convert.operand(0));
             case FLOAT_TO_FLOAT -> (from.bits() < to.bits() ? "fpext" : "fptrunc") + target;
             case BITCAST -> "bitcast" + target;
         });
@@ -212,8 +235,14 @@ final class ArithmeticText {
         var less = value(compare(Predicate.LT, compare.left(), right));
         var greater = value(compare(Predicate.GT, compare.left(), right));
         var equal = value(compare(Predicate.EQ, compare.left(), right));
-        var otherwise = value("select i1 " + equal + ", i32 0, i32 " + compare.resultForNan());
-        var orGreater = value("select i1 " + greater + ", i32 1, i32 " + otherwise);
-        define(compare, "select i1 " + less + ", i32 -1, i32 " + orGreater);
+        var otherwise = value(choice(equal, 0, function.literal(ScalarType.I32, compare.resultForNan())));
+        define(compare, choice(less, -1, value(choice(greater, 1, otherwise))));
+    }
+
+    private String choice(String condition, int whenTrue, String whenFalse) {
+        var int32 = type(ScalarType.I32);
+        return "select " + type(ScalarType.I1) + " " + condition + ", " + int32 + " " + function.literal(ScalarType.I32, whenTrue)
+                + ", "
+                + int32 + " " + whenFalse;
     }
 }

@@ -7,7 +7,10 @@ import org.geobacter.ir.SourcePosition;
 /** Debug line information: Java's files, methods and lines, with the chain of inlined calls. */
 final class DebugText {
     private final ModuleText module;
-    private final Map<SourcePosition, String> locations = new HashMap<>();
+    private final Map<Location, String> locations = new HashMap<>();
+
+    /** A position in a function; two functions may be of one method. */
+    private record Location(SourcePosition position, String owner) {}
     private String unit = "";
 
     DebugText(ModuleText module) {
@@ -37,7 +40,7 @@ final class DebugText {
      * @param function the subprogram of the function in which the instruction lies
      */
     String location(SourcePosition position, String function, SourcePosition kernel, String owner) {
-        var known = locations.get(position);
+        var known = locations.get(new Location(position, owner));
         if (known != null) {
             return known;
         }
@@ -49,7 +52,7 @@ final class DebugText {
                 .orElseGet(() -> own ? "" : module.distinctNode("!DILocation(line: 0, scope: " + function + ")"));
         var reference = module.node((inlinedAt.isEmpty() ? "" : "distinct ") + "!DILocation(line: " + position.line() + ", scope: "
                 + scope + (inlinedAt.isEmpty() ? "" : ", inlinedAt: " + inlinedAt) + ")");
-        locations.put(position, reference);
+        locations.put(new Location(position, owner), reference);
         return reference;
     }
 

@@ -93,12 +93,15 @@ public final class FunctionText {
     private final String subprogram;
     private final String name;
     private final Optional<ContextText> context;
+    private final Optional<LaneText> lanes;
     private Block current;
     private String startedBlock = "";
     private String location = "";
     private int next;
 
-    private FunctionText(ModuleText module, DeviceKernel kernel, String name, Optional<ContextLayout> context) {
+    private FunctionText(
+            ModuleText module, DeviceKernel kernel, String name, Optional<ContextLayout> context, Optional<Lanes> lanes) {
+        this.lanes = lanes.map(shapes -> new LaneText(this, shapes));
         this.context = context.map(layout -> new ContextText(this, layout));
         this.module = module;
         this.target = module.target();
@@ -128,7 +131,18 @@ public final class FunctionText {
      */
     public static void define(
             ModuleText module, DeviceKernel kernel, String name, String header, List<String> parameters, List<String> arguments) {
-        define(module, kernel, name, header, parameters, arguments, Optional.empty());
+        define(module, kernel, name, header, parameters, arguments, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Adds the definition of a kernel's function for several work-items at once, of which the target gives the id of the first.
+     *
+     * @param lanes how it runs for them
+     */
+    public static void defineLanes(
+            ModuleText module, DeviceKernel kernel, String name, String header, List<String> parameters, List<String> arguments,
+            Lanes lanes) {
+        define(module, kernel, name, header, parameters, arguments, Optional.empty(), Optional.of(lanes));
     }
 
     /**
@@ -142,13 +156,13 @@ public final class FunctionText {
         var all = new ArrayList<>(parameters);
         all.add("ptr noalias %context");
         all.add("i32 %region");
-        define(module, kernel, name, header, all, arguments, Optional.of(context));
+        define(module, kernel, name, header, all, arguments, Optional.of(context), Optional.empty());
     }
 
     private static void define(
             ModuleText module, DeviceKernel kernel, String name, String header, List<String> parameters, List<String> arguments,
-            Optional<ContextLayout> context) {
-        var function = new FunctionText(module, kernel, name, context);
+            Optional<ContextLayout> context, Optional<Lanes> lanes) {
+        var function = new FunctionText(module, kernel, name, context, lanes);
         var irParameters = kernel.function().parameters();
         for (int i = 0; i < irParameters.size(); i++) {
             function.names.put(irParameters.get(i), arguments.get(i));
@@ -216,7 +230,12 @@ public final class FunctionText {
         }
         context.ifPresent(kept -> blocks.stream().flatMap(block -> block.terminator().edges().stream())
                 .filter(edge -> !trapPaths.isTrap(edge.target())).forEach(kept::nameLoads));
+        lanes.ifPresent(vectors -> blocks.stream().filter(this::isWritten)
+                .flatMap(block -> block.terminator().edges().stream()).filter(this::isWritten).forEach(vectors::nameVectors));
         for (var block : blocks) {
+            if (!isWritten(block)) {
+                continue;
+            }
             if (!trapPaths.isTrap(block)) {
                 block(block);
             } else if (block.isEntry()) {
@@ -241,8 +260,20 @@ public final class FunctionText {
                 + Math.max(4, array.element().bytes()) + (space == 0 ? "" : ", addrspace(" + space + ")"));
     }
 
+    /** For lanes, what no work-item comes to is left out. */
+    private boolean isWritten(Block block) {
+        return lanes.isEmpty() || lanes.get().reaches(block);
+    }
+
+    private boolean isWritten(Edge edge) {
+        return lanes.isEmpty() || lanes.get().mayTake(edge);
+    }
+
     /** {@return what a phi takes from an edge} */
     private String source(Edge edge, int index) {
+        if (lanes.isPresent()) {
+            return lanes.get().source(edge, index);
+        }
         return context.flatMap(kept -> kept.loadedOn(edge, index)).orElseGet(() -> name(edge.argument(index)));
     }
 
@@ -274,10 +305,11 @@ public final class FunctionText {
         if (!block.isEntry()) {
             for (var parameter : block.parameters()) {
                 var sources = Stream.concat(
-                        block.incoming().stream()
+                        block.incoming().stream().filter(this::isWritten)
                                 .map(edge -> "[ " + source(edge, parameter.index()) + ", %" + edgeLabel(edge) + " ]"),
                         waysTo(block).map(label -> "[ poison, %" + label + " ]")).collect(Collectors.joining(", "));
-                text.append("  ").append(names.get(parameter)).append(" = phi ").append(type(parameter.type())).append(' ')
+                text.append("  ").append(names.get(parameter)).append(" = phi ")
+                        .append(lanes.map(vectors -> vectors.type(parameter)).orElseGet(() -> type(parameter.type()))).append(' ')
                         .append(sources).append('\n');
             }
             context.ifPresent(kept -> block.parameters().forEach(kept::keep));
@@ -291,6 +323,7 @@ public final class FunctionText {
             }
             if (instruction instanceof Terminator terminator) {
                 context.ifPresent(kept -> terminator.edges().forEach(kept::writeLoads));
+                lanes.ifPresent(vectors -> terminator.edges().stream().filter(this::isWritten).forEach(vectors::writeVectors));
             }
             instruction(instruction);
             context.ifPresent(kept -> kept.keep(instruction));
@@ -387,7 +420,7 @@ public final class FunctionText {
 
     private void edgeBlocks(Terminator terminator) {
         for (var edge : terminator.edges()) {
-            if (needsBlock(edge)) {
+            if (needsBlock(edge) && isWritten(edge)) {
                 text.append(edgeLabel(edge)).append(":\n");
                 write("br label %" + label(edge.target()));
             }
@@ -395,11 +428,29 @@ public final class FunctionText {
     }
 
     String type(Type type) {
-        return LlvmTypes.name(type, target);
+        return type instanceof ScalarType scalar ? typeName(scalar) : LlvmTypes.name(type, target);
+    }
+
+    /** {@return the type of a scalar in the instruction that is being written, which may be one on vectors} */
+    String typeName(ScalarType type) {
+        return lanes.map(vectors -> vectors.type(type)).orElseGet(() -> LlvmTypes.name(type));
+    }
+
+    /** {@return the suffix of intrinsics for a scalar in the instruction that is being written} */
+    String suffix(ScalarType type) {
+        return lanes.map(vectors -> vectors.suffix(type)).orElseGet(() -> LlvmTypes.suffix(type));
+    }
+
+    /** {@return an integer as an operand of the instruction that is being written} */
+    String literal(ScalarType type, long value) {
+        return lanes.map(vectors -> vectors.literal(type, String.valueOf(value))).orElseGet(() -> String.valueOf(value));
     }
 
     /** {@return a value as an operand, without its type} */
     public String operand(Value value) {
+        if (lanes.isPresent()) {
+            return lanes.get().operand(value);
+        }
         return context.isPresent() && context.get().isKeptFor(value, current) ? context.get().load(value) : name(value);
     }
 
@@ -435,6 +486,7 @@ public final class FunctionText {
     }
 
     private void instruction(Instruction instruction) {
+        lanes.ifPresent(vectors -> vectors.start(instruction));
         switch (instruction) {
             case Binary binary -> arithmetic.binary(binary);
             case Unary unary -> arithmetic.unary(unary);
@@ -442,7 +494,7 @@ public final class FunctionText {
             case Convert convert -> arithmetic.convert(convert);
             case Compare compare -> arithmetic.compare(compare);
             case ThreeWayCompare compare -> arithmetic.threeWay(compare);
-            case Select select -> define(select, "select i1 " + operand(select.condition()) + ", " + typed(select.whenTrue()) + ", "
+            case Select select -> define(select, "select " + typed(select.condition()) + ", " + typed(select.whenTrue()) + ", "
                     + typed(select.whenFalse()));
             case WorkItemQuery query -> {
                 if (!isAtEntry(query)) {
@@ -453,6 +505,10 @@ public final class FunctionText {
             case PrivateArray _ -> {
                 // Written at the start.
             }
+            case PointerElement element when lanes.isPresent() && lanes.get().isVector(element) -> lanes.get().elements(element);
+            case Load load when lanes.isPresent() && !lanes.get().isUniform(load.pointer()) ->
+                lanes.get().load(load, access(load.pointer()));
+            case Store store when lanes.isPresent() -> lanes.get().store(store, access(store.pointer()));
             case PointerElement element -> element(element);
             case Load load -> define(load, "load " + type(load.type()) + ", " + typed(load.operand(0)) + access(load.operand(0)));
             case Store store -> write("store " + typed(store.value()) + ", " + typed(store.pointer()) + access(store.pointer()));
@@ -460,6 +516,10 @@ public final class FunctionText {
             case Fence fence -> atomics.fence(fence);
             case TrapRecord _ -> throw new AssertionError("written by trapBlock()");
             case Jump jump -> write("br " + destination(jump.edge()));
+            case Branch branch when !isWritten(branch.whenFalse()) || !isWritten(branch.whenTrue()) -> {
+                write("br " + destination(isWritten(branch.whenTrue()) ? branch.whenTrue() : branch.whenFalse()));
+                edgeBlocks(branch);
+            }
             case Branch branch -> {
                 write("br i1 " + condition(branch) + ", " + destination(branch.whenTrue()) + ", "
                         + destination(branch.whenFalse()) + weights(branch));

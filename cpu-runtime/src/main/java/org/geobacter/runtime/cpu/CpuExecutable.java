@@ -121,6 +121,7 @@ final class CpuExecutable implements Executable {
     public synchronized Inspection inspect() {
         var resources = new LinkedHashMap<String, Long>();
         resources.put("objectBytes", (long) compiled(usualForm, new LinkedHashMap<>()).bytes);
+        resources.put("lanes", (long) LaunchFunctionText.lanes(kernel, usualForm));
         resources.put("trapSites", (long) kernel.trapSites().size());
         var listing = CpuCompiler.listing(kernel, usualForm, effort);
         return new Inspection(Printer.WITH_POSITIONS.print(kernel), listing.assembly(), resources, phases, listing.notes());

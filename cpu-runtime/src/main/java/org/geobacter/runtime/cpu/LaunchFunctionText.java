@@ -2,8 +2,11 @@ package org.geobacter.runtime.cpu;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.geobacter.backend.llvm.ContextLayout;
 import org.geobacter.backend.llvm.FunctionText;
+import org.geobacter.backend.llvm.Lanes;
 import org.geobacter.backend.llvm.ModuleText;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.JavaKind;
@@ -67,11 +70,29 @@ final class LaunchFunctionText {
         } else {
             parameters.add(RowLoopText.WORK_ITEM_PARAMETERS);
             FunctionText.define(module, kernel, "body", "define internal void", parameters, launch.names);
-            var guards = LeadingGuard.limits(kernel.function(), lowering::mayTake).stream()
-                    .map(parameter -> launch.names.get(parameter.index())).toList();
-            module.define(launch.define(new RowLoopText(launch, guards).body()));
+            var guards = LeadingGuard.of(kernel.function(), lowering::mayTake);
+            var limits = guards.stream().map(guard -> launch.names.get(guard.limit().index())).toList();
+            var lanes = lanes(kernel, lowering, guards);
+            lanes.ifPresent(
+                    found -> FunctionText.defineLanes(module, kernel, "lanes", "define internal void", parameters, launch.names,
+                            found));
+            module.define(launch.define(new RowLoopText(launch, limits, lanes.map(Lanes::count).orElse(1)).body()));
         }
         return module.toString();
+    }
+
+    private static Optional<Lanes> lanes(DeviceKernel kernel, CpuLowering lowering, List<LeadingGuard> guards) {
+        // Work-items beyond a limit are left out.
+        return Lanes.of(kernel.function(), lowering, guards.stream().map(LeadingGuard::otherwise).collect(Collectors.toSet()));
+    }
+
+    /** {@return how many work-items of a kernel run at once, as vectors that LLVM has not made} */
+    static int lanes(DeviceKernel kernel, CodeForm form) {
+        if (!new ContextLayout(kernel).regions().barriers().isEmpty()) {
+            return 1;
+        }
+        var lowering = new CpuLowering(kernel, form, false, false);
+        return lanes(kernel, lowering, LeadingGuard.of(kernel.function(), lowering::mayTake)).map(Lanes::count).orElse(1);
     }
 
     private void add(String type, String name) {

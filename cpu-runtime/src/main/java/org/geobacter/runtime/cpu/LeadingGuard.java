@@ -18,17 +18,18 @@ import org.geobacter.ir.WorkItemQuery;
 /**
  * The test with which most kernels start: {@code if (globalId() < n) …}, after which nothing comes. The loop over x then need not go
  * as far as {@code n}, and needs no test for each work-item.
+ *
+ * @param limit a parameter of the function: a work-item whose x is not less does nothing
+ * @param otherwise the edge that such a work-item takes
  */
-final class LeadingGuard {
-    private LeadingGuard() {}
-
+record LeadingGuard(BlockParameter limit, Edge otherwise) {
     /**
-     * {@return parameters of the function of which a work-item whose x is not less does nothing}
+     * {@return the tests of a function}
      *
      * @param mayTake whether control may come along an edge
      */
-    static List<BlockParameter> limits(Function function, Predicate<Edge> mayTake) {
-        var limits = new ArrayList<BlockParameter>();
+    static List<LeadingGuard> of(Function function, Predicate<Edge> mayTake) {
+        var guards = new ArrayList<LeadingGuard>();
         var seen = new HashSet<Block>();
         var block = function.entry();
         while (seen.add(block) && hasNoEffect(block)) {
@@ -36,7 +37,7 @@ final class LeadingGuard {
                 case Jump jump -> jump.edge();
                 case Branch branch when !mayTake.test(branch.whenTrue()) -> branch.whenFalse();
                 case Branch branch when !mayTake.test(branch.whenFalse()) -> branch.whenTrue();
-                case Branch branch -> guarded(branch, limits);
+                case Branch branch -> guarded(branch, guards);
                 default -> null;
             };
             if (next == null) {
@@ -44,11 +45,11 @@ final class LeadingGuard {
             }
             block = next.target();
         }
-        return limits;
+        return guards;
     }
 
     /** {@return the edge to what is guarded, null if the branch is no guard} */
-    private static Edge guarded(Branch branch, List<BlockParameter> limits) {
+    private static Edge guarded(Branch branch, List<LeadingGuard> guards) {
         if (!(branch.condition() instanceof Compare compare)) {
             return null;
         }
@@ -70,7 +71,7 @@ final class LeadingGuard {
         if (other.target().instructions().size() != 1 || !(other.target().terminator() instanceof Return)) {
             return null;
         }
-        limits.add(parameter);
+        guards.add(new LeadingGuard(parameter, other));
         return guarded;
     }
 

@@ -12,11 +12,18 @@ final class RowLoopText {
 
     private final LaunchFunctionText launch;
     private final List<String> guards;
+    private final int lanes;
 
-    /** @param guards the names of values that x must be less than for a work-item to do anything */
-    RowLoopText(LaunchFunctionText launch, List<String> guards) {
+    /**
+     * For a kernel without barriers.
+     *
+     * @param guards the names of values that x must be less than for a work-item to do anything
+     * @param lanes how many work-items the function {@code lanes} runs at once, a power of two; 1 if there is none
+     */
+    RowLoopText(LaunchFunctionText launch, List<String> guards, int lanes) {
         this.launch = launch;
         this.guards = guards;
+        this.lanes = lanes;
     }
 
     /** {@return what computes the x at which a row ends: the least of its own end and what guards say} */
@@ -30,6 +37,38 @@ final class RowLoopText {
             least = "%limit" + i;
         }
         return text.append("  %x.limit = add i32 ").append(least).append(", 0\n").toString();
+    }
+
+    /** What comes before the loop over single work-items: one over as many as there are lanes, as far as that goes. */
+    private String items() {
+        if (lanes == 1) {
+            return """
+                      br i1 %some.x, label %rest, label %row.end
+                    rest:
+                      %x.rest = phi i32 [ %x.first, %row ]
+                      br label %item
+                    """;
+        }
+        return """
+                  br i1 %some.x, label %in.lanes, label %row.end
+                in.lanes:
+                  %x.count = sub nuw nsw i32 %x.limit, %x.first
+                  %x.in.lanes = and i32 %x.count, -LANES
+                  %lanes.end = add nuw nsw i32 %x.first, %x.in.lanes
+                  %some.lanes = icmp ne i32 %x.in.lanes, 0
+                  br i1 %some.lanes, label %lanes, label %rest
+                lanes:
+                  %x.lanes = phi i32 [ %x.first, %in.lanes ], [ %x.lanes.next, %lanes ]
+                  call void @lanes(ARGUMENTS)
+                  %x.lanes.next = add nuw nsw i32 %x.lanes, LANES
+                  %more.lanes = icmp slt i32 %x.lanes.next, %lanes.end
+                  br i1 %more.lanes, label %lanes, label %rest
+                rest:
+                  %x.rest = phi i32 [ %x.first, %in.lanes ], [ %lanes.end, %lanes ]
+                  %some.rest = icmp slt i32 %x.rest, %x.limit
+                  br i1 %some.rest, label %item, label %row.end
+                """.replace("ARGUMENTS", launch.arguments() + WORK_ITEM_PARAMETERS.replace("%x", "%x.lanes"))
+                .replace("LANES", String.valueOf(lanes));
     }
 
     String body() {
@@ -64,9 +103,9 @@ final class RowLoopText {
                   %x.end = add nuw nsw i32 %x.first, %n.i
                 """ + limit() + """
                   %some.x = icmp slt i32 %x.first, %x.limit
-                  br i1 %some.x, label %item, label %row.end
+                """ + items() + """
                 item:
-                  %x = phi i32 [ %x.first, %row ], [ %x.next, %item ]
+                  %x = phi i32 [ %x.rest, %rest ], [ %x.next, %item ]
                   call void @body(""" + launch.arguments() + WORK_ITEM_PARAMETERS + """
                 )
                   %x.next = add nuw nsw i32 %x, 1

@@ -3,7 +3,6 @@ package org.geobacter.runtime.cpu;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.geobacter.ir.BlockParameter;
 import org.geobacter.ir.text.Parser;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +24,7 @@ class LeadingGuardTest {
             """;
 
     private static List<Integer> limits(String text) {
-        return LeadingGuard.limits(Parser.parse(text).entry(), _ -> true).stream().map(BlockParameter::index).toList();
+        return LeadingGuard.of(Parser.parse(text).entry(), _ -> true).stream().map(guard -> guard.limit().index()).toList();
     }
 
     @Test

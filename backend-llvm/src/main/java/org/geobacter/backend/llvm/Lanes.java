@@ -1,0 +1,291 @@
+package org.geobacter.backend.llvm;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.geobacter.ir.Binary;
+import org.geobacter.ir.BinaryOperation;
+import org.geobacter.ir.Block;
+import org.geobacter.ir.BlockParameter;
+import org.geobacter.ir.Branch;
+import org.geobacter.ir.Compare;
+import org.geobacter.ir.Constant;
+import org.geobacter.ir.Convert;
+import org.geobacter.ir.Edge;
+import org.geobacter.ir.Fma;
+import org.geobacter.ir.Function;
+import org.geobacter.ir.Instruction;
+import org.geobacter.ir.Jump;
+import org.geobacter.ir.Load;
+import org.geobacter.ir.PointerElement;
+import org.geobacter.ir.PointerType;
+import org.geobacter.ir.Return;
+import org.geobacter.ir.ScalarType;
+import org.geobacter.ir.Select;
+import org.geobacter.ir.Store;
+import org.geobacter.ir.Switch;
+import org.geobacter.ir.ThreeWayCompare;
+import org.geobacter.ir.Unary;
+import org.geobacter.ir.Unreachable;
+import org.geobacter.ir.Value;
+import org.geobacter.ir.WorkItemQuery;
+import org.geobacter.ir.analysis.LoopForest;
+
+/**
+ * How a kernel runs for several work-items at once, the <em>lanes</em>, which have consecutive ids in x: which of its values are one for
+ * all lanes, and which are vectors with an element for each.
+ *
+ * <p>All lanes go the same way: this is for kernels whose branches depend on nothing that differs between them, in launches in which
+ * no work-item throws. Each lane computes what it would compute alone, in the same order; what work-items do to each other's memory
+ * without a barrier is not ordered anyhow.
+ */
+public final class Lanes {
+    /** Two vectors of the usual 256 bits: while the sum of one is waited for, the other is added to. */
+    private static final int BYTES = 64;
+
+    private final int count;
+    private final Map<Value, Shape> shapes;
+    private final Set<Block> blocks;
+    private final Predicate<Edge> mayTake;
+
+    /** What a value is for the lanes. */
+    enum Shape {
+        /** The same for all. */
+        UNIFORM,
+        /** One more for each lane, or the next element: what the first has says all. */
+        CONSECUTIVE,
+        /** A vector. */
+        VARYING
+    }
+
+    private Lanes(int count, Map<Value, Shape> shapes, Set<Block> blocks, Predicate<Edge> mayTake) {
+        this.count = count;
+        this.shapes = shapes;
+        this.blocks = blocks;
+        this.mayTake = mayTake;
+    }
+
+    /**
+     * {@return the lanes of a kernel's function, if it can run so and gains by it} LLVM turns kernels without loops into vectors by
+     * itself. In loops, elements that are not beside each other would be loaded one by one: nothing would be gained.
+     *
+     * @param untaken edges that no work-item takes, besides those that the target knows
+     */
+    public static Optional<Lanes> of(Function function, TargetLowering target, Set<Edge> untaken) {
+        if (target.mayTrap()) {
+            return Optional.empty();
+        }
+        Predicate<Edge> mayTake = edge -> target.mayTake(edge) && !untaken.contains(edge);
+        var blocks = reached(function, mayTake);
+        if (!blocks.stream().allMatch(block -> block.instructions().stream().allMatch(Lanes::isPossible))) {
+            return Optional.empty();
+        }
+        var lanes = new Lanes(BYTES / widest(blocks), new Analysis(function, blocks, mayTake, target).shapes(), blocks, mayTake);
+        return lanes.areUniform() && lanes.pay(function) ? Optional.of(lanes) : Optional.empty();
+    }
+
+    /** The blocks that a work-item can come to. */
+    private static Set<Block> reached(Function function, Predicate<Edge> mayTake) {
+        var blocks = new HashSet<Block>();
+        var work = new ArrayDeque<>(List.of(function.entry()));
+        while (!work.isEmpty()) {
+            var block = work.remove();
+            if (blocks.add(block)) {
+                block.terminator().edges().stream().filter(mayTake).map(Edge::target).forEach(work::add);
+            }
+        }
+        return blocks;
+    }
+
+    private static boolean isPossible(Instruction instruction) {
+        return switch (instruction) {
+            case WorkItemQuery query -> query.dimension() != 0 || switch (query.query()) {
+                case GLOBAL_ID, GLOBAL_SIZE, LOCAL_SIZE, GROUP_COUNT -> true;
+                case LOCAL_ID, GROUP_ID -> false;
+            };
+            case Binary _, Unary _, Fma _, Convert _, Compare _, ThreeWayCompare _, Select _, PointerElement _, Load _, Store _,
+                    Jump _,
+                    Branch _, Switch _, Return _, Unreachable _ ->
+                instruction.type() != ScalarType.F16
+                        && instruction.operands().stream().noneMatch(operand -> operand.type() == ScalarType.F16);
+            default -> false;
+        };
+    }
+
+    private static int widest(Set<Block> blocks) {
+        return blocks.stream().flatMap(block -> block.instructions().stream()).map(Instruction::type)
+                .mapToInt(type -> type == ScalarType.F64 || type == ScalarType.I64 ? Long.BYTES : Integer.BYTES).max()
+                .orElseThrow();
+    }
+
+    /** Pointers are to one element or to consecutive ones of an array that is the same for all, unless only an index differs. */
+    private boolean areUniform() {
+        for (var block : blocks) {
+            for (var instruction : block.instructions()) {
+                boolean possible = switch (instruction) {
+                    case Branch branch ->
+                        !mayTake(branch.whenTrue()) || !mayTake(branch.whenFalse()) || isUniform(branch.condition());
+                    case Switch choice -> isUniform(choice.selector()) && choice.edges().stream().allMatch(this::mayTake);
+                    case PointerElement element -> isUniform(element.pointer());
+                    default -> !(instruction.type() instanceof PointerType) || isUniform(instruction);
+                };
+                if (!possible) {
+                    return false;
+                }
+            }
+            if (!block.parameters().stream()
+                    .allMatch(parameter -> !(parameter.type() instanceof PointerType) || isUniform(parameter))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean pay(Function function) {
+        var loops = LoopForest.of(function);
+        boolean hasLoop = false;
+        for (var block : blocks) {
+            if (loops.innermost(block).isPresent()) {
+                hasLoop = true;
+                for (var instruction : block.instructions()) {
+                    boolean scattered = switch (instruction) {
+                        case Load load -> shape(load.pointer()) == Shape.VARYING;
+                        case Store store -> shape(store.pointer()) == Shape.VARYING;
+                        default -> false;
+                    };
+                    if (scattered) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return hasLoop;
+    }
+
+    /** {@return how many} */
+    public int count() {
+        return count;
+    }
+
+    /** {@return whether the block is written: a work-item can come to it} */
+    boolean reaches(Block block) {
+        return blocks.contains(block);
+    }
+
+    /** {@return whether the edge is written: a work-item can take it} */
+    boolean mayTake(Edge edge) {
+        return blocks.contains(edge.source().block()) && mayTake.test(edge);
+    }
+
+    Shape shape(Value value) {
+        return value instanceof Constant ? Shape.UNIFORM : shapes.getOrDefault(value, Shape.UNIFORM);
+    }
+
+    private boolean isUniform(Value value) {
+        return shape(value) == Shape.UNIFORM;
+    }
+
+    /** Finds the shapes: what is assumed to be uniform or consecutive stays so as long as nothing contradicts. */
+    private static final class Analysis {
+        private final Set<Block> blocks;
+        private final Predicate<Edge> mayTake;
+        private final TargetLowering target;
+        /** Values that nothing is known of yet are missing. */
+        private final Map<Value, Shape> shapes = new IdentityHashMap<>();
+
+        Analysis(Function function, Set<Block> blocks, Predicate<Edge> mayTake, TargetLowering target) {
+            this.blocks = blocks;
+            this.mayTake = mayTake;
+            this.target = target;
+            function.parameters().forEach(parameter -> shapes.put(parameter, Shape.UNIFORM));
+            var order = function.blocks().stream().filter(blocks::contains).toList();
+            boolean changed = true;
+            while (changed) {
+                changed = false;
+                for (var block : order) {
+                    if (!block.isEntry()) {
+                        for (var parameter : block.parameters()) {
+                            changed |= set(parameter, joined(parameter));
+                        }
+                    }
+                    for (var instruction : block.instructions()) {
+                        changed |= set(instruction, shape(instruction));
+                    }
+                }
+            }
+        }
+
+        Map<Value, Shape> shapes() {
+            return shapes;
+        }
+
+        private boolean set(Value value, Optional<Shape> shape) {
+            // Never back: so it ends.
+            var before = Optional.ofNullable(shapes.get(value));
+            var joined = join(before, shape);
+            joined.ifPresent(now -> shapes.put(value, now));
+            return !joined.equals(before);
+        }
+
+        private static Optional<Shape> join(Optional<Shape> a, Optional<Shape> b) {
+            return a.isEmpty() ? b : b.isEmpty() || a.equals(b) ? a : Optional.of(Shape.VARYING);
+        }
+
+        private Optional<Shape> of(Value value) {
+            return value instanceof Constant ? Optional.of(Shape.UNIFORM) : Optional.ofNullable(shapes.get(value));
+        }
+
+        private Optional<Shape> joined(BlockParameter parameter) {
+            var shape = Optional.<Shape>empty();
+            for (var edge : parameter.block().incoming()) {
+                if (blocks.contains(edge.source().block()) && mayTake.test(edge)) {
+                    shape = join(shape, of(edge.argument(parameter.index())));
+                }
+            }
+            return shape;
+        }
+
+        private Optional<Shape> shape(Instruction instruction) {
+            return switch (instruction) {
+                case WorkItemQuery query -> Optional.of(query.query() == WorkItemQuery.Query.GLOBAL_ID && query.dimension() == 0
+                        ? Shape.CONSECUTIVE
+                        : Shape.UNIFORM);
+                case Binary binary -> binary(binary);
+                case PointerElement element -> of(element.index());
+                case Load load -> of(load.pointer()).map(shape -> shape == Shape.UNIFORM ? Shape.UNIFORM : Shape.VARYING);
+                default -> elementwise(instruction.operands());
+            };
+        }
+
+        private Optional<Shape> binary(Binary binary) {
+            var left = of(binary.left());
+            var right = of(binary.right());
+            boolean shifts = target.isExact(binary) && binary.type() == ScalarType.I32 && right.equals(Optional.of(Shape.UNIFORM))
+                    && (binary.operation() == BinaryOperation.ADD || binary.operation() == BinaryOperation.SUB);
+            boolean isShifted = target.isExact(binary) && binary.type() == ScalarType.I32 && left.equals(Optional.of(Shape.UNIFORM))
+                    && binary.operation() == BinaryOperation.ADD;
+            if (shifts && left.equals(Optional.of(Shape.CONSECUTIVE))
+                    || isShifted && right.equals(Optional.of(Shape.CONSECUTIVE))) {
+                return Optional.of(Shape.CONSECUTIVE);
+            }
+            return elementwise(binary.operands());
+        }
+
+        private Optional<Shape> elementwise(List<Value> operands) {
+            var known = new ArrayList<Shape>();
+            for (var operand : operands) {
+                of(operand).ifPresent(known::add);
+            }
+            if (known.stream().anyMatch(shape -> shape != Shape.UNIFORM)) {
+                return Optional.of(Shape.VARYING);
+            }
+            return known.size() == operands.size() ? Optional.of(Shape.UNIFORM) : Optional.empty();
+        }
+    }
+}

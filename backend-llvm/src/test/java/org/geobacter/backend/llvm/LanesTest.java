@@ -1,0 +1,137 @@
+package org.geobacter.backend.llvm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.Optional;
+import java.util.Set;
+import org.geobacter.ir.Binary;
+import org.geobacter.ir.text.Parser;
+import org.junit.jupiter.api.Test;
+
+/** Which kernels run for several work-items at once. */
+class LanesTest {
+    /** {@code for (k = 0; k < n; k++) sum += a[k] * x; out[x] = sum} */
+    private static final String SUM = """
+            module "Text.sum"
+
+            function %Text.sum(v0: ptr<global, f32>, v1: ptr<global, f32>, v2: i32) -> void {
+            block0:
+                v3 = global.id x
+                v4 = int.to.float v3 to f32
+                jump block1(0, 0.0)
+
+            block1(v5: i32, v6: f32):
+                v7 = compare.lt v5, v2
+                branch v7, block2, block3
+
+            block2:
+                v8 = ptr.element v0, v5
+                v9 = load v8
+                v10 = mul v9, v4
+                v11 = add v6, v10
+                v12 = add v5, 1
+                jump block1(v12, v11)
+
+            block3:
+                v13 = ptr.element v1, v3
+                store v13, v6
+                return
+            }
+            """;
+
+    /** Integers do not wrap, and nothing throws. */
+    private static class Proven extends ParameterLowering {
+        @Override
+        public boolean mayTrap() {
+            return false;
+        }
+
+        @Override
+        public boolean isExact(Binary binary) {
+            return true;
+        }
+    }
+
+    private static Optional<Integer> lanes(String text, TargetLowering target) {
+        return Lanes.of(Parser.parse(text).entry(), target, Set.of()).map(Lanes::count);
+    }
+
+    private static Optional<Integer> lanes(String text) {
+        return lanes(text, new Proven());
+    }
+
+    @Test
+    void aLoopThatIsTheSameForAll() {
+        assertEquals(Optional.of(16), lanes(SUM));
+    }
+
+    @Test
+    void fewerOfWiderValues() {
+        var doubles = SUM.replace("v1: ptr<global, f32>", "v1: ptr<global, f64>")
+                .replace("store v13, v6", "v14 = float.to.float v6 to f64\n    store v13, v14");
+        assertEquals(Optional.of(8), lanes(doubles));
+    }
+
+    @Test
+    void notWhereAWorkItemMayThrow() {
+        assertEquals(Optional.empty(), lanes(SUM, new ParameterLowering()));
+    }
+
+    @Test
+    void notWithoutALoop() {
+        assertEquals(Optional.empty(), lanes(SUM.replace("jump block1(v12, v11)", "jump block3").replace("v13, v6", "v13, 1.0")));
+    }
+
+    @Test
+    void notWhereLanesGoDifferentWays() {
+        assertEquals(Optional.empty(), lanes(SUM.replace("compare.lt v5, v2", "compare.lt v5, v3")));
+        // The loop's bound is loaded from an element for each.
+        assertEquals(Optional.empty(), lanes(SUM.replace("compare.lt v5, v2", "compare.lt v5, v2\n    v20 = compare.lt v6, v4")
+                .replace("branch v7", "branch v20")));
+    }
+
+    /** An element apart from the others' in a loop; consecutive ones are fine. */
+    @Test
+    void notWhereElementsLieApartInALoop() {
+        assertEquals(Optional.empty(), lanes(SUM.replace("ptr.element v0, v5", "mul v3, v5\n    v21 = ptr.element v0, v8")
+                .replace("load v8", "load v21")));
+        var consecutive = SUM.replace("ptr.element v0, v5", "add v3, v5\n    v21 = ptr.element v0, v8").replace("load v8",
+                "load v21");
+        assertEquals(Optional.of(16), lanes(consecutive));
+        // That may wrap: the elements need not be consecutive.
+        assertEquals(Optional.empty(), lanes(consecutive, new Proven() {
+            @Override
+            public boolean isExact(Binary binary) {
+                return false;
+            }
+        }));
+    }
+
+    @Test
+    void notWithPrivateArraysOrHalves() {
+        assertEquals(Optional.empty(), lanes(SUM.replace("v4 = int", "v22 = private.array f32, 4\n    v4 = int")));
+        assertEquals(Optional.empty(), lanes(SUM.replace("jump block1(0, 0.0)",
+                "v23 = float.to.float v4 to f16\n    v24 = float.to.float v23 to f32\n    jump block1(0, 0.0)")));
+    }
+
+    @Test
+    void theTextIsOneOfVectors() {
+        var function = Parser.parse(SUM).entry();
+        var lanes = Lanes.of(function, new Proven(), Set.of()).orElseThrow();
+        var module = new ModuleText(new Proven());
+        FunctionText.defineLanes(module,
+                new org.geobacter.ir.DeviceKernel("sum", function, java.util.List.of(), java.util.List.of()),
+                "lanes", "define void", java.util.List.of("ptr %a", "ptr %b", "i32 %n", "i32 %id"),
+                java.util.List.of("%a", "%b", "%n"), lanes);
+        var text = module.toString();
+        assertEquals(1, text.lines().filter(line -> line.contains("store <16 x float>")).count(), text);
+        assertEquals(1, text.lines().filter(line -> line.contains("load float")).count(), text);
+        assertEquals(1, text.lines().filter(line -> line.contains("fmul <16 x float>")).count(), text);
+        assertFalse(text.contains("masked"), text);
+        try (var machine = TargetMachine.ofHost(); var parsed = LlvmModule.parse(text, machine)) {
+            Optimiser.of(Effort.USUAL).run(parsed, machine);
+            assertFalse(parsed.object(machine).length == 0);
+        }
+    }
+}
