@@ -10,6 +10,7 @@ final class Devices {
     private static final Device ORACLE = Geobacter.device("java");
     private static final Device CPU = Geobacter.device("cpu");
     private static final Device VULKAN = lavapipe();
+    private static final Device SIM = Geobacter.device("sim");
 
     private Devices() {}
 
@@ -20,7 +21,7 @@ final class Devices {
 
     /** {@return every device that must agree with the oracle} */
     static List<Device> underTest() {
-        return List.of(CPU, VULKAN);
+        return List.of(CPU, VULKAN, SIM);
     }
 
     /** {@return the CPU} */

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.geobacter.DeviceException;
 import org.geobacter.runtime.hsa.binding.HsaAgentAttribute;
 import org.geobacter.runtime.hsa.binding.Info;
 import org.geobacter.runtime.hsa.binding.core.Hsa;
@@ -34,6 +35,33 @@ final class Agents {
             Hsa.iterateAgents(add.stub(arena), MemorySegment.NULL);
         }
         return agents;
+    }
+
+    /**
+     * {@return one of the GPUs}
+     *
+     * @throws DeviceException if there are not as many
+     */
+    static HsaAgent gpu(int number) {
+        return one(HsaDeviceType.GPU, number);
+    }
+
+    /**
+     * {@return the host}
+     *
+     * @throws DeviceException if the runtime knows none
+     */
+    static HsaAgent cpu() {
+        return one(HsaDeviceType.CPU, 0);
+    }
+
+    private static HsaAgent one(HsaDeviceType type, int number) {
+        var agents = of(type);
+        if (number >= agents.size()) {
+            throw new DeviceException("The HSA runtime has " + agents.size() + " agents of type " + type + ", and number " + number
+                    + " was asked for: has a device been taken away since it was found?");
+        }
+        return agents.get(number);
     }
 
     /** {@return the names of an agent's instruction sets, its own first} */

@@ -4,7 +4,6 @@ import java.util.List;
 import org.geobacter.DeviceException;
 import org.geobacter.runtime.hsa.binding.HsaException;
 import org.geobacter.runtime.hsa.binding.core.HsaAgent;
-import org.geobacter.runtime.hsa.binding.core.HsaDeviceType;
 
 /** All that there is of a device while it is open. */
 final class DeviceContext {
@@ -48,11 +47,9 @@ final class DeviceContext {
     }
 
     private DeviceContext(int number) {
-        agent = agent(HsaDeviceType.GPU, number);
-        var cpu = agent(HsaDeviceType.CPU, 0);
-        gpu = GpuDescription.read(agent, Agents.target(agent)
-                .orElseThrow(() -> new DeviceException(
-                        "GPU " + number + " of the HSA runtime has another instruction set than AMD's.")));
+        agent = Agents.gpu(number);
+        var cpu = Agents.cpu();
+        gpu = GpuDescription.read(agent);
         memory = new DeviceMemory(gpu.name(), agent, cpu);
         loss = new DeviceLoss(gpu.name(), memory::describe);
         clock = DeviceClock.of(agent);
@@ -68,15 +65,6 @@ final class DeviceContext {
             throw failure;
         }
         HsaProcess.watch(agent, loss);
-    }
-
-    private static HsaAgent agent(HsaDeviceType type, int number) {
-        var agents = Agents.of(type);
-        if (number >= agents.size()) {
-            throw new DeviceException("The HSA runtime has " + agents.size() + " agents of type " + type + ", and number " + number
-                    + " was asked for: has a device been taken away since it was found?");
-        }
-        return agents.get(number);
     }
 
     GpuDescription gpu() {

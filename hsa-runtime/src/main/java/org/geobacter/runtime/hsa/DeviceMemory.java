@@ -36,7 +36,6 @@ final class DeviceMemory implements AutoCloseable {
     private final String device;
     private final HsaAgent gpu;
     private final Map<Placement, MemoryPool> pools;
-    private final boolean hostSeesDevice;
     /** By address. */
     private final ConcurrentSkipListMap<Long, DeviceBuffer> buffers = new ConcurrentSkipListMap<>();
 
@@ -50,7 +49,6 @@ final class DeviceMemory implements AutoCloseable {
         var host = find(hosts, AmdMemoryPoolGlobalFlag.FINE_GRAINED, kernarg);
         pools = Map.of(Placement.DEVICE, own, Placement.HOST, host, Placement.KERNARG,
                 find(hosts, AmdMemoryPoolGlobalFlag.KERNARG_INIT, 0));
-        hostSeesDevice = own.isAccessibleBy(cpu);
     }
 
     /** A pool with one flag; better without others. */
@@ -60,11 +58,6 @@ final class DeviceMemory implements AutoCloseable {
                 .or(() -> suitable.stream().findFirst())
                 .orElseThrow(() -> new DeviceException("The HSA runtime offers no memory pool with " + flag.symbol()
                         + ": is the driver older than the runtime?"));
-    }
-
-    /** {@return whether the host can access all of the device's memory (a large BAR, or memory that both share)} */
-    boolean hostSeesDevice() {
-        return hostSeesDevice;
     }
 
     /** {@return the largest allocation of a placement, in bytes} */

@@ -18,14 +18,14 @@ final class ErrorRecords {
     private final BufferPool pool;
     private final Transfers transfers;
     private final Signals signals;
-    private final Deque<Record> idle = new ArrayDeque<>();
+    private final Deque<Entry> idle = new ArrayDeque<>();
 
     /** A record with its copy. */
-    final class Record {
+    final class Entry {
         private final DeviceBuffer onDevice = pool.take(DeviceMemory.Placement.DEVICE, ErrorRecord.BYTES);
         private final DeviceBuffer onHost = pool.take(DeviceMemory.Placement.HOST, ErrorRecord.BYTES);
 
-        private Record() {
+        private Entry() {
             clear();
         }
 
@@ -67,12 +67,12 @@ final class ErrorRecords {
         this.signals = signals;
     }
 
-    Record take() {
+    Entry take() {
         synchronized (idle) {
             if (!idle.isEmpty()) {
                 return idle.pop();
             }
         }
-        return new Record();
+        return new Entry();
     }
 }

@@ -1,6 +1,8 @@
 package org.geobacter.runtime.hsa;
 
+import org.geobacter.DeviceException;
 import org.geobacter.Limits;
+import org.geobacter.runtime.hsa.binding.HsaException;
 import org.geobacter.runtime.hsa.binding.amd.AmdAgentInfo;
 import org.geobacter.runtime.hsa.binding.amd.AmdMemoryPoolGlobalFlag;
 import org.geobacter.runtime.hsa.binding.amd.AmdSegment;
@@ -18,6 +20,29 @@ import org.geobacter.runtime.hsa.binding.core.Hsa;
  * @param limits of its launches
  */
 record GpuDescription(String name, TargetId target, Limits limits) {
+    /**
+     * {@return what one of a driver's GPUs is}
+     *
+     * @throws DeviceException if the runtime does not work, or has no such GPU
+     */
+    static GpuDescription of(HsaProcess.Driver driver, int number) {
+        HsaProcess.enter(driver);
+        try {
+            return read(Agents.gpu(number));
+        } catch (HsaException problem) {
+            throw new DeviceException("The HSA runtime does not say what its GPU " + number + " is: " + problem.getMessage(),
+                    problem);
+        } finally {
+            HsaProcess.leaveInitialised();
+        }
+    }
+
+    /** @throws DeviceException if the agent is no AMD GPU */
+    static GpuDescription read(HsaAgent agent) {
+        return read(agent, Agents.target(agent).orElseThrow(() -> new DeviceException(
+                "A GPU of the HSA runtime has other instructions than AMD's: " + String.join(", ", Agents.isas(agent)))));
+    }
+
     static GpuDescription read(HsaAgent agent, TargetId target) {
         var product = Agents.textInfo(agent, AmdAgentInfo.PRODUCT_NAME);
         var name = product.isEmpty() || product.equals(target.processor())

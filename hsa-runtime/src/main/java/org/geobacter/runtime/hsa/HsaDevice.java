@@ -25,24 +25,46 @@ import org.geobacter.spi.WorkGroups;
 final class HsaDevice implements KernelDevice {
     private final HsaProcess.Driver driver;
     private final int number;
-    private final GpuDescription description;
     private final ExecutableCache<GpuExecutable> executables = new ExecutableCache<>();
     /** Read by all that use the device; written to close it, after which nobody comes in. */
     private final ReadWriteLock lifecycle = new ReentrantReadWriteLock();
     private final Object opening = new Object();
+    private volatile GpuDescription description;
     private volatile KernelCompiler opened;
     private volatile boolean closed;
 
-    /** @param number which of the runtime's GPUs */
-    HsaDevice(HsaProcess.Driver driver, int number, GpuDescription description) {
+    /**
+     * A device of which the runtime has not been asked.
+     *
+     * @param number which of the runtime's GPUs
+     */
+    HsaDevice(HsaProcess.Driver driver, int number) {
         this.driver = driver;
         this.number = number;
+    }
+
+    /**
+     * A device that has been looked at.
+     *
+     * @param number which of the runtime's GPUs
+     */
+    HsaDevice(HsaProcess.Driver driver, int number, GpuDescription description) {
+        this(driver, number);
         this.description = description;
+    }
+
+    private GpuDescription description() {
+        var known = description;
+        if (known == null) {
+            known = GpuDescription.of(driver, number);
+            description = known;
+        }
+        return known;
     }
 
     @Override
     public String name() {
-        return description.name();
+        return description().name();
     }
 
     @Override
@@ -60,7 +82,7 @@ final class HsaDevice implements KernelDevice {
 
     @Override
     public Limits limits() {
-        return description.limits();
+        return description().limits();
     }
 
     /** By the definition of the instruction set: what is not exact in it, such as remainders, the compiler replaces. */
@@ -101,7 +123,7 @@ final class HsaDevice implements KernelDevice {
     /** All ranges of one dimension have groups of the same size, so that the same code is for all. */
     private WorkGroups groups(Range range) {
         var line = range.y() == 1 && range.z() == 1 && !range.hasGroups();
-        return WorkGroups.of(line ? range.groups(GpuExecutable.USUAL_GROUP, 1, 1) : range, description.limits(),
+        return WorkGroups.of(line ? range.groups(GpuExecutable.USUAL_GROUP, 1, 1) : range, description().limits(),
                 GpuExecutable.USUAL_GROUP);
     }
 

@@ -43,7 +43,7 @@ final class HsaLaunch implements Completion {
     /** Is 0 when the copies before the kernel have been done; null if there are none. */
     private Signals.Lease uploads;
     private KernargRing.Block kernarg;
-    private ErrorRecords.Record record;
+    private ErrorRecords.Entry record;
     private RuntimeException failure;
     private Duration elapsed = Duration.ZERO;
 
@@ -325,6 +325,7 @@ final class HsaLaunch implements Completion {
         }
         state = State.SETTLED;
         notifyAll();
+        context.launches().settled(this);
         var callbacks = List.copyOf(whenSettled);
         whenSettled.clear();
         return callbacks;

@@ -69,9 +69,8 @@ final class HsaProcess {
         try {
             load(driver);
             if (!initialised) {
-                Hsa.init();
+                initialise();
                 initialised = true;
-                registerEvents();
             }
         } catch (HsaException problem) {
             throw new DeviceException(problem.getMessage(), problem);
@@ -105,6 +104,16 @@ final class HsaProcess {
             }
         }
         chosen = driver;
+    }
+
+    private static void initialise() {
+        Hsa.init();
+        try {
+            registerEvents();
+        } catch (RuntimeException | Error failure) {
+            Hsa.shutDown();
+            throw failure;
+        }
     }
 
     private static void registerEvents() {

@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.geobacter.runtime.hsa.binding.Info;
 import org.geobacter.runtime.hsa.binding.amd.AmdAgentIterateMemoryPoolsCallback;
-import org.geobacter.runtime.hsa.binding.amd.AmdAgentMemoryPoolInfo;
 import org.geobacter.runtime.hsa.binding.amd.AmdMemoryPool;
-import org.geobacter.runtime.hsa.binding.amd.AmdMemoryPoolAccess;
 import org.geobacter.runtime.hsa.binding.amd.AmdMemoryPoolGlobalFlag;
 import org.geobacter.runtime.hsa.binding.amd.AmdMemoryPoolInfo;
 import org.geobacter.runtime.hsa.binding.amd.AmdSegment;
@@ -58,12 +56,5 @@ record MemoryPool(AmdMemoryPool handle, AmdSegment segment, int flags, long byte
 
     boolean has(AmdMemoryPoolGlobalFlag flag) {
         return allocatable && (flags & flag.value()) != 0;
-    }
-
-    /** {@return whether an agent can access memory of this pool, at once or after it has been allowed to} */
-    boolean isAccessibleBy(HsaAgent agent) {
-        int access = Info.ofInt(
-                value -> HsaAmd.agentMemoryPoolGetInfo(agent, handle, AmdAgentMemoryPoolInfo.ACCESS, value));
-        return access != AmdMemoryPoolAccess.NEVER_ALLOWED.value();
     }
 }

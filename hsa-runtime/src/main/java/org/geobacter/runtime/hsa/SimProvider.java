@@ -1,5 +1,6 @@
 package org.geobacter.runtime.hsa;
 
+import java.util.List;
 import org.geobacter.spi.DeviceProvider;
 
 /**
@@ -24,6 +25,14 @@ public final class SimProvider implements DeviceProvider {
             return Discovery.none("This machine has AMD's driver, and a process has one HSA runtime: with -D" + Simulator.CHOICE
                     + "=true that is the software GPU's.");
         }
-        return DeviceSearch.of(HsaProcess.Driver.SIMULATOR);
+        if (!HsaProcess.isOrCanBe(HsaProcess.Driver.SIMULATOR)) {
+            return Discovery.none("This process has loaded the HSA runtime for real GPUs.");
+        }
+        if (!Simulator.isRuntimeInstalled()) {
+            return Discovery.none("There is no HSA runtime (" + Simulator.library()
+                    + ") to put it under: install Debian's libhsa-runtime64-1.");
+        }
+        // Most programs do not want it: the runtime is started when the device is first asked for something.
+        return new Discovery(List.of(new HsaDevice(HsaProcess.Driver.SIMULATOR, 0)), "");
     }
 }

@@ -1,6 +1,10 @@
 package org.geobacter.runtime.hsa;
 
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.geobacter.DeviceException;
 import org.geobacter.runtime.hsa.binding.HsaLibrary;
 
@@ -14,6 +18,9 @@ final class Simulator {
 
     /** Has the software GPU take this process's runtime although there is a driver. */
     static final String CHOICE = "geobacter.sim";
+
+    private static final List<String> SYSTEM_DIRECTORIES = List.of("/lib/x86_64-linux-gnu", "/usr/lib/x86_64-linux-gnu",
+            "/usr/local/lib", "/lib64", "/usr/lib64", "/lib", "/usr/lib");
 
     private Simulator() {}
 
@@ -36,6 +43,16 @@ final class Simulator {
     /** {@return the runtime that it is put under} */
     static String library() {
         return System.getProperty(PROPERTY, HsaLibrary.SYSTEM);
+    }
+
+    /** {@return whether the runtime is, as far as can be seen without loading it, where the system's loader looks} */
+    static boolean isRuntimeInstalled() {
+        if (library().contains("/")) {
+            return Files.exists(Path.of(library()));
+        }
+        var path = System.getenv().getOrDefault("LD_LIBRARY_PATH", "");
+        return Stream.concat(Stream.of(path.split(":")).filter(directory -> !directory.isEmpty()), SYSTEM_DIRECTORIES.stream())
+                .anyMatch(directory -> Files.exists(Path.of(directory).resolve(library())));
     }
 
     /**

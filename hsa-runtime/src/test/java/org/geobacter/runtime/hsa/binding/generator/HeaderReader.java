@@ -1,7 +1,12 @@
 package org.geobacter.runtime.hsa.binding.generator;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static org.bytedeco.llvm.global.clang.*;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,6 +67,7 @@ final class HeaderReader {
 
     private void parse(Path directory, List<String> headers) {
         Loader.load(org.bytedeco.llvm.global.clang.class);
+        disableCrashRecovery();
         var source = new StringBuilder();
         headers.forEach(header -> source.append("#include \"").append(directory.resolve(header)).append("\"\n"));
         var files = new LinkedHashMap<>(LIBRARY);
@@ -76,8 +82,6 @@ final class HeaderReader {
                         .Contents(new BytePointer(file.getValue())).Length(file.getValue().length());
             }
             var index = clang_createIndex(0, 0);
-            // It has taken over SIGSEGV, by which the JVM finds null references in compiled code.
-            clang_toggleCrashRecovery(0);
             var unit = clang_parseTranslationUnit(index, new BytePointer(VIRTUAL + "all.c"), argumentPointers, arguments.size(),
                     unsaved.position(0), files.size(), CXTranslationUnit_None);
             try {
@@ -95,6 +99,25 @@ final class HeaderReader {
                 clang_disposeTranslationUnit(unit);
                 clang_disposeIndex(index);
             }
+        }
+    }
+
+    /** Without this libclang takes over the signals by which the JVM finds null pointers and stops its threads, for the whole process. */
+    @SuppressWarnings("restricted") // calling native code is what it is for
+    private static void disableCrashRecovery() {
+        var linker = Linker.nativeLinker();
+        var setenv = linker.downcallHandle(linker.defaultLookup().findOrThrow("setenv"),
+                FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT));
+        try (var arena = Arena.ofConfined()) {
+            int failed = (int) setenv.invokeExact(arena.allocateFrom("LIBCLANG_DISABLE_CRASH_RECOVERY"), arena.allocateFrom("1"),
+                    1);
+            if (failed != 0) {
+                throw new IllegalStateException("setenv failed");
+            }
+        } catch (RuntimeException | Error failure) {
+            throw failure;
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
