@@ -39,6 +39,7 @@ final class BoxedValues {
     }
 
     /** {@return whether {@code valueOf} gives this box each time that it is called with its value} */
+    @SuppressWarnings("BoxedPrimitiveEquality") // it is about which object it is
     static boolean isKept(Object box) {
         return switch (box) {
             case Boolean value -> value == Boolean.valueOf(value.booleanValue());
