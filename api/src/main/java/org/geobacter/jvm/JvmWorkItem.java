@@ -1,5 +1,9 @@
 package org.geobacter.jvm;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
 /** The work-item that the current thread runs. One object serves the work-items that a thread runs one after another. */
 public final class JvmWorkItem {
     static final ScopedValue<JvmWorkItem> CURRENT = ScopedValue.newInstance();
@@ -12,6 +16,8 @@ public final class JvmWorkItem {
     private final int[] localId = new int[3];
     /** Whether this thread starts the other work-items of the group. */
     private boolean driving = true;
+    /** Where this work-item has taken arrays of the group's memory. */
+    private final Set<List<GroupMemory.Frame>> visited = new HashSet<>();
 
     JvmWorkItem(WorkGroup group) {
         var range = group.launch().range();
@@ -23,6 +29,7 @@ public final class JvmWorkItem {
     }
 
     void set(int localX, int localY, int localZ) {
+        visited.clear();
         localId[0] = localX;
         localId[1] = localY;
         localId[2] = localZ;
@@ -104,6 +111,23 @@ public final class JvmWorkItem {
      */
     public int groupCount(int dimension) {
         return groupCount[dimension];
+    }
+
+    /**
+     * {@return the array of the group for the place that the current thread is at}
+     *
+     * @param element a primitive type
+     * @throws IllegalStateException if this work-item has been at that place before
+     */
+    public Object groupArray(Class<?> element, int length) {
+        if (length < 0) {
+            throw new NegativeArraySizeException(String.valueOf(length));
+        }
+        var place = GroupMemory.place();
+        if (!visited.add(place)) {
+            throw new IllegalStateException("an array of work-group memory in a loop: take it before the loop.");
+        }
+        return group.memory().array(place, element, length);
     }
 
     /**

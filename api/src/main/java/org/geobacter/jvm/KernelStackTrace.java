@@ -2,13 +2,19 @@ package org.geobacter.jvm;
 
 import java.util.Arrays;
 import java.util.Set;
+import org.geobacter.kernel.Local;
 import org.geobacter.kernel.WorkItem;
 import org.geobacter.spi.KernelSource;
 
 /** Leaves of a stack trace what the kernel itself has called: no frame of this device, nor of how it calls the kernel. */
 final class KernelStackTrace {
     private static final Set<String> OURS = Set.of(
-            WorkItem.class.getName(), JvmWorkItem.class.getName(), WorkGroup.class.getName(), JvmLaunch.class.getName());
+            WorkItem.class.getName(),
+            Local.class.getName(),
+            JvmWorkItem.class.getName(),
+            WorkGroup.class.getName(),
+            GroupMemory.class.getName(),
+            JvmLaunch.class.getName());
 
     private KernelStackTrace() {}
 

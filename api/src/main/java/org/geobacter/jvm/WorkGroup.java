@@ -21,6 +21,7 @@ final class WorkGroup {
     private final int extentY;
     private final int items;
 
+    private final GroupMemory memory = new GroupMemory();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
     private final Condition finished = lock.newCondition();
@@ -50,6 +51,10 @@ final class WorkGroup {
 
     int id(int dimension) {
         return id[dimension];
+    }
+
+    GroupMemory memory() {
+        return memory;
     }
 
     JvmLaunch launch() {

@@ -1,5 +1,6 @@
 /**
- * What a kernel calls: {@link org.geobacter.kernel.WorkItem} tells it its place in the launch. Everything else in a kernel is Java's
+ * What a kernel calls: {@link org.geobacter.kernel.WorkItem} tells it its place in the launch, {@link org.geobacter.kernel.Local} has
+ * arrays that a group shares. Everything else in a kernel is Java's
  * own.
  */
 package org.geobacter.kernel;

@@ -111,6 +111,10 @@ public final class Builder {
         return add(new NewArray(kind, length, position));
     }
 
+    public Value newGroupArray(JavaKind kind, Value length) {
+        return add(new NewGroupArray(kind, length, position));
+    }
+
     public Value arrayLength(Value array) {
         return add(new ArrayLength(array, position));
     }

@@ -32,9 +32,11 @@ import org.junit.jupiter.api.TestFactory;
 /** The kernels of the conformance tests, and random programs, become code objects for every AMD architecture. */
 class AmdgpuKernelsTest {
     private static final List<String> PROCESSORS = List.of("gfx906", "gfx90a", "gfx942", "gfx1030", "gfx1100", "gfx1201");
-    private static final List<Class<?>> SUITE = List.of(ArraysTest.class, AtomicsTest.class, ControlFlowTest.class,
+    private static final List<Class<?>> SUITE = List.of(ArraysTest.class, AtomicsTest.class, BarriersTest.class,
+            ControlFlowTest.class,
             DoubleOperationsTest.class,
-            ExceptionsTest.class, FloatOperationsTest.class, IntOperationsTest.class, LitmusTest.class, LongOperationsTest.class,
+            ExceptionsTest.class, FloatOperationsTest.class, GroupMemoryTest.class, IntOperationsTest.class, LitmusTest.class,
+            LongOperationsTest.class,
             MathFunctionsTest.class, WorkItemsTest.class);
     /** What the software GPU is. */
     private static final String SIMULATED = "gfx906";

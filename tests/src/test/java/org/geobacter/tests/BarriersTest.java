@@ -2,6 +2,7 @@ package org.geobacter.tests;
 
 import static org.geobacter.kernel.WorkItem.barrier;
 import static org.geobacter.kernel.WorkItem.globalId;
+import static org.geobacter.kernel.WorkItem.globalSize;
 import static org.geobacter.kernel.WorkItem.groupId;
 import static org.geobacter.kernel.WorkItem.localId;
 import static org.geobacter.kernel.WorkItem.localSize;
@@ -13,6 +14,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.geobacter.Geobacter;
 import org.geobacter.KernelException;
 import org.geobacter.Range;
@@ -169,18 +173,112 @@ class BarriersTest {
         values[i]++;
     }
 
-    /** Where work-items that wait for one that has thrown would wait for ever, on other devices, is theirs to say. */
-    private static void checkOnCpu(String method, Range range, Object... arguments) {
-        Conformance.check(List.of(Devices.cpu()), Conformance.kernel(LOOKUP, method), method, range, arguments);
+    static void throwsInALoop(int[] values, int at, int round) {
+        int i = globalId();
+        int first = groupId(0) * localSize(0);
+        int neighbour = first + (localId(0) + 1) % Math.min(localSize(0), globalSize(0) - first);
+        for (int k = 0; k < 5; k++) {
+            values[i] += 10 / (i == at ? k - round : 1);
+            barrier();
+            int theirs = values[neighbour];
+            barrier();
+            values[i] += theirs & 3;
+        }
+    }
+
+    /** Nobody waits for a work-item that has thrown, and which one it was is reported, on all devices. */
+    @Test
+    void exceptions() {
+        for (var groups : new int[]{20, 7, 32, 100}) {
+            var range = Range.of(100).groups(groups, 1, 1);
+            for (var method : new String[]{"throwsBefore", "throwsBetween", "throwsAfter"}) {
+                for (int at : new int[]{0, 37, 99, 1000}) {
+                    Conformance.check(LOOKUP, method, range, IntStream.range(0, 100).toArray(), at);
+                }
+            }
+            for (int round : new int[]{0, 3, 4}) {
+                for (int at : new int[]{0, 50, 1000}) {
+                    Conformance.check(LOOKUP, "throwsInALoop", range, IntStream.range(0, 101).toArray(), at, round);
+                }
+            }
+        }
+    }
+
+    static void allThrow(int[] values, int[] r) {
+        int i = globalId();
+        values[i]++;
+        barrier();
+        r[i + 1000] = values[i];
+        barrier();
+        values[i]++;
     }
 
     @Test
-    void exceptions() {
-        for (var method : new String[]{"throwsBefore", "throwsBetween", "throwsAfter"}) {
-            for (int at : new int[]{0, 37, 99, 1000}) {
-                checkOnCpu(method, Range.of(100).groups(20, 1, 1), IntStream.range(0, 100).toArray(), at);
+    void allOfAGroupThrow() {
+        for (var device : Devices.all().toList()) {
+            var values = new int[64];
+            var kernel = Geobacter.compile(BarriersTest::allThrow).on(device);
+            var exception = assertThrows(KernelException.class,
+                    () -> kernel.run(Range.of(64).groups(16, 1, 1), values, new int[64]));
+            assertEquals(ArrayIndexOutOfBoundsException.class, exception.getCause().getClass());
+            assertArrayEquals(new int[64], values);
+        }
+    }
+
+    /** What the others of the group have written is not seen, but what other launches do is not touched. */
+    @Test
+    void launchesAfterAFailedOne() {
+        for (var device : Devices.underTest()) {
+            var failing = Geobacter.compile(BarriersTest::throwsBetween).on(device);
+            var right = Geobacter.compile(BarriersTest::rotate).on(device);
+            for (int round = 0; round < 20; round++) {
+                var values = IntStream.range(0, 64).toArray();
+                assertThrows(KernelException.class, () -> failing.run(Range.of(64).groups(16, 1, 1), values, 17));
+                right.run(Range.of(64).groups(16, 1, 1), values);
+                for (int i = 0; i < 64; i++) {
+                    assertEquals((i / 16 * 16 + (i + 1) % 16) * 2 + i % 2, values[i]);
+                }
             }
         }
+    }
+
+    /** The last groups of a range that does not divide have fewer work-items; in three dimensions, too. */
+    @Property(tries = 30)
+    void partialGroups(
+            @ForAll @IntRange(min = 1, max = 200) int items,
+            @ForAll @IntRange(min = 1, max = 64) int group,
+            @ForAll boolean throwing) {
+        Conformance.check(LOOKUP, "throwsInALoop", Range.of(items).groups(group, 1, 1),
+                IntStream.range(0, items + 1).toArray(), throwing ? items - 1 : items, 2);
+    }
+
+    /** Loops that each work-item leaves at its own time, between barriers, in groups that fill no vectors. */
+    static void search(int[] a, int[] r) {
+        int i = globalId();
+        int k = 0;
+        while ((a[i + k] & 7) != 3) {
+            k++;
+        }
+        r[i] = k;
+        barrier();
+        int sum = r[groupId(0) * localSize(0)];
+        while ((a[i + k] & 15) != 11) {
+            k++;
+        }
+        barrier();
+        r[i] += sum * 10 + k * 100;
+    }
+
+    @Test
+    void loopsThatDivergeBetweenBarriers() {
+        for (int group : new int[]{1, 5, 12, 60}) {
+            Conformance.check(LOOKUP, "search", Range.of(60).groups(group, 1, 1), IntStream.range(0, 90).map(i -> i * 5).toArray(),
+                    new int[60]);
+        }
+    }
+
+    private static void checkOnCpu(String method, Range range, Object... arguments) {
+        Conformance.check(List.of(Devices.cpu()), Conformance.kernel(LOOKUP, method), method, range, arguments);
     }
 
     static void missed(int[] values, int limit) {

@@ -8,6 +8,7 @@ import org.geobacter.backend.llvm.ModuleText;
 import org.geobacter.backend.llvm.TargetLowering;
 import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.Edge;
+import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.TrapRecord;
 import org.geobacter.ir.WorkItemQuery;
@@ -120,6 +121,11 @@ final class AmdgpuLowering implements TargetLowering {
     @Override
     public boolean offsetsFit32Bits() {
         return shape.has(LaunchProperty.ARRAYS_OF_4_GIB);
+    }
+
+    @Override
+    public String groupArray(FunctionText function, GroupArray array) {
+        return function.module().groupMemory(array);
     }
 
     @Override

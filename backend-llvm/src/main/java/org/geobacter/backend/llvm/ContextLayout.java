@@ -3,6 +3,7 @@ package org.geobacter.backend.llvm;
 import java.util.HashMap;
 import java.util.Map;
 import org.geobacter.ir.DeviceKernel;
+import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.PointerType;
 import org.geobacter.ir.PrivateArray;
 import org.geobacter.ir.ScalarType;
@@ -20,6 +21,8 @@ public final class ContextLayout {
     private final BarrierRegions regions;
     private final Map<Value, Integer> offsets = new HashMap<>();
     private int bytes;
+    private final Map<GroupArray, Integer> groupOffsets = new HashMap<>();
+    private int groupBytes;
 
     /** The layout for a kernel whose barriers end their blocks. */
     public ContextLayout(DeviceKernel kernel) {
@@ -34,6 +37,12 @@ public final class ContextLayout {
             }
         }
         bytes = align(bytes, ALIGNMENT);
+        for (var instruction : kernel.function().entry().instructions()) {
+            if (instruction instanceof GroupArray array) {
+                groupOffsets.put(array, groupBytes);
+                groupBytes = align(groupBytes + array.length() * array.element().bytes(), ALIGNMENT);
+            }
+        }
     }
 
     private void add(Value value, int size) {
@@ -64,6 +73,21 @@ public final class ContextLayout {
     /** {@return the size of a context, a multiple of 8; its address is to be one as well} */
     public int bytes() {
         return bytes;
+    }
+
+    /** {@return the size of the memory of a group, a multiple of 8} */
+    public int groupBytes() {
+        return groupBytes;
+    }
+
+    /** {@return where an array lies in the memory of a group} */
+    public int groupOffset(GroupArray array) {
+        return groupOffsets.get(array);
+    }
+
+    /** {@return whether work-items have to run group by group} */
+    public boolean needsGroups() {
+        return groupBytes > 0 || !regions.barriers().isEmpty();
     }
 
     /** {@return whether a value is kept in the context} */

@@ -30,12 +30,14 @@ import org.geobacter.ir.Fence;
 import org.geobacter.ir.FloatConstant;
 import org.geobacter.ir.Fma;
 import org.geobacter.ir.InstanceOf;
+import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.Invoke;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.Load;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NewGroupArray;
 import org.geobacter.ir.NewException;
 import org.geobacter.ir.NullConstant;
 import org.geobacter.ir.ObjectConstant;
@@ -207,6 +209,7 @@ public final class FunctionText {
         startBlock("entry");
         instructions(PrivateArray.class).forEach(array -> names.put(array, context.map(kept -> kept.address(array))
                 .orElseGet(() -> allocation(array))));
+        instructions(GroupArray.class).forEach(array -> names.put(array, target.groupArray(this, array)));
         if (context.isPresent()) {
             // So that they are known in all regions.
             instructions(WorkItemQuery.class)
@@ -289,7 +292,8 @@ public final class FunctionText {
 
     /** {@return whether an instruction is written at the start of the function, wherever it is in the kernel} */
     private boolean isAtEntry(Instruction instruction) {
-        return instruction instanceof PrivateArray || instruction instanceof WorkItemQuery && context.isPresent();
+        return instruction instanceof PrivateArray || instruction instanceof GroupArray
+                || instruction instanceof WorkItemQuery && context.isPresent();
     }
 
     private static boolean hasValue(Instruction instruction) {
@@ -502,7 +506,7 @@ public final class FunctionText {
                 }
             }
             case Barrier _ -> target.barrier(this);
-            case PrivateArray _ -> {
+            case PrivateArray _, GroupArray _ -> {
                 // Written at the start.
             }
             case PointerElement element when lanes.isPresent() && lanes.get().isVector(element) -> lanes.get().elements(element);
@@ -535,7 +539,8 @@ public final class FunctionText {
             }
             case Return _ -> leave(0);
             case Unreachable _ -> write("unreachable");
-            case ObjectInstruction _, CatchBranch _, Throw _, ThrowReference _, Check _, NewArray _, ArrayLength _, ArrayLoad _,
+            case ObjectInstruction _, CatchBranch _, Throw _, ThrowReference _, Check _, NewArray _, NewGroupArray _, ArrayLength _,
+                    ArrayLoad _,
                     ArrayStore _, ArrayAtomic _, Invoke _,
                     StaticLoad _, StaticStore _ ->
                 throw new IllegalArgumentException("not a device-level instruction: " + instruction);

@@ -7,12 +7,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.ConstantTable;
+import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.ScalarType;
 
 /** LLVM assembly of a module, as it is being written: constant tables, declarations, functions and metadata. */
 public final class ModuleText {
     private final TargetLowering target;
+    private int groupArrays;
     private final Map<ConstantTable, String> tables = new LinkedHashMap<>();
     private final Set<String> declarations = new LinkedHashSet<>();
     private final List<String> functions = new ArrayList<>();
@@ -71,6 +74,14 @@ public final class ModuleText {
         flags.add(node(content));
     }
 
+    /** Adds an array in work-group memory; {@return the global's name} */
+    public String groupMemory(GroupArray array) {
+        var name = "@group." + groupArrays++;
+        define(name + " = internal addrspace(" + target.addressSpace(AddressSpace.LOCAL) + ") global [" + array.length() + " x "
+                + LlvmTypes.name(array.element()) + "] poison, align 16\n");
+        return name;
+    }
+
     /** {@return the name of the global that holds a table} */
     String table(ConstantTable table) {
         return tables.computeIfAbsent(table, _ -> "@table." + tables.size());
@@ -81,7 +92,7 @@ public final class ModuleText {
     public String toString() {
         var text = new StringBuilder();
         tables.forEach((table, name) -> text.append(name).append(" = private unnamed_addr addrspace(")
-                .append(target.addressSpace(org.geobacter.ir.AddressSpace.CONSTANT)).append(") constant ").append(content(table))
+                .append(target.addressSpace(AddressSpace.CONSTANT)).append(") constant ").append(content(table))
                 .append(", align 16\n"));
         declarations.forEach(declaration -> text.append("declare ").append(declaration).append('\n'));
         functions.forEach(function -> text.append('\n').append(function));

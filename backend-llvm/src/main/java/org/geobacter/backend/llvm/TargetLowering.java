@@ -5,6 +5,7 @@ import java.util.Set;
 import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.Binary;
 import org.geobacter.ir.Edge;
+import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.WorkItemQuery;
 
@@ -50,6 +51,9 @@ public interface TargetLowering {
     default boolean wideIndices() {
         return false;
     }
+
+    /** {@return the pointer to the first element of an array in work-group memory} */
+    String groupArray(FunctionText function, GroupArray array);
 
     /** Writes a work-group barrier that orders global and local memory. */
     void barrier(FunctionText function);

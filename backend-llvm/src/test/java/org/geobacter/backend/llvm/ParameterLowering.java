@@ -3,6 +3,7 @@ package org.geobacter.backend.llvm;
 import java.util.EnumSet;
 import java.util.Set;
 import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.WorkItemQuery;
 
@@ -21,6 +22,11 @@ class ParameterLowering implements TargetLowering {
     @Override
     public String workItem(FunctionText function, WorkItemQuery.Query query, int dimension) {
         return "%id";
+    }
+
+    @Override
+    public String groupArray(FunctionText function, GroupArray array) {
+        return function.module().groupMemory(array);
     }
 
     @Override

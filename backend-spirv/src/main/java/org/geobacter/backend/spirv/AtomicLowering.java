@@ -1,5 +1,6 @@
 package org.geobacter.backend.spirv;
 
+import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.Atomic;
 import org.geobacter.ir.AtomicOperation;
 import org.geobacter.ir.Fence;
@@ -33,15 +34,12 @@ final class AtomicLowering {
             takeTurn();
         }
         var type = atomic.element();
-        var bits = bits(type);
+        var bits = LogicalMemory.bits(type);
         if (bits == ScalarType.I64) {
             module.capability(Spv.SpvCapabilityInt64Atomics);
         }
-        int pointer = kernel.values().id(atomic.pointer());
-        if (bits != type) {
-            pointer = code.op(Opcode.BITCAST, module.physicalPointerType(bits), pointer);
-        }
-        int scope = memory.deviceScope(module);
+        int pointer = pointer(atomic);
+        int scope = atomic.space() == AddressSpace.LOCAL ? module.uint(Spv.SpvScopeWorkgroup) : memory.deviceScope(module);
         int semantics = memory.semantics(module, atomic.order(), atomic.operation());
         var values = atomic.values().stream().mapToInt(value -> asBits(kernel.values().id(value), type)).toArray();
         if (atomic.operation() == AtomicOperation.STORE) {
@@ -86,16 +84,18 @@ final class AtomicLowering {
                 module.uint(1));
     }
 
-    /** Floats are exchanged and compared by their bits. */
-    private static ScalarType bits(ScalarType type) {
-        return switch (type) {
-            case F32 -> ScalarType.I32;
-            case F64 -> ScalarType.I64;
-            case I1, I8, I16, I32, I64, F16 -> type;
-        };
+    /** {@return a pointer to the bits: floats are exchanged and compared by them} */
+    private int pointer(Atomic atomic) {
+        if (atomic.space() == AddressSpace.LOCAL) {
+            return kernel.logicalMemory().access(atomic.pointer(), code);
+        }
+        int pointer = kernel.values().id(atomic.pointer());
+        var bits = LogicalMemory.bits(atomic.element());
+        return bits == atomic.element() ? pointer : code.op(Opcode.BITCAST, module.physicalPointerType(bits), pointer);
     }
 
     private int asBits(int value, ScalarType type) {
-        return bits(type) == type ? value : code.bitcast(bits(type), value);
+        var bits = LogicalMemory.bits(type);
+        return bits == type ? value : code.bitcast(bits, value);
     }
 }

@@ -16,6 +16,8 @@ final class EntryPoint {
     private final LaunchBlockVariable launchBlock;
     private final MemoryModel memoryModel;
     private final TrapVariables traps;
+    /** Whether the kernel itself tells which invocations are work-items of the range. */
+    private final boolean runsForAll;
 
     EntryPoint(
             DeviceKernel kernel,
@@ -23,13 +25,15 @@ final class EntryPoint {
             WorkGroup group,
             LaunchBlockVariable launchBlock,
             MemoryModel memoryModel,
-            TrapVariables traps) {
+            TrapVariables traps,
+            boolean runsForAll) {
         this.kernel = kernel;
         this.target = target;
         this.group = group;
         this.launchBlock = launchBlock;
         this.memoryModel = memoryModel;
         this.traps = traps;
+        this.runsForAll = runsForAll;
     }
 
     /**
@@ -72,9 +76,9 @@ final class EntryPoint {
         code.endFunction();
     }
 
-    /** {@return an {@code i1}: whether the invocation has a work-item of the range to run} */
+    /** {@return an {@code i1}: whether the invocation has a work-item of the range to run, or is to run the kernel anyway} */
     private int isWorkItem(Code code, WorkItemIds ids) {
-        int inRange = ids.isInRange();
+        int inRange = runsForAll ? code.module().constant(ScalarType.I1, 1) : ids.isInRange();
         return hasLoops() && !target.has(SpirvFeature.DIVERGENT_LOOPS)
                 ? code.test(Opcode.LOGICAL_AND, inRange, ids.isInGroup())
                 : inRange;

@@ -33,8 +33,8 @@ final class InstructionLowering {
                     values.id(select.whenFalse())));
             case WorkItemQuery query -> define(query, kernel.workItem().get(query.query(), query.dimension()));
             case Barrier _ -> kernel.memoryModel().barrier(code);
-            case PrivateArray _ -> {
-                // Declared with the function's variables.
+            case PrivateArray _, GroupArray _ -> {
+                // Declared before the function's code.
             }
             case PointerElement element -> pointerElement(element);
             case Load load -> define(load, load(load));
@@ -47,7 +47,8 @@ final class InstructionLowering {
             }
             case Fence fence -> new AtomicLowering(kernel, code).fence(fence);
             case TrapRecord trap -> trap(trap);
-            case ObjectInstruction _, Terminator _, Check _, NewArray _, ArrayLength _, ArrayLoad _, ArrayStore _, ArrayAtomic _,
+            case ObjectInstruction _, Terminator _, Check _, NewArray _, NewGroupArray _, ArrayLength _, ArrayLoad _, ArrayStore _,
+                    ArrayAtomic _,
                     Invoke _,
                     StaticLoad _,
                     StaticStore _ ->
@@ -161,7 +162,7 @@ final class InstructionLowering {
 
     private static boolean isUnknown(Value value) {
         return switch (value) {
-            case Load load -> !MemoryModel.isPrivate(load.pointer());
+            case Load load -> !MemoryModel.isLogical(load.pointer());
             case Atomic _ -> true;
             case BlockParameter parameter -> parameter.block().isEntry();
             case Convert convert -> convert.operand(0).type().isFloat() || isUnknown(convert.operand(0));
@@ -171,8 +172,8 @@ final class InstructionLowering {
 
     private void pointerElement(PointerElement element) {
         int index = values.id(element.index());
-        if (MemoryModel.isPrivate(element)) {
-            kernel.privateMemory().move(element, code, index);
+        if (MemoryModel.isLogical(element)) {
+            kernel.logicalMemory().move(element, code, index);
         } else {
             define(element, code.op(
                     Opcode.PTR_ACCESS_CHAIN, values.type(element.type()), values.id(element.pointer()), index));
@@ -181,15 +182,15 @@ final class InstructionLowering {
 
     private int load(Load load) {
         var type = scalar(load);
-        return MemoryModel.isPrivate(load.pointer())
-                ? code.op(Opcode.LOAD, type, kernel.privateMemory().access(load.pointer(), code))
+        return MemoryModel.isLogical(load.pointer())
+                ? kernel.logicalMemory().load(load.pointer(), type, code, kernel.memoryModel())
                 : kernel.memoryModel().load(code, type, values.id(load.pointer()));
     }
 
     private void store(Store store) {
         int value = values.id(store.value());
-        if (MemoryModel.isPrivate(store.pointer())) {
-            code.add(Opcode.STORE, kernel.privateMemory().access(store.pointer(), code), value);
+        if (MemoryModel.isLogical(store.pointer())) {
+            kernel.logicalMemory().store(store.pointer(), scalar(store.value()), value, code, kernel.memoryModel());
         } else {
             kernel.memoryModel().store(code, scalar(store.value()), values.id(store.pointer()), value);
         }

@@ -9,7 +9,7 @@ record KernelContext(
         SpirvTarget target,
         KernelValues values,
         WorkItemIds workItem,
-        PrivateMemory privateMemory,
+        LogicalMemory logicalMemory,
         MemoryModel memoryModel,
         VolatileOrder volatileOrder,
         TrapVariables traps) {

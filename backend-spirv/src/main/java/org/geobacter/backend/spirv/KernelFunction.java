@@ -3,6 +3,7 @@ package org.geobacter.backend.spirv;
 import java.util.ArrayList;
 import java.util.List;
 import org.geobacter.ir.Block;
+import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.PrivateArray;
 import org.geobacter.ir.structure.StructuredFunction;
 import org.lwjgl.util.spvc.Spv;
@@ -70,7 +71,7 @@ final class KernelFunction {
 
     /** {@return the blocks in order, each as code that begins with its label but for the first, which has none} */
     private List<Code> blocks() {
-        declarePrivateArrays();
+        declareArrays();
         var bodies = structured.order().stream().map(this::body).toList();
         var blocks = new ArrayList<Code>();
         for (int i = 0; i < bodies.size(); i++) {
@@ -87,10 +88,12 @@ final class KernelFunction {
         return blocks;
     }
 
-    private void declarePrivateArrays() {
+    private void declareArrays() {
         for (var instruction : structured.function().entry().instructions()) {
             if (instruction instanceof PrivateArray array) {
-                context.privateMemory().declare(array);
+                context.logicalMemory().declare(array);
+            } else if (instruction instanceof GroupArray array) {
+                context.logicalMemory().declare(array);
             }
         }
     }

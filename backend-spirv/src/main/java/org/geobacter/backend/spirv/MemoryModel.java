@@ -16,6 +16,7 @@ import org.lwjgl.util.spvc.Spv;
 /** Loads, stores and barriers on shared memory, in the Vulkan memory model or, on devices without it, that of GLSL. */
 final class MemoryModel {
     private final boolean vulkan;
+    private final int nonPrivate;
     private final int accessMask;
 
     /** {@return the model for a kernel} */
@@ -38,12 +39,21 @@ final class MemoryModel {
      */
     private MemoryModel(SpirvTarget target, boolean synchronises) {
         vulkan = target.has(SpirvFeature.VULKAN_MEMORY_MODEL);
-        accessMask = Spv.SpvMemoryAccessAlignedMask
-                | (vulkan && synchronises ? Spv.SpvMemoryAccessNonPrivatePointerMask : 0);
+        nonPrivate = vulkan && synchronises ? Spv.SpvMemoryAccessNonPrivatePointerMask : 0;
+        accessMask = Spv.SpvMemoryAccessAlignedMask | nonPrivate;
     }
 
-    static boolean isPrivate(Value pointer) {
-        return ((PointerType) pointer.type()).space() == AddressSpace.PRIVATE;
+    /** {@return whether a pointer is into an array that is a variable: such a pointer is no value} */
+    static boolean isLogical(Value pointer) {
+        return switch (((PointerType) pointer.type()).space()) {
+            case PRIVATE, LOCAL -> true;
+            case GLOBAL, CONSTANT -> false;
+        };
+    }
+
+    /** {@return the operands of a load or store of a variable in this space, after the pointer and the value} */
+    int[] variableAccess(AddressSpace space) {
+        return space == AddressSpace.LOCAL && nonPrivate != 0 ? new int[]{nonPrivate} : new int[0];
     }
 
     void declare(ModuleBuilder module) {

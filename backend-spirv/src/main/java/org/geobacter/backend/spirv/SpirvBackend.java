@@ -5,6 +5,7 @@ import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.structure.Structurizer;
 import org.geobacter.ir.structure.Structurizer.EndsInLoops;
+import org.geobacter.ir.transform.BarrierConvergence;
 import org.lwjgl.util.spvc.Spv;
 
 /** Compiles device-level kernels to SPIR-V for Vulkan compute. */
@@ -21,6 +22,7 @@ public final class SpirvBackend {
      */
     public static SpirvKernel compile(DeviceKernel kernel, SpirvTarget target) {
         new TargetValidation(target).check(kernel.function());
+        boolean runsForAll = new BarrierConvergence().run(kernel.function());
         var structured = Structurizer.structure(
                 kernel.function(), target.has(SpirvFeature.DIVERGENT_LOOPS) ? EndsInLoops.ALLOWED : EndsInLoops.NONE);
         var exits = new LoopExits(structured, target);
@@ -45,12 +47,12 @@ public final class SpirvBackend {
                 target,
                 new KernelValues(kernel, layout, constants, reader, opaque, tables),
                 ids,
-                new PrivateMemory(variables, opaque),
+                new LogicalMemory(variables, opaque),
                 memoryModel,
                 VolatileOrder.of(kernel.function()),
                 traps);
         var function = new KernelFunction(context, structured, constants, variables, exits);
-        var entry = new EntryPoint(kernel, target, group, launchBlock, memoryModel, traps);
+        var entry = new EntryPoint(kernel, target, group, launchBlock, memoryModel, traps, runsForAll);
         entry.emit(module, entryPoint, function, constants, ids);
         module.entryPoint(Spv.SpvExecutionModelGLCompute, entryPoint, SpirvKernel.ENTRY_POINT);
         return new SpirvKernel(

@@ -2,6 +2,7 @@ package org.geobacter.backend.spirv;
 
 import java.util.Optional;
 import org.geobacter.ir.*;
+import org.geobacter.ir.analysis.LoopForest;
 
 /** Finds what a kernel needs and the target has not, before anything is emitted. */
 final class TargetValidation {
@@ -21,9 +22,29 @@ final class TargetValidation {
         for (var block : function.blocks()) {
             for (var instruction : block.instructions()) {
                 checkOperation(instruction);
+                if (instruction instanceof Atomic atomic) {
+                    checkLoop(atomic, function);
+                }
                 checkType(instruction.type(), instruction);
                 instruction.operands().forEach(operand -> checkType(operand.type(), instruction));
             }
+        }
+    }
+
+    /**
+     * Llvmpipe loses work-items in loops that they leave at different times because of what they find in work-group memory (Mesa 22.3):
+     * after such a loop nothing is executed for them.
+     */
+    private void checkLoop(Atomic atomic, Function function) {
+        if (!target.has(SpirvFeature.DIVERGENT_LOOPS) && atomic.space() == AddressSpace.LOCAL && atomic.isUsed()
+                && LoopForest.of(function).innermost(atomic.block()).isPresent()) {
+            throw new UnsupportedCodeException(
+                    "the result of an atomic access of work-group memory in a loop, which this driver miscompiles"
+                            + (atomic.operation() == AtomicOperation.COMPARE_EXCHANGE
+                                    ? " (a sum of floats is such a loop, too)"
+                                    : ""),
+                    atomic.position(),
+                    "Use an array that is an argument, or another device.");
         }
     }
 
@@ -38,13 +59,13 @@ final class TargetValidation {
                             throw new IllegalArgumentException("an i1 has no form in memory: " + user);
                         }
                     }
-                    case PRIVATE -> {
-                        if (!(user instanceof PrivateArray || user instanceof PointerElement || user instanceof Load
+                    case PRIVATE, LOCAL -> {
+                        if (!(user instanceof PrivateArray || user instanceof GroupArray || user instanceof Atomic
+                                || user instanceof PointerElement || user instanceof Load
                                 || user instanceof Store)) {
-                            throw new IllegalArgumentException("private pointers are no values on this target: " + user);
+                            throw new IllegalArgumentException("pointers to variables are no values on this target: " + user);
                         }
                     }
-                    case LOCAL -> throw new IllegalArgumentException("nothing declares work-group memory: " + user);
                 }
             }
             case VoidType _ -> {
@@ -119,10 +140,12 @@ final class TargetValidation {
                 }
             }
             case Binary _, Unary _, Convert _, Compare _, ThreeWayCompare _, Select _, WorkItemQuery _, Barrier _, PrivateArray _,
+                    GroupArray _,
                     PointerElement _, Load _, Store _, Fence _, TrapRecord _, Jump _, Branch _, Switch _, Return _, Unreachable _ ->
                 {
                 }
-            case ObjectInstruction _, Check _, NewArray _, ArrayLength _, ArrayLoad _, ArrayStore _, ArrayAtomic _, Invoke _,
+            case ObjectInstruction _, Check _, NewArray _, NewGroupArray _, ArrayLength _, ArrayLoad _, ArrayStore _, ArrayAtomic _,
+                    Invoke _,
                     StaticLoad _,
                     StaticStore _, CatchBranch _, Throw _, ThrowReference _ ->
                 throw notDeviceLevel(instruction);

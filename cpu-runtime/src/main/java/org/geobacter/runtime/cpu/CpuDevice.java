@@ -44,7 +44,10 @@ final class CpuDevice implements KernelDevice {
     private final Set<CompletableFuture<Duration>> inFlight = ConcurrentHashMap.newKeySet();
     private final Workers workers = new Workers();
     private final BufferPool buffers = new BufferPool();
-    private final Limits limits = new Limits(MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, 0,
+    /** As much as stays in the cache of a core. */
+    private static final int GROUP_BYTES = 256 << 10;
+
+    private final Limits limits = new Limits(MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, GROUP_BYTES,
             Runtime.getRuntime().maxMemory(), Runtime.getRuntime().maxMemory(), 1, workers.count());
     private final CodeCache cache;
     private CpuCompiler compiler;
@@ -107,7 +110,7 @@ final class CpuDevice implements KernelDevice {
         var translation = source.translation(exact);
         phases.put("frontend", Duration.ofNanos(System.nanoTime() - start));
         var times = new PassTimes();
-        var lowering = new LoweringOptions(!options.contains(Checks.OFF), exact);
+        var lowering = new LoweringOptions(!options.contains(Checks.OFF), exact).withGroupMemory(GROUP_BYTES, true);
         var kernel = Pipeline.lower(translation.module(), lowering, times);
         phases.put("passes", times.total());
         return new KnownKernel.Compiled(kernel, translation.provenance());

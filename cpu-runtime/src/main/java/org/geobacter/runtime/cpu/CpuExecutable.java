@@ -70,9 +70,14 @@ final class CpuExecutable implements Executable {
         return context.regions().barriers();
     }
 
+    /** {@return whether work-items run group by group} */
+    boolean needsGroups() {
+        return context.needsGroups();
+    }
+
     /** {@return how much memory a thread needs for the work-items of a group between barriers} */
     long contextBytes(int groupItems) {
-        return GroupLoopText.contexts(groupItems) + (long) groupItems * context.bytes();
+        return GroupLoopText.contexts(groupItems) + (long) groupItems * context.bytes() + context.groupBytes();
     }
 
     LaunchProof proof() {

@@ -14,7 +14,7 @@ import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.WorkGroups;
 
 /**
- * One launch. Its work-items, or its groups if the kernel has barriers, are numbered; each thread that works on it takes slices of consecutive ones until none are left. A slice
+ * One launch. Its work-items, or its groups if the kernel has barriers or memory of groups, are numbered; each thread that works on it takes slices of consecutive ones until none are left. A slice
  * takes about {@link #SLICE_NANOS}: the first is one work-item, and each thread learns from its slices how long the next may be. Towards
  * the end they become shorter again, so that the threads end together.
  *
@@ -79,9 +79,9 @@ final class CpuLaunch {
         this.buffers = buffers;
         boundaries = SliceBoundaries.of(executable.kernel(), range);
         // A range of more work-items than a long counts does not end before its user does.
-        items = executable.barriers().isEmpty()
-                ? product(range.x(), range.y(), range.z())
-                : product(groups.countX(), groups.countY(), groups.countZ());
+        items = executable.needsGroups()
+                ? product(groups.countX(), groups.countY(), groups.countZ())
+                : product(range.x(), range.y(), range.z());
     }
 
     private static long product(int x, int y, int z) {
@@ -205,7 +205,7 @@ final class CpuLaunch {
 
     /** Memory for the work-items of one group, of one thread. */
     private MemorySegment contexts() {
-        if (executable.barriers().isEmpty()) {
+        if (!executable.needsGroups()) {
             return MemorySegment.NULL;
         }
         long bytes = executable.contextBytes(groups.groupItems());

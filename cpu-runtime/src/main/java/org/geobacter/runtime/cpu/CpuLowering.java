@@ -3,12 +3,14 @@ package org.geobacter.runtime.cpu;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
+import org.geobacter.backend.llvm.ContextLayout;
 import org.geobacter.backend.llvm.FunctionText;
 import org.geobacter.backend.llvm.TargetLowering;
 import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.Binary;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.Edge;
+import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.TrapRecord;
 import org.geobacter.ir.WorkItemQuery;
@@ -19,6 +21,7 @@ final class CpuLowering implements TargetLowering {
     private static final String[] LOCAL_IDS = {"%lx", "%ly", "%lz"};
     private static final String[] GROUP_IDS = {"%gx", "%gy", "%gz"};
 
+    private final ContextLayout context;
     private final boolean grouped;
     private final boolean wideIndices;
     private final boolean mayTrap;
@@ -28,11 +31,12 @@ final class CpuLowering implements TargetLowering {
     /**
      * For the launches of a form.
      *
-     * @param grouped whether work-items run in groups, whose loop knows local ids and groups
+     * @param context what is kept for work-items, and for groups, whose loop knows local ids and groups
      * @param wideIndices whether indices are computed in 64 bits where they do not wrap in 32
      */
-    CpuLowering(DeviceKernel kernel, CodeForm form, boolean grouped, boolean wideIndices) {
-        this.grouped = grouped;
+    CpuLowering(DeviceKernel kernel, CodeForm form, ContextLayout context, boolean wideIndices) {
+        this.context = context;
+        grouped = context.needsGroups();
         this.wideIndices = wideIndices;
         mayTrap = form.mayThrow();
         var edges = CodeForm.edges(kernel.function());
@@ -98,6 +102,11 @@ final class CpuLowering implements TargetLowering {
     @Override
     public String errorRecord(FunctionText function) {
         return "%state";
+    }
+
+    @Override
+    public String groupArray(FunctionText function, GroupArray array) {
+        return function.value("getelementptr inbounds i8, ptr %group, i64 " + context.groupOffset(array));
     }
 
     @Override

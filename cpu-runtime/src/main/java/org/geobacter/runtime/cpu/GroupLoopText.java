@@ -14,11 +14,12 @@ import org.geobacter.backend.llvm.ContextLayout;
  * there are many, there is one loop for all.
  *
  * <p>The memory at {@code contexts} is one thread's: the number of the group in which work-items have come to different places; the
- * region that comes next for each work-item of the group; their contexts.
+ * region that comes next for each work-item of the group; their contexts; the memory of the group.
  */
 final class GroupLoopText {
     /** What the body is told of its work-item. */
-    static final String WORK_ITEM_PARAMETERS = "i32 %x, i32 %y, i32 %z, i32 %lx, i32 %ly, i32 %lz, i32 %gx, i32 %gy, i32 %gz, ptr %state";
+    static final String WORK_ITEM_PARAMETERS = "i32 %x, i32 %y, i32 %z, i32 %lx, i32 %ly, i32 %lz, i32 %gx, i32 %gy, i32 %gz, ptr %state, "
+            + "ptr %group";
 
     /** The offset of the group's number. */
     static final int GROUP = 0;
@@ -30,11 +31,13 @@ final class GroupLoopText {
 
     private final LaunchFunctionText launch;
     private final int contextBytes;
+    private final int groupBytes;
     private final List<Integer> identities;
 
     GroupLoopText(LaunchFunctionText launch, ContextLayout context) {
         this.launch = launch;
         contextBytes = context.bytes();
+        groupBytes = context.groupBytes();
         identities = BarrierIdentity.of(context.regions().barriers());
     }
 
@@ -57,6 +60,8 @@ final class GroupLoopText {
                   %region.bytes.up = add i64 %region.bytes, 7
                   %region.bytes.aligned = and i64 %region.bytes.up, -8
                   %first.context = getelementptr inbounds i8, ptr %regions, i64 %region.bytes.aligned
+                  %context.bytes = mul i64 %full.l, CONTEXT_BYTES
+                  %group.memory = getelementptr inbounds i8, ptr %first.context, i64 %context.bytes
                   %gcx.l = zext i32 %gcx to i64
                   %gcy.l = zext i32 %gcy to i64
                   %some = icmp ult i64 %begin, %end
@@ -67,23 +72,33 @@ final class GroupLoopText {
                   %g.row = udiv i64 %g, %gcx.l
                   %gy.l = urem i64 %g.row, %gcy.l
                   %gz.l = udiv i64 %g.row, %gcy.l
-                """ + extent("x") + extent("y") + extent("z") + """
-                  %rows = mul i32 %ey, %ez
-                  %items = mul i32 %rows, %ex
-                  %items.l = zext i32 %items to i64
-                """ + (hasLoopForEachRegion() ? uniformRegions() : mixedRegions()) + """
-                diverged:
-                  store i64 %g, ptr %contexts, align 8
-                  ret i32 2
-                threw:
-                  ret i32 1
-                group.end:
-                  %g.next = add nuw i64 %g, 1
-                  %more = icmp ult i64 %g.next, %end
-                  br i1 %more, label %group, label %done
-                done:
-                  ret i32 0
-                """;
+                """.replace("CONTEXT_BYTES", String.valueOf(contextBytes)) + zeroed() + extent("x") + extent("y") + extent("z")
+                + """
+                          %rows = mul i32 %ey, %ez
+                          %items = mul i32 %rows, %ex
+                          %items.l = zext i32 %items to i64
+                        """ + (hasLoopForEachRegion() ? uniformRegions() : mixedRegions()) + """
+                        diverged:
+                          store i64 %g, ptr %contexts, align 8
+                          ret i32 2
+                        threw:
+                          ret i32 1
+                        group.end:
+                          %g.next = add nuw i64 %g, 1
+                          %more = icmp ult i64 %g.next, %end
+                          br i1 %more, label %group, label %done
+                        done:
+                          ret i32 0
+                        """;
+    }
+
+    /** The group's memory is zero when it starts. */
+    private String zeroed() {
+        if (groupBytes == 0) {
+            return "";
+        }
+        launch.module().declare("void @llvm.memset.p0.i64(ptr, i8, i64, i1)");
+        return "  call void @llvm.memset.p0.i64(ptr align 8 %group.memory, i8 0, i64 " + groupBytes + ", i1 false)\n";
     }
 
     private String sizes() {
@@ -206,7 +221,7 @@ final class GroupLoopText {
                   %context# = getelementptr inbounds i8, ptr %first.context, i64 %offset#
                   %region.p# = getelementptr inbounds i32, ptr %regions, i64 %i.l#
                 LOAD  %region.next# = call i32 @body(ARGUMENTSi32 %x#, i32 %y#, i32 %z#, i32 %lx#, i32 %ly#, i32 %lz#, \
-                i32 %gx, i32 %gy, i32 %gz, ptr %state, ptr %context#, i32 REGION)
+                i32 %gx, i32 %gy, i32 %gz, ptr %state, ptr %group.memory, ptr %context#, i32 REGION)
                   store i32 %region.next#, ptr %region.p#, align 4
                   %lx.next# = add nuw nsw i32 %lx#, 1
                   %more# = icmp ult i32 %lx.next#, %ex

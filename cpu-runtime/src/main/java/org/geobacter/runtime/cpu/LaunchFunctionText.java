@@ -15,7 +15,7 @@ import org.geobacter.ir.KernelArgument;
 /**
  * Writes the module of a kernel: the kernel's function, {@code body}, and the function that a launch calls, {@code i32 launch(ptr state,
  * i64 begin, i64 end, ptr contexts, ptr array...)}. It runs the work-items with the numbers from {@code begin} to before {@code end}, in
- * {@link RowLoopText}, or the groups of these numbers if the kernel has barriers, in {@link GroupLoopText}. It returns {@link
+ * {@link RowLoopText}, or the groups of these numbers if the kernel has barriers or memory of groups, in {@link GroupLoopText}. It returns {@link
  * LaunchFunction#DONE} or why it stopped earlier.
  */
 final class LaunchFunctionText {
@@ -58,8 +58,8 @@ final class LaunchFunctionText {
      */
     static String module(DeviceKernel kernel, CodeForm form, boolean wideIndices) {
         var context = new ContextLayout(kernel);
-        boolean grouped = !context.regions().barriers().isEmpty();
-        var lowering = new CpuLowering(kernel, form, grouped, wideIndices);
+        boolean grouped = context.needsGroups();
+        var lowering = new CpuLowering(kernel, form, context, wideIndices);
         var module = new ModuleText(lowering);
         var launch = new LaunchFunctionText(kernel, module, form);
         var parameters = new ArrayList<>(launch.parameters);

@@ -27,6 +27,8 @@ final class Intrinsics {
     private static final String STRICT_MATH = "java/lang/StrictMath";
     private static final String WORK_ITEM = "org/geobacter/kernel/WorkItem";
 
+    private static final String LOCAL = "org/geobacter/kernel/Local";
+
     private static final Map<String, Intrinsic> TABLE = new HashMap<>();
 
     /** What a method is instead of its code. */
@@ -83,6 +85,10 @@ final class Intrinsics {
             return null;
         });
 
+        for (var kind : JavaKind.values()) {
+            TABLE.put(LOCAL + "." + kind + "s(I)[" + kind.descriptor(), (emission, _, arguments) -> groupArray(emission, kind,
+                    emission.scalar(arguments.getFirst())));
+        }
         TABLE.put(
                 ArrayHandles.FACTORY_OWNER + "." + ArrayHandles.FACTORY + ArrayHandles.FACTORY_DESCRIPTOR,
                 (emission, _, arguments) -> {
@@ -139,6 +145,13 @@ final class Intrinsics {
                 method,
                 (emission, _, arguments) -> computed(
                         emission.builder().convert(ConvertOperation.BITCAST, emission.scalar(arguments.getFirst()), to)));
+    }
+
+    private static Operand groupArray(Emission emission, JavaKind kind, Value length) {
+        if (!(length instanceof IntConstant constant && constant.value() >= 0)) {
+            emission.check(CheckKind.NEGATIVE_SIZE, length);
+        }
+        return computed(emission.builder().newGroupArray(kind, length));
     }
 
     private static void fence(String name, MemoryOrder order) {

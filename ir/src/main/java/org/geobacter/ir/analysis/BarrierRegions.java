@@ -8,6 +8,7 @@ import org.geobacter.ir.Barrier;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockParameter;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.PrivateArray;
@@ -57,7 +58,7 @@ public final class BarrierRegions {
     private static boolean isComputed(Value value) {
         return switch (value) {
             case BlockParameter parameter -> !parameter.block().isEntry();
-            case WorkItemQuery _, PrivateArray _ -> false;
+            case WorkItemQuery _, PrivateArray _, GroupArray _ -> false;
             default -> true;
         };
     }

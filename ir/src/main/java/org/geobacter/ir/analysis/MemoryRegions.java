@@ -16,11 +16,13 @@ import org.geobacter.ir.Compare;
 import org.geobacter.ir.ConstantTable;
 import org.geobacter.ir.Fence;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.Invoke;
 import org.geobacter.ir.InvokeVirtual;
 import org.geobacter.ir.Load;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NewGroupArray;
 import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.PointerType;
 import org.geobacter.ir.PrivateArray;
@@ -30,7 +32,7 @@ import org.geobacter.ir.Value;
 /**
  * The memory that a function reads and writes, in <em>regions</em>, numbered from 0, that do not overlap.
  *
- * <p>An allocation of the work-item's own ({@link NewArray}, {@link PrivateArray}) is a region if it is only ever accessed directly:
+ * <p>An allocation of the work-item's own ({@link NewArray}, {@link PrivateArray}) or of the group's is a region if it is only ever accessed directly:
  * never passed to a block, a select or a call. All other arrays of one element kind are one region, as are all other pointers of
  * one type: the same Java array may have been given twice, but never as arrays of different types. Constant tables are in no
  * region, for nothing writes them.
@@ -123,7 +125,7 @@ public final class MemoryRegions {
 
     private void number(Object region) {
         var number = numbers.putIfAbsent(region, numbers.size());
-        if (number == null && !(region instanceof Instruction)) {
+        if (number == null && !(region instanceof NewArray || region instanceof PrivateArray)) {
             shared.set(numbers.size() - 1);
         }
     }
@@ -153,8 +155,13 @@ public final class MemoryRegions {
     /** {@return what the region is known by: the allocation itself, or the type of all that it may overlap with} */
     private Object region(Value address) {
         boolean isOwn = numbers.containsKey(address)
-                || (address instanceof NewArray || address instanceof PrivateArray) && isOnlyAccessed(address);
+                || isAllocation(address) && isOnlyAccessed(address);
         return isOwn ? address : address.type();
+    }
+
+    private static boolean isAllocation(Value address) {
+        return address instanceof NewArray || address instanceof PrivateArray || address instanceof NewGroupArray
+                || address instanceof GroupArray;
     }
 
     private static boolean isOnlyAccessed(Value allocation) {
@@ -163,6 +170,7 @@ public final class MemoryRegions {
             case ArrayStore store -> store.array() == allocation;
             case ArrayAtomic atomic -> atomic.array() == allocation;
             case Store store -> store.pointer() == allocation;
+            case Atomic atomic -> atomic.pointer() == allocation;
             case PointerElement element -> isOnlyAccessed(element);
             default -> false;
         });

@@ -14,6 +14,7 @@ import org.geobacter.ir.ConstantTable;
 import org.geobacter.ir.Convert;
 import org.geobacter.ir.Fence;
 import org.geobacter.ir.Fma;
+import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.InstanceOf;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
@@ -21,6 +22,7 @@ import org.geobacter.ir.Invoke;
 import org.geobacter.ir.Load;
 import org.geobacter.ir.NewArray;
 import org.geobacter.ir.NewException;
+import org.geobacter.ir.NewGroupArray;
 import org.geobacter.ir.ObjectInstruction;
 import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.PrivateArray;
@@ -52,7 +54,8 @@ public final class Speculation {
             case ArrayLength length -> length.array() instanceof NewArray || length.array() instanceof ConstantTable;
             case InstanceOf _ -> true;
             case ObjectInstruction _, ArrayLoad _, Load _, PointerElement _, StaticLoad _ -> false;
-            case Check _, NewArray _, ArrayStore _, ArrayAtomic _, Invoke _, StaticStore _, Barrier _, PrivateArray _, Store _,
+            case Check _, NewArray _, NewGroupArray _, ArrayStore _, ArrayAtomic _, Invoke _, StaticStore _, Barrier _,
+                    PrivateArray _, GroupArray _, Store _,
                     Atomic _, Fence _, TrapRecord _,
                     Terminator _ ->
                 false;

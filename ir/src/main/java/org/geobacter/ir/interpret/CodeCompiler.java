@@ -102,6 +102,11 @@ final class CodeCompiler {
                 require(length >= 0, array, "the length is " + length);
                 frame.references[to] = Memory.newArray(array.kind(), length);
             };
+            case NewGroupArray array -> frame -> {
+                int length = (int) frame.bits[from[0]];
+                require(length >= 0, array, "the length is " + length);
+                frame.references[to] = Memory.newArray(array.kind(), length);
+            };
             case ArrayLength length -> frame -> frame.bits[to] = length(length, frame.references[from[0]]);
             case ArrayLoad load -> {
                 var kind = load.kind();
@@ -148,6 +153,8 @@ final class CodeCompiler {
                 frame -> frame.bits[to] = interpreter.environment().workItem(query.query(), query.dimension());
             case Barrier _ -> _ -> interpreter.environment().barrier();
             case PrivateArray array ->
+                frame -> frame.references[to] = Pointer.to(Memory.newPrivate(array.element(), array.length()));
+            case GroupArray array ->
                 frame -> frame.references[to] = Pointer.to(Memory.newPrivate(array.element(), array.length()));
             case PointerElement _ ->
                 frame -> frame.references[to] = Pointer.element((Pointer) frame.references[from[0]], frame.bits[from[1]]);

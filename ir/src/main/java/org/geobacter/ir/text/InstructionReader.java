@@ -30,6 +30,7 @@ import org.geobacter.ir.Fence;
 import org.geobacter.ir.FieldLoad;
 import org.geobacter.ir.FieldStore;
 import org.geobacter.ir.Fma;
+import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.InstanceOf;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.Invoke;
@@ -40,6 +41,7 @@ import org.geobacter.ir.Load;
 import org.geobacter.ir.MemoryOrder;
 import org.geobacter.ir.NewArray;
 import org.geobacter.ir.NewException;
+import org.geobacter.ir.NewGroupArray;
 import org.geobacter.ir.NewObject;
 import org.geobacter.ir.NewReferenceArray;
 import org.geobacter.ir.ObjectField;
@@ -173,6 +175,12 @@ final class InstructionReader {
                 var length = operand();
                 yield (scope, position) -> new NewArray(kind, scope.value(length, ScalarType.I32), position);
             }
+            case "new.group.array" -> {
+                var kind = reader.readKind();
+                cursor.expect(",");
+                var length = operand();
+                yield (scope, position) -> new NewGroupArray(kind, scope.value(length, ScalarType.I32), position);
+            }
             case "array.length" -> {
                 var array = operand();
                 yield (scope, position) -> new ArrayLength(scope.value(array), position);
@@ -288,6 +296,12 @@ final class InstructionReader {
                 cursor.expect(",");
                 int length = cursor.integer("a length");
                 yield (_, position) -> new PrivateArray(element, length, position);
+            }
+            case "group.array" -> {
+                var element = reader.readScalarType();
+                cursor.expect(",");
+                int length = cursor.integer("a length");
+                yield (_, position) -> new GroupArray(element, length, position);
             }
             case "ptr.element" -> {
                 var operands = operands(2);

@@ -48,6 +48,8 @@ final class InstructionText {
                 "select " + value(select.condition(), ScalarType.I1) + ", " + alike(select.operands().subList(1, 3));
             case Check check -> check(check);
             case NewArray array -> "new.array " + array.kind() + ", " + value(array.length(), ScalarType.I32);
+            case NewGroupArray array ->
+                "new.group.array " + array.kind() + ", " + value(array.length(), ScalarType.I32);
             case ArrayLength length -> "array.length " + untyped(length.array());
             case ArrayLoad load -> "array.load " + untyped(load.array()) + ", " + value(load.index(), ScalarType.I32);
             case ArrayStore store -> {
@@ -68,6 +70,7 @@ final class InstructionText {
             case WorkItemQuery query -> query.query().mnemonic() + " " + "xyz".charAt(query.dimension());
             case Barrier _ -> "barrier";
             case PrivateArray array -> "private.array " + array.element() + ", " + array.length();
+            case GroupArray array -> "group.array " + array.element() + ", " + array.length();
             case PointerElement element ->
                 "ptr.element " + untyped(element.pointer()) + ", " + value(element.index(), ScalarType.I32);
             case Load load -> "load " + untyped(load.pointer());

@@ -24,6 +24,7 @@ import org.geobacter.ir.ConvertOperation;
 import org.geobacter.ir.Fence;
 import org.geobacter.ir.Fma;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.InstanceOf;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
@@ -32,6 +33,7 @@ import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.Load;
 import org.geobacter.ir.NewArray;
 import org.geobacter.ir.NewException;
+import org.geobacter.ir.NewGroupArray;
 import org.geobacter.ir.ObjectInstruction;
 import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.Predicate;
@@ -200,8 +202,9 @@ public final class GlobalValueNumbering implements FunctionPass {
                 case ArrayLoad _, Load _ ->
                     new Key(instruction.getClass(), states.current(regions.accessed(instruction)), instruction.operands());
                 case Check check -> new Key(passed(check.kind()), "", check.operands());
-                case ObjectInstruction _, NewArray _, ArrayStore _, ArrayAtomic _, Invoke _, StaticLoad _, StaticStore _, Barrier _,
-                        PrivateArray _, Store _, Atomic _, Fence _,
+                case ObjectInstruction _, NewArray _, NewGroupArray _, ArrayStore _, ArrayAtomic _, Invoke _, StaticLoad _,
+                        StaticStore _, Barrier _,
+                        PrivateArray _, GroupArray _, Store _, Atomic _, Fence _,
                         TrapRecord _, Terminator _ ->
                     null;
             });

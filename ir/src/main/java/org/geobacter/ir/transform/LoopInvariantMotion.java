@@ -24,6 +24,7 @@ import org.geobacter.ir.Convert;
 import org.geobacter.ir.Fence;
 import org.geobacter.ir.Fma;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.InstanceOf;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.Invoke;
@@ -31,6 +32,7 @@ import org.geobacter.ir.Jump;
 import org.geobacter.ir.Load;
 import org.geobacter.ir.NewArray;
 import org.geobacter.ir.NewException;
+import org.geobacter.ir.NewGroupArray;
 import org.geobacter.ir.ObjectInstruction;
 import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.PrivateArray;
@@ -175,7 +177,7 @@ public final class LoopInvariantMotion implements FunctionPass {
                                 hoist(instruction, loop);
                             }
                         }
-                        case NewArray _, PrivateArray _, StaticLoad _, Jump _ -> {
+                        case NewArray _, NewGroupArray _, PrivateArray _, GroupArray _, StaticLoad _, Jump _ -> {
                         }
                     }
                 }

@@ -71,6 +71,7 @@ public final class Pipeline implements Pass {
         return once(
                 "optimise-java-level",
                 new Inlining(),
+                new GroupArrayHoisting(),
                 new ExceptionLowering(),
                 new TypeCheckExpansion(),
                 simplify(exact),

@@ -28,11 +28,13 @@ final class DeviceRules {
     private static boolean isDeviceLevel(Instruction instruction) {
         return switch (instruction) {
             case ObjectInstruction _, CatchBranch _, ThrowReference _ -> false;
-            case Check _, NewArray _, ArrayLength _, ArrayLoad _, ArrayStore _, ArrayAtomic _, Invoke _, StaticLoad _,
+            case Check _, NewArray _, NewGroupArray _, ArrayLength _, ArrayLoad _, ArrayStore _, ArrayAtomic _, Invoke _,
+                    StaticLoad _,
                     StaticStore _, Throw _ ->
                 false;
             case Binary _, Unary _, Fma _, Convert _, Compare _, ThreeWayCompare _, Select _ -> true;
-            case WorkItemQuery _, Barrier _, PrivateArray _, PointerElement _, Load _, Store _, Atomic _, Fence _, TrapRecord _ ->
+            case WorkItemQuery _, Barrier _, PrivateArray _, GroupArray _, PointerElement _, Load _, Store _, Atomic _, Fence _,
+                    TrapRecord _ ->
                 true;
             case Jump _, Branch _, Switch _, Return _, Unreachable _ -> true;
         };

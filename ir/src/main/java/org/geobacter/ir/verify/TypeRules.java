@@ -49,6 +49,7 @@ final class TypeRules {
                 requireAlike(select.whenTrue(), select.whenFalse());
             }
             case Check check -> checkCheck(check);
+            case NewGroupArray array -> requireType(array.length(), ScalarType.I32);
             case NewArray array -> requireType(array.length(), ScalarType.I32);
             case ArrayLength length -> requireArray(length.array());
             case ArrayLoad load -> {
@@ -85,6 +86,7 @@ final class TypeRules {
             }
             case WorkItemQuery _, Barrier _ -> {
             }
+            case GroupArray array -> require(array.length() >= 1, "the length is at least 1");
             case PrivateArray array -> require(array.length() >= 1, "the length is at least 1");
             case PointerElement element -> {
                 requirePointer(element.pointer());

@@ -40,7 +40,8 @@ final class KernelCompiler {
             var module = source.translate(capabilities.exactOperations());
             long translated = System.nanoTime();
             phases.put("frontend", Duration.ofNanos(translated - start));
-            var lowering = new LoweringOptions(!options.contains(Checks.OFF), capabilities.exactOperations());
+            var lowering = new LoweringOptions(!options.contains(Checks.OFF), capabilities.exactOperations())
+                    .withGroupMemory(context.physical().limits().localMemory(), false);
             var kernel = Pipeline.lower(module, lowering);
             long lowered = System.nanoTime();
             phases.put("passes", Duration.ofNanos(lowered - translated));

@@ -3,6 +3,7 @@ package org.geobacter.ir.transform.lower;
 import org.geobacter.ir.BlockParameter;
 import org.geobacter.ir.ConstantTable;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NewGroupArray;
 
 /** What a reference to an array can mean. */
 sealed interface ArrayOrigin {
@@ -19,6 +20,9 @@ sealed interface ArrayOrigin {
 
     /** The array that an allocation made last. */
     record Allocation(NewArray array, int length) implements Pooled {}
+
+    /** The array of work-group memory of a place in the kernel. */
+    record GroupAllocation(NewGroupArray array, int length) implements Pooled {}
 
     /** A constant table. */
     record Table(ConstantTable table) implements Pooled {

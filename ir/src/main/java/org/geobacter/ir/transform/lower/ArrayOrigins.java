@@ -10,8 +10,10 @@ import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockParameter;
 import org.geobacter.ir.ConstantTable;
+import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NewGroupArray;
 import org.geobacter.ir.NullConstant;
 import org.geobacter.ir.Select;
 import org.geobacter.ir.UnsupportedCodeException;
@@ -71,7 +73,9 @@ final class ArrayOrigins {
         var set = new LinkedHashSet<ArrayOrigin>();
         origins.put(reference, set);
         switch (reference) {
-            case NewArray array -> set.add(new ArrayOrigin.Allocation(array, constantLength(array)));
+            case NewArray array -> set.add(new ArrayOrigin.Allocation(array, constantLength(array, array.length())));
+            case NewGroupArray array ->
+                set.add(new ArrayOrigin.GroupAllocation(array, constantLength(array, array.length())));
             case BlockParameter parameter when parameter.block().isEntry() -> set.add(new ArrayOrigin.Argument(parameter));
             case BlockParameter _, Select _ -> {
             }
@@ -83,8 +87,8 @@ final class ArrayOrigins {
         return origins.get(to).addAll(of(from));
     }
 
-    private static int constantLength(NewArray array) {
-        if (array.length() instanceof IntConstant length) {
+    private static int constantLength(Instruction array, Value value) {
+        if (value instanceof IntConstant length) {
             // A check has thrown if it is negative.
             return Math.max(0, (int) length.value());
         }

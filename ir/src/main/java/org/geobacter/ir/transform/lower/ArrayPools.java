@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.geobacter.ir.Instruction;
 import org.geobacter.ir.JavaKind;
-import org.geobacter.ir.NewArray;
 import org.geobacter.ir.UnsupportedCodeException;
+import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.ir.transform.lower.ArrayOrigin.Allocation;
+import org.geobacter.ir.transform.lower.ArrayOrigin.GroupAllocation;
 import org.geobacter.ir.transform.lower.ArrayOrigin.Pooled;
 import org.geobacter.ir.transform.lower.ArrayOrigin.Table;
 
@@ -21,10 +23,10 @@ final class ArrayPools {
     private final Map<Pooled, ArrayPool> pools = new LinkedHashMap<>();
 
     /**
-     * @param limit the most bytes that private arrays may take
+     * @param options say how much memory there is
      * @throws UnsupportedCodeException if they take more
      */
-    ArrayPools(ArrayOrigins origins, int limit) {
+    ArrayPools(ArrayOrigins origins, LoweringOptions options) {
         var classes = new LinkedHashMap<Pooled, List<Pooled>>();
         for (var reference : origins.references()) {
             List<Pooled> together = null;
@@ -35,7 +37,7 @@ final class ArrayPools {
                 }
             }
         }
-        checkSize(classes.keySet(), limit);
+        checkSize(classes.keySet(), options);
         for (var members : classes.values()) {
             if (!pools.containsKey(members.getFirst())) {
                 var pool = new ArrayPool(kind(members.getFirst()), members);
@@ -44,9 +46,9 @@ final class ArrayPools {
         }
     }
 
-    /** {@return the pools with private memory} */
-    List<ArrayPool> privatePools() {
-        return pools.values().stream().distinct().filter(pool -> pool.privateLength() > 0).toList();
+    /** {@return the pools, each once} */
+    List<ArrayPool> all() {
+        return pools.values().stream().distinct().toList();
     }
 
     /** {@return the pool of the private arrays and tables among the origins of a reference, if there are any} */
@@ -71,29 +73,54 @@ final class ArrayPools {
     private static JavaKind kind(Pooled member) {
         return switch (member) {
             case Allocation allocation -> allocation.array().kind();
+            case GroupAllocation allocation -> allocation.array().kind();
             case Table table -> table.table().kind();
         };
     }
 
-    private static void checkSize(Set<Pooled> members, int limit) {
-        long total = 0;
-        long largest = -1;
-        NewArray culprit = null;
+    private static void checkSize(Set<Pooled> members, LoweringOptions options) {
+        var own = new Usage();
+        var groups = new Usage();
         for (var member : members) {
-            if (member instanceof Allocation allocation) {
-                long bytes = ArrayPool.size(member) * kind(member).bytes();
-                total += bytes;
-                if (bytes > largest) {
-                    largest = bytes;
-                    culprit = allocation.array();
+            switch (member) {
+                case Allocation allocation -> own.add(allocation.array(), bytes(member));
+                case GroupAllocation allocation -> groups.add(allocation.array(), bytes(member));
+                case Table _ -> {
                 }
             }
         }
-        if (total > limit) {
+        if (own.total > options.privateBytes()) {
             throw new UnsupportedCodeException(
-                    "private arrays of " + total + " bytes in all, of which this one has the most, where a work-item has " + limit,
-                    culprit.position(),
+                    "private arrays of " + own.total + " bytes in all, of which this one has the most, where a work-item has "
+                            + options.privateBytes(),
+                    own.culprit.position(),
                     "Use smaller arrays, or pass in an array of which each work-item uses a part.");
+        }
+        if (groups.total > options.groupBytes()) {
+            throw new UnsupportedCodeException(
+                    "work-group memory of " + groups.total + " bytes in all, of which this array has the most, where a group has "
+                            + options.groupBytes(),
+                    groups.culprit.position(),
+                    "Use smaller arrays, or pass in an array of which each group uses a part.");
+        }
+    }
+
+    private static long bytes(Pooled member) {
+        return ArrayPool.size(member) * kind(member).bytes();
+    }
+
+    /** How much memory allocations take, and which takes the most. */
+    private static final class Usage {
+        long total;
+        Instruction culprit;
+        private long largest = -1;
+
+        void add(Instruction allocation, long bytes) {
+            total += bytes;
+            if (bytes > largest) {
+                largest = bytes;
+                culprit = allocation;
+            }
         }
     }
 }

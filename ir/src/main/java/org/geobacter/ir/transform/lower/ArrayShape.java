@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.transform.lower.ArrayOrigin.Allocation;
 import org.geobacter.ir.transform.lower.ArrayOrigin.Argument;
+import org.geobacter.ir.transform.lower.ArrayOrigin.GroupAllocation;
 import org.geobacter.ir.transform.lower.ArrayOrigin.Null;
 import org.geobacter.ir.transform.lower.ArrayOrigin.Pooled;
 import org.geobacter.ir.transform.lower.ArrayOrigin.Table;
@@ -17,13 +18,13 @@ import org.geobacter.ir.transform.lower.ArrayOrigin.Table;
  *
  * <ul>
  * <li>the <em>pointer</em> to an argument's first element in global memory, null for anything else;
- * <li>the <em>offset</em> of a private array or constant table in its pool, -1 for anything else;
+ * <li>the <em>offset</em> of a work-group array, private array or constant table in its pool, -1 for anything else;
  * <li>the <em>length</em>, -1 for null.
  * </ul>
  *
  * <p>Two references of one pool mean the same array, or both none, exactly if their pointers and their offsets are equal.
  *
- * @param spaces where the elements can lie: {@code GLOBAL}, {@code PRIVATE}, {@code CONSTANT}
+ * @param spaces where the elements can lie: {@code GLOBAL}, {@code LOCAL}, {@code PRIVATE}, {@code CONSTANT}
  * @param nullable whether it can be null
  * @param pool of the private arrays and tables, if it can mean any
  * @param offset the offset if it is always the same
@@ -56,6 +57,7 @@ record ArrayShape(
                     spaces.add(AddressSpace.GLOBAL);
                 }
                 case Allocation _ -> spaces.add(AddressSpace.PRIVATE);
+                case GroupAllocation _ -> spaces.add(AddressSpace.LOCAL);
                 case Table _ -> spaces.add(AddressSpace.CONSTANT);
             }
         }

@@ -24,6 +24,7 @@ import org.geobacter.ir.Convert;
 import org.geobacter.ir.Fence;
 import org.geobacter.ir.Fma;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.InstanceOf;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
@@ -32,6 +33,7 @@ import org.geobacter.ir.Load;
 import org.geobacter.ir.Module;
 import org.geobacter.ir.NewArray;
 import org.geobacter.ir.NewException;
+import org.geobacter.ir.NewGroupArray;
 import org.geobacter.ir.ObjectInstruction;
 import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.Predicate;
@@ -121,7 +123,7 @@ public final class DeviceLowering implements Pass {
             function.removeBlocks(unreachable);
             var origins = new ArrayOrigins(blocks);
             AllocationReuse.check(function, origins);
-            references = new LoweredReferences(function, origins, new ArrayPools(origins, options.privateBytes()));
+            references = new LoweredReferences(function, origins, new ArrayPools(origins, options));
             access = new ElementAccess(references);
             atomics = new AtomicAccess(references, access);
         }
@@ -131,12 +133,18 @@ public final class DeviceLowering implements Pass {
                 List.copyOf(block.instructions()).forEach(this::lower);
             }
             references.finish();
+            if (!options.zeroesGroups()) {
+                GroupMemoryClearing.add(function);
+            }
         }
 
         private void lower(Instruction instruction) {
             switch (instruction) {
                 case Check check -> lower(check);
                 case NewArray array -> access.zero(array);
+                case NewGroupArray _ -> {
+                    // Zeroed before the kernel's first instruction.
+                }
                 case ArrayLength length -> replace(length, references.of(length.array()).elementLength());
                 case ArrayLoad load -> replace(load, access.load(load));
                 case ArrayStore store -> {
@@ -168,7 +176,8 @@ public final class DeviceLowering implements Pass {
                 case StaticLoad _, StaticStore _ -> throw new IllegalArgumentException(
                         instruction.position().location() + ": an access of a static field in a kernel");
                 case Binary _, Unary _, Fma _, Convert _, Compare _, ThreeWayCompare _, Select _, WorkItemQuery _, Barrier _,
-                        PrivateArray _, PointerElement _, Load _, Store _, Atomic _, Fence _, TrapRecord _, Terminator _ ->
+                        PrivateArray _, GroupArray _, PointerElement _, Load _, Store _, Atomic _, Fence _, TrapRecord _,
+                        Terminator _ ->
                     {
                     }
             }

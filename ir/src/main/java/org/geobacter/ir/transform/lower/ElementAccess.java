@@ -19,7 +19,7 @@ import org.geobacter.ir.Value;
 
 /**
  * Emits the accesses of array elements. Where a reference can mean arrays in several address spaces, its offset tells which: below
- * zero global memory, then private memory, then constant tables; the access branches on it.
+ * zero global memory, then work-group memory, private memory and constant tables; the access branches on it.
  */
 final class ElementAccess {
     /** The most elements that are zeroed without a loop. */
@@ -129,8 +129,9 @@ final class ElementAccess {
     static void dispatch(
             Instruction at, Block before, ArrayReference reference, List<AddressSpace> spaces, Access access) {
         var builder = new Builder(before).at(at.position());
-        for (var space : spaces.subList(0, spaces.size() - 1)) {
-            int end = space == AddressSpace.GLOBAL ? 0 : reference.shape().pool().orElseThrow().privateLength();
+        for (int i = 0; i < spaces.size() - 1; i++) {
+            var space = spaces.get(i);
+            int end = reference.shape().pool().orElseThrow().start(spaces.get(i + 1));
             var here = before.function().insertBlockAfter(builder.block());
             var elsewhere = before.function().insertBlockAfter(here);
             var isHere = builder.compare(Predicate.LT, reference.offset(), IntConstant.of(end));

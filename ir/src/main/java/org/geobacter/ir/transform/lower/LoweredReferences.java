@@ -15,9 +15,11 @@ import org.geobacter.ir.Compare;
 import org.geobacter.ir.ConstantTable;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NewGroupArray;
 import org.geobacter.ir.NullConstant;
 import org.geobacter.ir.PointerType;
 import org.geobacter.ir.PrivateArray;
@@ -38,6 +40,7 @@ final class LoweredReferences {
     private final ArrayPools pools;
     private final Map<Value, ArrayReference> lowered = new LinkedHashMap<>();
     private final Map<ArrayPool, PrivateArray> memory = new HashMap<>();
+    private final Map<ArrayPool, GroupArray> groupMemory = new HashMap<>();
     private final Function function;
 
     LoweredReferences(Function function, ArrayOrigins origins, ArrayPools pools) {
@@ -54,11 +57,16 @@ final class LoweredReferences {
                 }
             }
         }
-        for (var pool : pools.privatePools().reversed()) {
-            memory.put(pool, function.entry().prepend(new PrivateArray(
-                    pool.kind().storageType(),
-                    pool.privateLength(),
-                    SourcePosition.UNKNOWN)));
+        for (var pool : pools.all().reversed()) {
+            var element = pool.kind().storageType();
+            if (pool.privateLength() > 0) {
+                memory.put(pool, function.entry().prepend(new PrivateArray(
+                        element, pool.privateLength(), SourcePosition.UNKNOWN)));
+            }
+            if (pool.groupLength() > 0) {
+                groupMemory.put(pool, function.entry().prepend(new GroupArray(
+                        element, pool.groupLength(), SourcePosition.UNKNOWN)));
+            }
         }
     }
 
@@ -67,6 +75,8 @@ final class LoweredReferences {
         return switch (reference) {
             case NullConstant _ -> constant(reference, IntConstant.of(ArrayShape.NO_OFFSET), ArrayShape.NULL_LENGTH);
             case ConstantTable table -> pooled(reference, new ArrayOrigin.Table(table));
+            case NewGroupArray array ->
+                pooled(reference, (ArrayOrigin.Pooled) origins.of(array).iterator().next());
             case NewArray array -> pooled(reference, (ArrayOrigin.Pooled) origins.of(array).iterator().next());
             default -> lowered.get(reference);
         };
@@ -89,16 +99,16 @@ final class LoweredReferences {
     Value element(ArrayReference reference, AddressSpace space, Value index, Builder builder) {
         return switch (space) {
             case GLOBAL -> builder.pointerElement(reference.pointer(), index);
-            case PRIVATE -> {
+            case LOCAL, PRIVATE, CONSTANT -> {
                 var pool = reference.shape().pool().orElseThrow();
-                yield builder.pointerElement(memory.get(pool), add(index, reference.elementOffset(), builder));
+                Value start = switch (space) {
+                    case LOCAL -> groupMemory.get(pool);
+                    case PRIVATE -> memory.get(pool);
+                    case CONSTANT, GLOBAL -> pool.table();
+                };
+                var offset = add(reference.elementOffset(), IntConstant.of(-pool.start(space)), builder);
+                yield builder.pointerElement(start, add(index, offset, builder));
             }
-            case CONSTANT -> {
-                var pool = reference.shape().pool().orElseThrow();
-                var offset = add(reference.elementOffset(), IntConstant.of(-pool.privateLength()), builder);
-                yield builder.pointerElement(pool.table(), add(index, offset, builder));
-            }
-            case LOCAL -> throw new IllegalArgumentException("no reference lies in " + space);
         };
     }
 
