@@ -9,7 +9,10 @@ import java.util.Map;
 final class GroupMemory {
     private static final StackWalker CALLERS = StackWalker.getInstance();
 
+    private static final int MAX_ITEMS = 1024;
+
     private final Map<List<Frame>, Object> arrays = new HashMap<>();
+    private long[] exchange;
 
     /** Where a method is in its code. */
     record Frame(String className, String method, int line, int index) {}
@@ -21,6 +24,13 @@ final class GroupMemory {
                 .map(frame -> new Frame(
                         frame.getClassName(), frame.getMethodName(), frame.getLineNumber(), frame.getByteCodeIndex()))
                 .toList());
+    }
+
+    synchronized long[] exchange() {
+        if (exchange == null) {
+            exchange = new long[MAX_ITEMS];
+        }
+        return exchange;
     }
 
     /**

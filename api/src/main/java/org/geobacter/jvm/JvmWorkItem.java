@@ -113,6 +113,11 @@ public final class JvmWorkItem {
         return groupCount[dimension];
     }
 
+    /** {@return a word for each work-item of the group} */
+    public long[] exchange() {
+        return group.memory().exchange();
+    }
+
     /**
      * {@return the array of the group for the place that the current thread is at}
      *

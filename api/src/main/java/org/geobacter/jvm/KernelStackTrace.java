@@ -3,6 +3,7 @@ package org.geobacter.jvm;
 import java.util.Arrays;
 import java.util.Set;
 import org.geobacter.kernel.Local;
+import org.geobacter.kernel.SubGroup;
 import org.geobacter.kernel.WorkItem;
 import org.geobacter.spi.KernelSource;
 
@@ -11,6 +12,7 @@ final class KernelStackTrace {
     private static final Set<String> OURS = Set.of(
             WorkItem.class.getName(),
             Local.class.getName(),
+            SubGroup.class.getName(),
             JvmWorkItem.class.getName(),
             WorkGroup.class.getName(),
             GroupMemory.class.getName(),

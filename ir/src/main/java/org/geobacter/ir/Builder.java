@@ -111,8 +111,9 @@ public final class Builder {
         return add(new NewArray(kind, length, position));
     }
 
-    public Value newGroupArray(JavaKind kind, Value length) {
-        return add(new NewGroupArray(kind, length, position));
+    /** @param name empty, or the name that all places have in common that mean one array */
+    public Value newGroupArray(JavaKind kind, Value length, String name) {
+        return add(new NewGroupArray(kind, length, name, position));
     }
 
     public Value arrayLength(Value array) {

@@ -3,15 +3,23 @@ package org.geobacter.ir;
 import java.util.List;
 
 /**
- * The array in work-group memory that belongs to this place of the kernel: one for each group, zeroed when the group starts. The length,
+ * The array in work-group memory that belongs to this place of the kernel, or to all places of a name: one for each group, zeroed when the group starts. The length,
  * an {@code i32}, has been checked not to be negative.
  */
 public final class NewGroupArray extends Instruction {
     private final JavaKind kind;
+    private final String name;
 
-    public NewGroupArray(JavaKind kind, Value length, SourcePosition position) {
+    /** @param name empty, or the name that all places have in common that mean one array, of one kind and length */
+    public NewGroupArray(JavaKind kind, Value length, String name, SourcePosition position) {
         super(new ArrayType(kind), position, List.of(length));
         this.kind = kind;
+        this.name = name;
+    }
+
+    /** {@return the name of an array that is the same at several places, empty for one of this place alone} */
+    public String name() {
+        return name;
     }
 
     public JavaKind kind() {
@@ -30,6 +38,6 @@ public final class NewGroupArray extends Instruction {
 
     @Override
     public NewGroupArray copy(List<? extends Value> newOperands, List<Block> newTargets) {
-        return new NewGroupArray(kind, newOperands.getFirst(), position());
+        return new NewGroupArray(kind, newOperands.getFirst(), name, position());
     }
 }

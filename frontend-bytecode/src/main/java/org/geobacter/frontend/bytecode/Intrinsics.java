@@ -27,6 +27,8 @@ final class Intrinsics {
     private static final String STRICT_MATH = "java/lang/StrictMath";
     private static final String WORK_ITEM = "org/geobacter/kernel/WorkItem";
 
+    /** As many as the largest groups have work-items that exchange values: see {@code SubGroup}. */
+    private static final int EXCHANGE_WORDS = 1024;
     private static final String LOCAL = "org/geobacter/kernel/Local";
 
     private static final Map<String, Intrinsic> TABLE = new HashMap<>();
@@ -85,6 +87,10 @@ final class Intrinsics {
             return null;
         });
 
+        TABLE.put(
+                "org/geobacter/kernel/SubGroup.exchange()[J",
+                (emission, _, _) -> computed(
+                        emission.builder().newGroupArray(JavaKind.LONG, IntConstant.of(EXCHANGE_WORDS), "exchange")));
         for (var kind : JavaKind.values()) {
             TABLE.put(LOCAL + "." + kind + "s(I)[" + kind.descriptor(), (emission, _, arguments) -> groupArray(emission, kind,
                     emission.scalar(arguments.getFirst())));
@@ -151,7 +157,7 @@ final class Intrinsics {
         if (!(length instanceof IntConstant constant && constant.value() >= 0)) {
             emission.check(CheckKind.NEGATIVE_SIZE, length);
         }
-        return computed(emission.builder().newGroupArray(kind, length));
+        return computed(emission.builder().newGroupArray(kind, length, ""));
     }
 
     private static void fence(String name, MemoryOrder order) {

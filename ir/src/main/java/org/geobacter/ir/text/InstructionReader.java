@@ -179,7 +179,8 @@ final class InstructionReader {
                 var kind = reader.readKind();
                 cursor.expect(",");
                 var length = operand();
-                yield (scope, position) -> new NewGroupArray(kind, scope.value(length, ScalarType.I32), position);
+                var name = cursor.accept(",") ? cursor.quoted("a name") : "";
+                yield (scope, position) -> new NewGroupArray(kind, scope.value(length, ScalarType.I32), name, position);
             }
             case "array.length" -> {
                 var array = operand();

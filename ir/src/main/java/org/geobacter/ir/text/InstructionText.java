@@ -49,7 +49,8 @@ final class InstructionText {
             case Check check -> check(check);
             case NewArray array -> "new.array " + array.kind() + ", " + value(array.length(), ScalarType.I32);
             case NewGroupArray array ->
-                "new.group.array " + array.kind() + ", " + value(array.length(), ScalarType.I32);
+                "new.group.array " + array.kind() + ", " + value(array.length(), ScalarType.I32)
+                        + (array.name().isEmpty() ? "" : ", " + Names.quote(array.name()));
             case ArrayLength length -> "array.length " + untyped(length.array());
             case ArrayLoad load -> "array.load " + untyped(load.array()) + ", " + value(load.index(), ScalarType.I32);
             case ArrayStore store -> {

@@ -1,5 +1,6 @@
 package org.geobacter.ir.transform;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +17,8 @@ import org.geobacter.ir.analysis.LoopForest;
 import org.geobacter.ir.analysis.Speculation;
 
 /**
- * Moves arrays of work-group memory to the function's start, so that no pass copies one with the code around it; and uses what is known
- * of them: their length, and that they are not null.
+ * Moves arrays of work-group memory to the function's start, so that no pass copies one with the code around it, and makes one of those
+ * of a name; and uses what is known of them: their length, and that they are not null.
  *
  * <p>Works on the entry of a Java-level module, right after inlining.
  */
@@ -35,18 +36,24 @@ public final class GroupArrayHoisting implements FunctionPass {
     @Override
     public boolean run(Function function) {
         boolean changed = false;
+        var named = new HashMap<String, NewGroupArray>();
         LoopForest loops = null;
         for (var block : List.copyOf(function.blocks())) {
             for (var instruction : List.copyOf(block.instructions())) {
                 if (instruction instanceof NewGroupArray array) {
                     loops = loops == null ? LoopForest.of(function) : loops;
-                    if (loops.innermost(block).isPresent()) {
+                    if (array.name().isEmpty() && loops.innermost(block).isPresent()) {
                         throw new UnsupportedCodeException(
                                 "an array of work-group memory in a loop",
                                 array.position(),
                                 "Each place in a kernel has one such array for a group: take it before the loop.");
                     }
                     changed |= hoist(array, function) | useFacts(array);
+                    var known = array.name().isEmpty() ? array : named.computeIfAbsent(array.name(), _ -> array);
+                    if (known != array) {
+                        array.replaceAllUsesWith(known);
+                        array.remove();
+                    }
                 }
             }
         }

@@ -1,0 +1,646 @@
+package org.geobacter.kernel;
+
+import org.geobacter.jvm.JvmWorkItem;
+
+/**
+ * Work-items of a group that exchange values: up to {@link #size} of them that follow each other in x. Each row of a group, with its own
+ * y and z, is divided from its start; the last sub-group of a row has fewer work-items where the row's length does not divide, and so
+ * has that at the end of the range. Those that are missing are <em>inactive</em>: they have no value and no vote.
+ *
+ * <p>An exchange is for all work-items of the group, as a {@link WorkItem#barrier()} is: all come to it, equally often, or none; what
+ * happens otherwise is said there. It orders memory as the barrier does.
+ *
+ * <p>Sums of floats are rounded in an order that is the same on all devices. A <em>reduction</em> combines the values of neighbours,
+ * then those results at a distance of 2, of 4 and so on, each time the one of the lower lane with that of the higher; where there is no
+ * active lane, there is nothing to combine. A <em>scan</em> goes from lane to lane, from the first. So the last result of a scan may
+ * differ from the reduction by rounding.
+ *
+ * <p>Groups have at most 1024 work-items where they exchange values. Outside a launch every method throws {@link IllegalStateException}.
+ */
+public final class SubGroup {
+    private static final int SIZE = 8;
+
+    private static final int ADD = 0;
+    private static final int MIN = 1;
+    private static final int MAX = 2;
+    private static final int AND = 3;
+    private static final int OR = 4;
+    private static final int XOR = 5;
+
+    private SubGroup() {}
+
+    /** {@return the most work-items of a sub-group, a power of two} */
+    public static int size() {
+        return SIZE;
+    }
+
+    /** {@return the number of the sub-group in its group, row by row} */
+    public static int id() {
+        int perRow = (WorkItem.localSize(0) + SIZE - 1) / SIZE;
+        int row = WorkItem.localId(2) * WorkItem.localSize(1) + WorkItem.localId(1);
+        return row * perRow + WorkItem.localId(0) / SIZE;
+    }
+
+    /** {@return the work-item's number in its sub-group, from 0 to {@code size() - 1}} */
+    public static int lane() {
+        return WorkItem.localId(0) % SIZE;
+    }
+
+    /** {@return the votes: the bit of each lane whose work-item is active and votes yes} */
+    public static long ballot(boolean vote) {
+        var words = exchange();
+        int first = first();
+        int count = count();
+        words[first + lane()] = vote ? 1 : 0;
+        WorkItem.barrier();
+        long votes = 0;
+        for (int lane = 0; lane < count; lane++) {
+            votes |= words[first + lane] << lane;
+        }
+        WorkItem.barrier();
+        return votes;
+    }
+
+    /** {@return whether an active work-item votes yes} */
+    public static boolean any(boolean vote) {
+        return ballot(vote) != 0;
+    }
+
+    /** {@return whether all active work-items vote yes} */
+    public static boolean all(boolean vote) {
+        return ballot(!vote) == 0;
+    }
+
+    /** One word for each work-item of the group, the same array wherever it is asked for. */
+    private static long[] exchange() {
+        return JvmWorkItem.current().exchange();
+    }
+
+    /** The word of the sub-group's first lane. */
+    private static int first() {
+        int row = WorkItem.localId(2) * WorkItem.localSize(1) + WorkItem.localId(1);
+        return row * WorkItem.localSize(0) + WorkItem.localId(0) - lane();
+    }
+
+    /** How many lanes are active: the first ones. */
+    private static int count() {
+        int groupStart = WorkItem.groupId(0) * WorkItem.localSize(0);
+        int extent = Math.min(WorkItem.localSize(0), WorkItem.globalSize(0) - groupStart);
+        return Math.min(SIZE, extent - (WorkItem.localId(0) - lane()));
+    }
+
+    private static long word(long word, int lane) {
+        var words = exchange();
+        int first = first();
+        int count = count();
+        words[first + lane()] = word;
+        WorkItem.barrier();
+        long result = words[first + (lane >= 0 && lane < count ? lane : lane())];
+        WorkItem.barrier();
+        return result;
+    }
+
+    /** {@return the value of another lane, or this work-item's own where that lane is not active} */
+    public static int shuffle(int value, int lane) {
+        return (int) word(value, lane);
+    }
+
+    /** {@return the value of the lane whose number differs in the bits of the mask, or the own where that is not active} */
+    public static int shuffleXor(int value, int mask) {
+        return shuffle(value, lane() ^ mask);
+    }
+
+    /** {@return the value of the lane so many before, or the own where there is none} */
+    public static int shuffleUp(int value, int distance) {
+        return shuffle(value, lane() - distance);
+    }
+
+    /** {@return the value of the lane so many behind, or the own where that is not active} */
+    public static int shuffleDown(int value, int distance) {
+        return shuffle(value, lane() + distance);
+    }
+
+    /** {@return the value of a lane that all work-items of the sub-group name} */
+    public static int broadcast(int value, int lane) {
+        return shuffle(value, lane);
+    }
+
+    /** {@return the sum of all active values} */
+    public static int reduceAdd(int value) {
+        return reduce(ADD, value);
+    }
+
+    /** {@return the sum of the values of the lanes up to this one} */
+    public static int scanInclusiveAdd(int value) {
+        return scan(ADD, value, 0, 1);
+    }
+
+    /** {@return the sum of the values of the lanes before this one, {@code 0} for the first} */
+    public static int scanExclusiveAdd(int value) {
+        return scan(ADD, value, 0, 0);
+    }
+
+    /** {@return the least of all active values} */
+    public static int reduceMin(int value) {
+        return reduce(MIN, value);
+    }
+
+    /** {@return the least of the values of the lanes up to this one} */
+    public static int scanInclusiveMin(int value) {
+        return scan(MIN, value, Integer.MAX_VALUE, 1);
+    }
+
+    /** {@return the least of the values of the lanes before this one, {@code Integer.MAX_VALUE} for the first} */
+    public static int scanExclusiveMin(int value) {
+        return scan(MIN, value, Integer.MAX_VALUE, 0);
+    }
+
+    /** {@return the greatest of all active values} */
+    public static int reduceMax(int value) {
+        return reduce(MAX, value);
+    }
+
+    /** {@return the greatest of the values of the lanes up to this one} */
+    public static int scanInclusiveMax(int value) {
+        return scan(MAX, value, Integer.MIN_VALUE, 1);
+    }
+
+    /** {@return the greatest of the values of the lanes before this one, {@code Integer.MIN_VALUE} for the first} */
+    public static int scanExclusiveMax(int value) {
+        return scan(MAX, value, Integer.MIN_VALUE, 0);
+    }
+
+    /** {@return the bitwise and of all active values} */
+    public static int reduceAnd(int value) {
+        return reduce(AND, value);
+    }
+
+    /** {@return the bitwise and of the values of the lanes up to this one} */
+    public static int scanInclusiveAnd(int value) {
+        return scan(AND, value, -1, 1);
+    }
+
+    /** {@return the bitwise and of the values of the lanes before this one, {@code -1} for the first} */
+    public static int scanExclusiveAnd(int value) {
+        return scan(AND, value, -1, 0);
+    }
+
+    /** {@return the bitwise or of all active values} */
+    public static int reduceOr(int value) {
+        return reduce(OR, value);
+    }
+
+    /** {@return the bitwise or of the values of the lanes up to this one} */
+    public static int scanInclusiveOr(int value) {
+        return scan(OR, value, 0, 1);
+    }
+
+    /** {@return the bitwise or of the values of the lanes before this one, {@code 0} for the first} */
+    public static int scanExclusiveOr(int value) {
+        return scan(OR, value, 0, 0);
+    }
+
+    /** {@return the bitwise exclusive or of all active values} */
+    public static int reduceXor(int value) {
+        return reduce(XOR, value);
+    }
+
+    /** {@return the bitwise exclusive or of the values of the lanes up to this one} */
+    public static int scanInclusiveXor(int value) {
+        return scan(XOR, value, 0, 1);
+    }
+
+    /** {@return the bitwise exclusive or of the values of the lanes before this one, {@code 0} for the first} */
+    public static int scanExclusiveXor(int value) {
+        return scan(XOR, value, 0, 0);
+    }
+
+    private static int reduce(int operator, int value) {
+        var words = exchange();
+        int first = first();
+        int count = count();
+        words[first + lane()] = value;
+        WorkItem.barrier();
+        var values = new int[SIZE];
+        for (int lane = 0; lane < count; lane++) {
+            values[lane] = (int) words[first + lane];
+        }
+        for (int distance = 1; distance < SIZE; distance *= 2) {
+            for (int lane = 0; lane + distance < count; lane += 2 * distance) {
+                values[lane] = combine(operator, values[lane], values[lane + distance]);
+            }
+        }
+        WorkItem.barrier();
+        return values[0];
+    }
+
+    /** @param own 1 if the work-item's own value is a part of its result, else 0 */
+    private static int scan(int operator, int value, int identity, int own) {
+        var words = exchange();
+        int first = first();
+        words[first + lane()] = value;
+        WorkItem.barrier();
+        int end = lane() + own;
+        var result = end == 0 ? identity : (int) words[first];
+        for (int lane = 1; lane < end; lane++) {
+            result = combine(operator, result, (int) words[first + lane]);
+        }
+        WorkItem.barrier();
+        return result;
+    }
+
+    private static int combine(int operator, int a, int b) {
+        return switch (operator) {
+            case ADD -> a + b;
+            case MIN -> Math.min(a, b);
+            case MAX -> Math.max(a, b);
+            case AND -> a & b;
+            case OR -> a | b;
+            default -> a ^ b;
+        };
+    }
+
+    /** {@return the value of another lane, or this work-item's own where that lane is not active} */
+    public static long shuffle(long value, int lane) {
+        return word(value, lane);
+    }
+
+    /** {@return the value of the lane whose number differs in the bits of the mask, or the own where that is not active} */
+    public static long shuffleXor(long value, int mask) {
+        return shuffle(value, lane() ^ mask);
+    }
+
+    /** {@return the value of the lane so many before, or the own where there is none} */
+    public static long shuffleUp(long value, int distance) {
+        return shuffle(value, lane() - distance);
+    }
+
+    /** {@return the value of the lane so many behind, or the own where that is not active} */
+    public static long shuffleDown(long value, int distance) {
+        return shuffle(value, lane() + distance);
+    }
+
+    /** {@return the value of a lane that all work-items of the sub-group name} */
+    public static long broadcast(long value, int lane) {
+        return shuffle(value, lane);
+    }
+
+    /** {@return the sum of all active values} */
+    public static long reduceAdd(long value) {
+        return reduce(ADD, value);
+    }
+
+    /** {@return the sum of the values of the lanes up to this one} */
+    public static long scanInclusiveAdd(long value) {
+        return scan(ADD, value, 0L, 1);
+    }
+
+    /** {@return the sum of the values of the lanes before this one, {@code 0L} for the first} */
+    public static long scanExclusiveAdd(long value) {
+        return scan(ADD, value, 0L, 0);
+    }
+
+    /** {@return the least of all active values} */
+    public static long reduceMin(long value) {
+        return reduce(MIN, value);
+    }
+
+    /** {@return the least of the values of the lanes up to this one} */
+    public static long scanInclusiveMin(long value) {
+        return scan(MIN, value, Long.MAX_VALUE, 1);
+    }
+
+    /** {@return the least of the values of the lanes before this one, {@code Long.MAX_VALUE} for the first} */
+    public static long scanExclusiveMin(long value) {
+        return scan(MIN, value, Long.MAX_VALUE, 0);
+    }
+
+    /** {@return the greatest of all active values} */
+    public static long reduceMax(long value) {
+        return reduce(MAX, value);
+    }
+
+    /** {@return the greatest of the values of the lanes up to this one} */
+    public static long scanInclusiveMax(long value) {
+        return scan(MAX, value, Long.MIN_VALUE, 1);
+    }
+
+    /** {@return the greatest of the values of the lanes before this one, {@code Long.MIN_VALUE} for the first} */
+    public static long scanExclusiveMax(long value) {
+        return scan(MAX, value, Long.MIN_VALUE, 0);
+    }
+
+    /** {@return the bitwise and of all active values} */
+    public static long reduceAnd(long value) {
+        return reduce(AND, value);
+    }
+
+    /** {@return the bitwise and of the values of the lanes up to this one} */
+    public static long scanInclusiveAnd(long value) {
+        return scan(AND, value, -1L, 1);
+    }
+
+    /** {@return the bitwise and of the values of the lanes before this one, {@code -1L} for the first} */
+    public static long scanExclusiveAnd(long value) {
+        return scan(AND, value, -1L, 0);
+    }
+
+    /** {@return the bitwise or of all active values} */
+    public static long reduceOr(long value) {
+        return reduce(OR, value);
+    }
+
+    /** {@return the bitwise or of the values of the lanes up to this one} */
+    public static long scanInclusiveOr(long value) {
+        return scan(OR, value, 0L, 1);
+    }
+
+    /** {@return the bitwise or of the values of the lanes before this one, {@code 0L} for the first} */
+    public static long scanExclusiveOr(long value) {
+        return scan(OR, value, 0L, 0);
+    }
+
+    /** {@return the bitwise exclusive or of all active values} */
+    public static long reduceXor(long value) {
+        return reduce(XOR, value);
+    }
+
+    /** {@return the bitwise exclusive or of the values of the lanes up to this one} */
+    public static long scanInclusiveXor(long value) {
+        return scan(XOR, value, 0L, 1);
+    }
+
+    /** {@return the bitwise exclusive or of the values of the lanes before this one, {@code 0L} for the first} */
+    public static long scanExclusiveXor(long value) {
+        return scan(XOR, value, 0L, 0);
+    }
+
+    private static long reduce(int operator, long value) {
+        var words = exchange();
+        int first = first();
+        int count = count();
+        words[first + lane()] = value;
+        WorkItem.barrier();
+        var values = new long[SIZE];
+        for (int lane = 0; lane < count; lane++) {
+            values[lane] = words[first + lane];
+        }
+        for (int distance = 1; distance < SIZE; distance *= 2) {
+            for (int lane = 0; lane + distance < count; lane += 2 * distance) {
+                values[lane] = combine(operator, values[lane], values[lane + distance]);
+            }
+        }
+        WorkItem.barrier();
+        return values[0];
+    }
+
+    /** @param own 1 if the work-item's own value is a part of its result, else 0 */
+    private static long scan(int operator, long value, long identity, int own) {
+        var words = exchange();
+        int first = first();
+        words[first + lane()] = value;
+        WorkItem.barrier();
+        int end = lane() + own;
+        var result = end == 0 ? identity : words[first];
+        for (int lane = 1; lane < end; lane++) {
+            result = combine(operator, result, words[first + lane]);
+        }
+        WorkItem.barrier();
+        return result;
+    }
+
+    private static long combine(int operator, long a, long b) {
+        return switch (operator) {
+            case ADD -> a + b;
+            case MIN -> Math.min(a, b);
+            case MAX -> Math.max(a, b);
+            case AND -> a & b;
+            case OR -> a | b;
+            default -> a ^ b;
+        };
+    }
+
+    /** {@return the value of another lane, or this work-item's own where that lane is not active} */
+    public static float shuffle(float value, int lane) {
+        return Float.intBitsToFloat((int) word(Float.floatToRawIntBits(value), lane));
+    }
+
+    /** {@return the value of the lane whose number differs in the bits of the mask, or the own where that is not active} */
+    public static float shuffleXor(float value, int mask) {
+        return shuffle(value, lane() ^ mask);
+    }
+
+    /** {@return the value of the lane so many before, or the own where there is none} */
+    public static float shuffleUp(float value, int distance) {
+        return shuffle(value, lane() - distance);
+    }
+
+    /** {@return the value of the lane so many behind, or the own where that is not active} */
+    public static float shuffleDown(float value, int distance) {
+        return shuffle(value, lane() + distance);
+    }
+
+    /** {@return the value of a lane that all work-items of the sub-group name} */
+    public static float broadcast(float value, int lane) {
+        return shuffle(value, lane);
+    }
+
+    /** {@return the sum of all active values} */
+    public static float reduceAdd(float value) {
+        return reduce(ADD, value);
+    }
+
+    /** {@return the sum of the values of the lanes up to this one} */
+    public static float scanInclusiveAdd(float value) {
+        return scan(ADD, value, 0f, 1);
+    }
+
+    /** {@return the sum of the values of the lanes before this one, {@code 0f} for the first} */
+    public static float scanExclusiveAdd(float value) {
+        return scan(ADD, value, 0f, 0);
+    }
+
+    /** {@return the least of all active values} */
+    public static float reduceMin(float value) {
+        return reduce(MIN, value);
+    }
+
+    /** {@return the least of the values of the lanes up to this one} */
+    public static float scanInclusiveMin(float value) {
+        return scan(MIN, value, Float.POSITIVE_INFINITY, 1);
+    }
+
+    /** {@return the least of the values of the lanes before this one, {@code Float.POSITIVE_INFINITY} for the first} */
+    public static float scanExclusiveMin(float value) {
+        return scan(MIN, value, Float.POSITIVE_INFINITY, 0);
+    }
+
+    /** {@return the greatest of all active values} */
+    public static float reduceMax(float value) {
+        return reduce(MAX, value);
+    }
+
+    /** {@return the greatest of the values of the lanes up to this one} */
+    public static float scanInclusiveMax(float value) {
+        return scan(MAX, value, Float.NEGATIVE_INFINITY, 1);
+    }
+
+    /** {@return the greatest of the values of the lanes before this one, {@code Float.NEGATIVE_INFINITY} for the first} */
+    public static float scanExclusiveMax(float value) {
+        return scan(MAX, value, Float.NEGATIVE_INFINITY, 0);
+    }
+
+    private static float reduce(int operator, float value) {
+        var words = exchange();
+        int first = first();
+        int count = count();
+        words[first + lane()] = Float.floatToRawIntBits(value);
+        WorkItem.barrier();
+        var values = new float[SIZE];
+        for (int lane = 0; lane < count; lane++) {
+            values[lane] = Float.intBitsToFloat((int) words[first + lane]);
+        }
+        for (int distance = 1; distance < SIZE; distance *= 2) {
+            for (int lane = 0; lane + distance < count; lane += 2 * distance) {
+                values[lane] = combine(operator, values[lane], values[lane + distance]);
+            }
+        }
+        WorkItem.barrier();
+        return values[0];
+    }
+
+    /** @param own 1 if the work-item's own value is a part of its result, else 0 */
+    private static float scan(int operator, float value, float identity, int own) {
+        var words = exchange();
+        int first = first();
+        words[first + lane()] = Float.floatToRawIntBits(value);
+        WorkItem.barrier();
+        int end = lane() + own;
+        var result = end == 0 ? identity : Float.intBitsToFloat((int) words[first]);
+        for (int lane = 1; lane < end; lane++) {
+            result = combine(operator, result, Float.intBitsToFloat((int) words[first + lane]));
+        }
+        WorkItem.barrier();
+        return result;
+    }
+
+    private static float combine(int operator, float a, float b) {
+        return switch (operator) {
+            case ADD -> a + b;
+            case MIN -> Math.min(a, b);
+            default -> Math.max(a, b);
+        };
+    }
+
+    /** {@return the value of another lane, or this work-item's own where that lane is not active} */
+    public static double shuffle(double value, int lane) {
+        return Double.longBitsToDouble(word(Double.doubleToRawLongBits(value), lane));
+    }
+
+    /** {@return the value of the lane whose number differs in the bits of the mask, or the own where that is not active} */
+    public static double shuffleXor(double value, int mask) {
+        return shuffle(value, lane() ^ mask);
+    }
+
+    /** {@return the value of the lane so many before, or the own where there is none} */
+    public static double shuffleUp(double value, int distance) {
+        return shuffle(value, lane() - distance);
+    }
+
+    /** {@return the value of the lane so many behind, or the own where that is not active} */
+    public static double shuffleDown(double value, int distance) {
+        return shuffle(value, lane() + distance);
+    }
+
+    /** {@return the value of a lane that all work-items of the sub-group name} */
+    public static double broadcast(double value, int lane) {
+        return shuffle(value, lane);
+    }
+
+    /** {@return the sum of all active values} */
+    public static double reduceAdd(double value) {
+        return reduce(ADD, value);
+    }
+
+    /** {@return the sum of the values of the lanes up to this one} */
+    public static double scanInclusiveAdd(double value) {
+        return scan(ADD, value, 0d, 1);
+    }
+
+    /** {@return the sum of the values of the lanes before this one, {@code 0d} for the first} */
+    public static double scanExclusiveAdd(double value) {
+        return scan(ADD, value, 0d, 0);
+    }
+
+    /** {@return the least of all active values} */
+    public static double reduceMin(double value) {
+        return reduce(MIN, value);
+    }
+
+    /** {@return the least of the values of the lanes up to this one} */
+    public static double scanInclusiveMin(double value) {
+        return scan(MIN, value, Double.POSITIVE_INFINITY, 1);
+    }
+
+    /** {@return the least of the values of the lanes before this one, {@code Double.POSITIVE_INFINITY} for the first} */
+    public static double scanExclusiveMin(double value) {
+        return scan(MIN, value, Double.POSITIVE_INFINITY, 0);
+    }
+
+    /** {@return the greatest of all active values} */
+    public static double reduceMax(double value) {
+        return reduce(MAX, value);
+    }
+
+    /** {@return the greatest of the values of the lanes up to this one} */
+    public static double scanInclusiveMax(double value) {
+        return scan(MAX, value, Double.NEGATIVE_INFINITY, 1);
+    }
+
+    /** {@return the greatest of the values of the lanes before this one, {@code Double.NEGATIVE_INFINITY} for the first} */
+    public static double scanExclusiveMax(double value) {
+        return scan(MAX, value, Double.NEGATIVE_INFINITY, 0);
+    }
+
+    private static double reduce(int operator, double value) {
+        var words = exchange();
+        int first = first();
+        int count = count();
+        words[first + lane()] = Double.doubleToRawLongBits(value);
+        WorkItem.barrier();
+        var values = new double[SIZE];
+        for (int lane = 0; lane < count; lane++) {
+            values[lane] = Double.longBitsToDouble(words[first + lane]);
+        }
+        for (int distance = 1; distance < SIZE; distance *= 2) {
+            for (int lane = 0; lane + distance < count; lane += 2 * distance) {
+                values[lane] = combine(operator, values[lane], values[lane + distance]);
+            }
+        }
+        WorkItem.barrier();
+        return values[0];
+    }
+
+    /** @param own 1 if the work-item's own value is a part of its result, else 0 */
+    private static double scan(int operator, double value, double identity, int own) {
+        var words = exchange();
+        int first = first();
+        words[first + lane()] = Double.doubleToRawLongBits(value);
+        WorkItem.barrier();
+        int end = lane() + own;
+        var result = end == 0 ? identity : Double.longBitsToDouble(words[first]);
+        for (int lane = 1; lane < end; lane++) {
+            result = combine(operator, result, Double.longBitsToDouble(words[first + lane]));
+        }
+        WorkItem.barrier();
+        return result;
+    }
+
+    private static double combine(int operator, double a, double b) {
+        return switch (operator) {
+            case ADD -> a + b;
+            case MIN -> Math.min(a, b);
+            default -> Math.max(a, b);
+        };
+    }
+}
