@@ -72,10 +72,10 @@ class SubGroupsTest {
         s[i * 4 + 3] = SubGroup.reduceMax(big);
     }
 
-    /** Few sizes of groups: drivers compile for each. */
-    @Property(tries = 6)
-    void alikeOnAllDevices(@ForAll @IntRange(min = 1, max = 100) int items, @ForAll boolean partial) {
-        int group = partial ? 13 : 16;
+    /** Of one size of groups: drivers compile anew for each. */
+    @Property(tries = 5)
+    void alikeOnAllDevices(@ForAll @IntRange(min = 1, max = 100) int items) {
+        int group = 13;
         int rows = 2;
         var range = Range.of(items, rows).groups(group, 2, 1);
         int n = items * rows;

@@ -67,7 +67,8 @@ final class Observations implements DispatchListener {
         codeObjects.update();
         long entry = dispatch.kernel().entry();
         if (codeObjects.isDeviceLocal(entry)) {
-            var kernel = codeObjects.locate(entry).map(Location::function).orElseGet(() -> "kernel at 0x" + Long.toHexString(entry));
+            var kernel = codeObjects.locate(entry).map(Location::function)
+                    .orElseGet(() -> "kernel at 0x" + Long.toHexString(entry));
             var instructions = profile.entries().stream()
                     .map(executed -> new KernelProfile.Instruction(codeObjects.locate(executed.address()), executed)).toList();
             var result = new KernelProfile(kernel, dispatch.group(), dispatch.grid(), instructions);

@@ -36,7 +36,8 @@ class EnvironmentTest {
     @Test
     void theRuntimeMustNotBeLoaded() throws IOException, InterruptedException {
         var message = run(TooLate.class, "HSA_ENABLE_SDMA", "1");
-        assertTrue(message.matches("This process has loaded /.*/libhsa.* already; the software GPU must be installed first\\."), message);
+        assertTrue(message.matches("This process has loaded /.*/libhsa.* already; the software GPU must be installed first\\."),
+                message);
     }
 
     private static String run(Class<?> program, String setting, String value) throws IOException, InterruptedException {

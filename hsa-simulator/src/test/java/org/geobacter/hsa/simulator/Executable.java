@@ -39,7 +39,8 @@ final class Executable implements AutoCloseable {
     /** {@return the code object of a module in LLVM assembly, for which the HSA runtime has a loader: of version 5} */
     static byte[] compile(String module, int dwarfVersion) {
         return Linker.link(Llvm.object(module + "\n!llvm.module.flags = !{!100, !101, !102}\n"
-                + "!100 = !{i32 1, !\"amdhsa_code_object_version\", i32 500}\n!101 = !{i32 7, !\"Dwarf Version\", i32 " + dwarfVersion + "}\n"
+                + "!100 = !{i32 1, !\"amdhsa_code_object_version\", i32 500}\n!101 = !{i32 7, !\"Dwarf Version\", i32 "
+                + dwarfVersion + "}\n"
                 + "!102 = !{i32 2, !\"Debug Info Version\", i32 3}\n"), List.of("--no-undefined"));
     }
 
