@@ -88,10 +88,11 @@ final class LaunchFunctionText {
 
     /** {@return how many work-items of a kernel run at once, as vectors that LLVM has not made} */
     static int lanes(DeviceKernel kernel, CodeForm form) {
-        if (!new ContextLayout(kernel).regions().barriers().isEmpty()) {
+        var context = new ContextLayout(kernel);
+        if (context.needsGroups()) {
             return 1;
         }
-        var lowering = new CpuLowering(kernel, form, false, false);
+        var lowering = new CpuLowering(kernel, form, context, false);
         return lanes(kernel, lowering, LeadingGuard.of(kernel.function(), lowering::mayTake)).map(Lanes::count).orElse(1);
     }
 
