@@ -19,6 +19,7 @@ import org.geobacter.backend.llvm.cache.CacheKey;
 import org.geobacter.backend.llvm.cache.CodeCache;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.structure.Structurizer;
 
 /**
  * Compiles kernels for AMD GPUs. What an instance has compiled it keeps, and finds again for kernels of the same content; through its
@@ -83,6 +84,8 @@ public final class AmdgpuCompiler {
         var clock = new PhaseClock(phases);
         var architecture = Architecture.named(processor);
         var optimiser = Optimiser.withoutPolly(effort, WITHOUT_POLLY);
+        // What LLVM's own passes make of a loop with several entries, for waves, loses values of block parameters.
+        Structurizer.makeReducible(kernel.function());
         var text = KernelText.of(kernel, symbol(kernel), architecture, shape);
         // The architecture's features and the shape's properties are not all in the text.
         var key = CacheKey.of(text.text(), processor, shape.toString(), optimiser.description(), LlvmLibrary.VERSION, CONVENTION);

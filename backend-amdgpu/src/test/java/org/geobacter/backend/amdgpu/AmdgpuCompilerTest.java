@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.geobacter.backend.llvm.LlvmException;
+import org.geobacter.ir.analysis.LoopForest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,31 @@ class AmdgpuCompilerTest {
                 v9 = group.count x
                 v10 = add v7, v8
                 v11 = mul v10, v9
+                array.store v0, v1, v11
+                return
+            }
+            """;
+
+    /** A loop that is entered at both of its blocks. */
+    private static final String TWO_ENTRIES = """
+            module "Text.entries"
+
+            function %Text.entries(v0: int[]) -> void {
+            block0:
+                v1 = global.id x
+                v2 = array.load v0, v1
+                v3 = compare.lt v2, 0
+                branch v3, block1(v2), block2(v2)
+            block1(v4: i32):
+                v5 = mul v4, 31
+                v6 = compare.lt v5, 1000
+                branch v6, block2(v5), block3(v5)
+            block2(v7: i32):
+                v8 = add v7, 5
+                v9 = and v8, 1
+                v10 = compare.eq v9, 0
+                branch v10, block1(v8), block3(v8)
+            block3(v11: i32):
                 array.store v0, v1, v11
                 return
             }
@@ -258,5 +284,14 @@ class AmdgpuCompilerTest {
         assertEquals(code.occupancy(), read.occupancy());
         assertEquals(code.disassembly(), read.disassembly());
         assertTrue(code.resources().get("codeBytes") >= 4L * code.disassembly().lines().size(), code.resources().toString());
+    }
+
+    /** Where LLVM's passes for waves meet a loop with several entries, they lose values; see docs/amdgpu.md. */
+    @Test
+    void llvmGetsNoLoopsWithSeveralEntries() {
+        var kernel = Kernels.lower(TWO_ENTRIES, true);
+        assertFalse(LoopForest.of(kernel.function()).isReducible(), "the pipeline leaves such loops");
+        AmdgpuCompiler.compile(kernel, "gfx906", ANY);
+        assertTrue(LoopForest.of(kernel.function()).isReducible());
     }
 }

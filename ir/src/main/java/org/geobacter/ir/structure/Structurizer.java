@@ -46,8 +46,7 @@ public final class Structurizer {
      * @throws org.geobacter.ir.UnsupportedCodeException if constructs would be nested deeper than SPIR-V's limit of 1023
      */
     public static StructuredFunction structure(Function function, EndsInLoops endsInLoops) {
-        removeUnreachableBlocks(function);
-        NodeSplitting.run(function);
+        makeReducible(function);
         for (var block : ReversePostOrder.of(function)) {
             ParallelEdges.unify(block);
         }
@@ -55,6 +54,12 @@ public final class Structurizer {
         function.reorderBlocks(regions.order());
         SsaRepair.repair(function);
         return new StructuredFunction(function, regions.merges(), regions.root());
+    }
+
+    /** Makes the control flow of a function reducible, in place: each loop has one entry. */
+    public static void makeReducible(Function function) {
+        removeUnreachableBlocks(function);
+        NodeSplitting.run(function);
     }
 
     private static void removeUnreachableBlocks(Function function) {
