@@ -241,6 +241,42 @@ class HsaDeviceTest {
     }
 
     @Test
+    void moreLaunchesInFlightThanSlotsInTheQueueAndThanRoomForArguments() {
+        int launches = 5000;
+        var counts = new int[launches];
+        var mark = Geobacter.compile(HsaDeviceTest::mark).on(device);
+        mark.prepare();
+        try (var _ = device.keep(counts)) {
+            var all = new ArrayList<Completion>();
+            for (int i = 0; i < launches; i++) {
+                all.add(mark.submit(Range.of(1), counts, i));
+            }
+            all.forEach(Completion::await);
+        }
+        for (int i = 0; i < launches; i++) {
+            assertEquals(i + 1, counts[i]);
+        }
+    }
+
+    static void mark(int[] counts, int at) {
+        counts[at] += at + 1;
+    }
+
+    @Test
+    void arraysInMemoryThatOthersHadBefore() {
+        // The pool gives the same buffers again, with what was in them.
+        for (int length = 1000; length > 900; length -= 7) {
+            var x = new float[length];
+            var y = new float[length];
+            Arrays.fill(x, length);
+            Geobacter.compile(HsaDeviceTest::saxpy).on(device).run(Range.of(10), 1f, x, y);
+            assertEquals(length, y[9]);
+            assertEquals(0, y[10]);
+            assertEquals(0, y[length - 1]);
+        }
+    }
+
+    @Test
     void theTimeIsTheDevices() {
         var collatz = Geobacter.compile(HsaDeviceTest::collatz).on(device);
         long start = System.nanoTime();
