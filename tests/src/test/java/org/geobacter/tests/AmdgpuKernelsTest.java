@@ -68,12 +68,12 @@ class AmdgpuKernelsTest {
 
     @Provide
     Arbitrary<String> straightLine() {
-        return RandomJava.straightLine();
+        return RandomJava.PRIMITIVES.straightLine();
     }
 
     @Provide
     Arbitrary<String> controlFlow() {
-        return RandomJava.controlFlow();
+        return RandomJava.PRIMITIVES.controlFlow();
     }
 
     @Property(tries = 12)

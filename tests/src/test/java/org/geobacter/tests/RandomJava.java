@@ -1,7 +1,12 @@
 package org.geobacter.tests;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -10,8 +15,11 @@ import net.jqwik.api.Combinators;
 /**
  * Random Java: the text of expressions and statements over local variables, which shrink to shorter text.
  *
- * <p>The variables are those that {@link #KERNEL} declares. Every loop burns {@code fuel}, so that all programs end; division by zero
- * and array indices out of range are possible but rare.
+ * <p>The variables are those that {@link #KERNEL} declares, and what a dialect adds. Every loop burns {@code fuel}, so that all programs
+ * end; division by zero and array indices out of range are possible but rare.
+ *
+ * <p>Forms are templates: a letter in angle brackets stands for an expression of the {@link Kind} with that letter, {@code <B>} for
+ * statements, {@code @} for a number that no template around has.
  */
 final class RandomJava {
     /** The kernel's text around random statements; {@code %1$s} is its name, {@code %2$s} the statements. */
@@ -42,32 +50,78 @@ final class RandomJava {
 
     /** The types of expressions. */
     enum Kind {
-        INT("i0", "i1", "b0", "s0", "c0", "t[i0 & 3]", "t[2]"),
-        LONG("j0", "j1"),
-        FLOAT("f0", "f1"),
-        DOUBLE("d0", "d1"),
-        BOOLEAN("z0", "z1");
+        INT('I', "i0", "i1", "b0", "s0", "c0", "t[i0 & 3]", "t[2]"),
+        LONG('J', "j0", "j1"),
+        FLOAT('F', "f0", "f1"),
+        DOUBLE('D', "d0", "d1"),
+        BOOLEAN('Z', "z0", "z1"),
+        /** Of the classes that {@link RandomClasses} declares. */
+        SHAPE('P', "p0", "p1"),
+        NODE('N', "n0", "n1"),
+        OPERATOR('O', "o0", "o1"),
+        COLOUR('E', "e0", "e1"),
+        PAIR('Q', "q0");
 
+        private static final Map<Character, Kind> BY_LETTER =
+                Arrays.stream(values()).collect(Collectors.toMap(kind -> kind.letter, kind -> kind));
+
+        private final char letter;
         private final List<String> variables;
 
-        Kind(String... variables) {
+        Kind(char letter, String... variables) {
+            this.letter = letter;
             this.variables = List.of(variables);
         }
     }
 
-    private RandomJava() {}
+    /** Primitives and arrays of them. */
+    static final RandomJava PRIMITIVES = new RandomJava(Map.of(), List.of(), List.of());
+
+    private final Map<Kind, List<String>> moreExpressions;
+    private final List<String> moreStatements;
+    private final List<String> moreBlocks;
+    private final Map<ExpressionKey, Arbitrary<String>> expressions = new HashMap<>();
+    private final Map<BlockKey, Arbitrary<String>> blocks = new HashMap<>();
+
+    private record ExpressionKey(Kind kind, int depth) {}
+
+    private record BlockKey(int depth, List<String> labels, boolean inSwitch) {}
+
+    /**
+     * A dialect, by what it has besides primitives.
+     *
+     * @param moreExpressions templates of expressions
+     * @param moreStatements templates of statements without other statements in them
+     * @param moreBlocks templates of statements with {@code <B>} in them
+     */
+    RandomJava(Map<Kind, List<String>> moreExpressions, List<String> moreStatements, List<String> moreBlocks) {
+        this.moreExpressions = moreExpressions;
+        this.moreStatements = moreStatements;
+        this.moreBlocks = moreBlocks;
+    }
 
     /** {@return statements for {@link #KERNEL} without loops or branches} */
-    static Arbitrary<String> straightLine() {
+    Arbitrary<String> straightLine() {
         return assignment(3).list().ofMinSize(1).ofMaxSize(12).map(list -> String.join("\n", list));
     }
 
     /** {@return statements for {@link #KERNEL} with control flow of every kind} */
-    static Arbitrary<String> controlFlow() {
+    Arbitrary<String> controlFlow() {
         return block(3, List.of(), false);
     }
 
-    private static Arbitrary<String> assignment(int depth) {
+    private Arbitrary<String> assignment(int depth) {
+        var primitives = primitiveAssignment(depth);
+        if (moreStatements.isEmpty()) {
+            return primitives;
+        }
+        var forms = new ArrayList<Arbitrary<String>>();
+        forms.add(primitives);
+        moreStatements.forEach(template -> forms.add(fill(template, Math.min(depth, 1), List.of(), false)));
+        return Arbitraries.oneOf(forms);
+    }
+
+    private Arbitrary<String> primitiveAssignment(int depth) {
         return Arbitraries.oneOf(
                 Combinators
                         .combine(Arbitraries.of("i0", "i1", "t[i1 & 3]", "t[0]"), Arbitraries.of("=", "+=", "-=", "*=", "^=", "|="),
@@ -91,8 +145,21 @@ final class RandomJava {
     }
 
     /** {@return an expression of a kind; the deeper, the longer} */
-    static Arbitrary<String> expression(Kind kind, int depth) {
-        var leaf = Arbitraries.oneOf(Arbitraries.of(kind.variables), literal(kind));
+    Arbitrary<String> expression(Kind kind, int depth) {
+        // Not computeIfAbsent: an expression is made of others.
+        var key = new ExpressionKey(kind, depth);
+        var known = expressions.get(key);
+        if (known == null) {
+            known = newExpression(kind, depth);
+            expressions.put(key, known);
+        }
+        return known;
+    }
+
+    private Arbitrary<String> newExpression(Kind kind, int depth) {
+        var literals = literals(kind);
+        var variables = Arbitraries.of(kind.variables);
+        var leaf = literals.isEmpty() ? variables : Arbitraries.oneOf(variables, Arbitraries.of(literals));
         if (depth == 0) {
             return leaf;
         }
@@ -101,12 +168,14 @@ final class RandomJava {
         forms.add(form("(%s ? %s : %s)", expression(Kind.BOOLEAN, depth - 1), expression(kind, depth - 1),
                 expression(kind, depth - 1)));
         for (var template : templates(kind)) {
-            forms.add(fill(template, depth - 1));
+            forms.add(fill(template, depth - 1, List.of(), false));
+        }
+        for (var template : moreExpressions.getOrDefault(kind, List.of())) {
+            forms.add(fill(template, depth - 1, List.of(), false));
         }
         return Arbitraries.oneOf(forms);
     }
 
-    /** Templates in which I, J, F, D and Z in angle brackets stand for an expression of that kind. */
     private static List<String> templates(Kind kind) {
         return switch (kind) {
             case INT -> List.of("(<I> + <I>)", "(<I> - <I>)", "(<I> * <I>)", "(<I> / (<I> | 1))", "(<I> % (<I> | 1))",
@@ -146,39 +215,48 @@ final class RandomJava {
                     "(<F> == <F>)", "(<D> > <D>)", "(<D> <= <D>)", "(<D> != <D>)", "(<Z> && <Z>)", "(<Z> || <Z>)", "(!<Z>)",
                     "(<Z> ^ <Z>)",
                     "(<Z> & <Z>)", "Float.isNaN(<F>)", "Double.isInfinite(<D>)");
+            case SHAPE, NODE, OPERATOR, COLOUR, PAIR -> List.of();
         };
     }
 
-    private static Arbitrary<String> literal(Kind kind) {
+    private static List<String> literals(Kind kind) {
         return switch (kind) {
             case INT ->
-                Arbitraries.of("0", "1", "-1", "2", "3", "7", "31", "32", "255", "65536", "0x7fffffff", "0x80000000", "-1234567");
-            case LONG -> Arbitraries.of("0L", "1L", "-1L", "63L", "0xffffffffL", "0x7fffffffffffffffL", "0x8000000000000000L",
+                List.of("0", "1", "-1", "2", "3", "7", "31", "32", "255", "65536", "0x7fffffff", "0x80000000", "-1234567");
+            case LONG -> List.of("0L", "1L", "-1L", "63L", "0xffffffffL", "0x7fffffffffffffffL", "0x8000000000000000L",
                     "-98765432123L");
             case FLOAT ->
-                Arbitraries.of("0f", "-0f", "1f", "0.5f", "-3.75f", "1e10f", "Float.MIN_VALUE", "Float.MAX_VALUE", "Float.NaN",
+                List.of("0f", "-0f", "1f", "0.5f", "-3.75f", "1e10f", "Float.MIN_VALUE", "Float.MAX_VALUE", "Float.NaN",
                         "Float.NEGATIVE_INFINITY", "0x1.000002p0f");
             case DOUBLE ->
-                Arbitraries.of("0d", "-0d", "1d", "0.1", "-7.25", "1e200", "Double.MIN_VALUE", "Double.MAX_VALUE", "Double.NaN",
+                List.of("0d", "-0d", "1d", "0.1", "-7.25", "1e200", "Double.MIN_VALUE", "Double.MAX_VALUE", "Double.NaN",
                         "Double.POSITIVE_INFINITY", "4503599627370497.5");
-            case BOOLEAN -> Arbitraries.of("true", "false");
+            case BOOLEAN -> List.of("true", "false");
+            case SHAPE, NODE, OPERATOR, COLOUR, PAIR -> List.of();
         };
     }
 
-    /** Replaces each placeholder of a template by an expression. */
-    private static Arbitrary<String> fill(String template, int depth) {
+    /** Replaces each placeholder of a template by an expression or by statements. */
+    private Arbitrary<String> fill(String template, int depth, List<String> labels, boolean inSwitch) {
         var parts = new ArrayList<Arbitrary<String>>();
         var format = new StringBuilder();
         for (int i = 0; i < template.length(); i++) {
-            if (template.startsWith(">", i + 2) && template.charAt(i) == '<' && "IJFDZ".indexOf(template.charAt(i + 1)) >= 0) {
-                parts.add(expression(Kind.values()["IJFDZ".indexOf(template.charAt(i + 1))], depth));
+            if (template.startsWith(">", i + 2) && template.charAt(i) == '<') {
+                char letter = template.charAt(i + 1);
+                parts.add(letter == 'B' ? block(depth, labels, inSwitch) : expression(Kind.BY_LETTER.get(letter), depth));
                 format.append("%s");
                 i += 2;
             } else {
-                format.append(template.charAt(i) == '%' ? "%%" : template.charAt(i));
+                switch (template.charAt(i)) {
+                    case '%' -> format.append("%%");
+                    case '@' -> format.append(depth);
+                    default -> format.append(template.charAt(i));
+                }
             }
         }
-        return Combinators.combine(parts).as(list -> String.format(format.toString(), list.toArray()));
+        return parts.isEmpty()
+                ? Arbitraries.just(template)
+                : Combinators.combine(parts).as(list -> String.format(format.toString(), list.toArray()));
     }
 
     @SafeVarargs
@@ -187,12 +265,22 @@ final class RandomJava {
         return Combinators.combine(List.of(parts)).as(list -> String.format(format, list.toArray()));
     }
 
-    private static Arbitrary<String> block(int depth, List<String> labels, boolean inSwitch) {
+    private Arbitrary<String> block(int depth, List<String> labels, boolean inSwitch) {
+        var key = new BlockKey(depth, labels, inSwitch);
+        var known = blocks.get(key);
+        if (known == null) {
+            known = newBlock(depth, labels, inSwitch);
+            blocks.put(key, known);
+        }
+        return known;
+    }
+
+    private Arbitrary<String> newBlock(int depth, List<String> labels, boolean inSwitch) {
         return statement(depth, labels, inSwitch).list().ofMinSize(1).ofMaxSize(depth == 3 ? 6 : 3)
                 .map(list -> String.join("\n", list));
     }
 
-    private static Arbitrary<String> statement(int depth, List<String> labels, boolean inSwitch) {
+    private Arbitrary<String> statement(int depth, List<String> labels, boolean inSwitch) {
         var assignment = assignment(1);
         if (depth == 0) {
             return jump(labels, inSwitch).map(jumps -> Arbitraries.oneOf(assignment, assignment, jumps)).orElse(assignment);
@@ -216,12 +304,13 @@ final class RandomJava {
                 block(depth - 1, labels, true),
                 block(depth - 1, labels, true)));
         forms.add(form(label + "b: {\n%s\nif (%s) break " + label + "b;\n%s\n}", body, condition, body));
+        moreBlocks.forEach(template -> forms.add(fill(template, depth - 1, labels, inSwitch)));
         jump(labels, inSwitch).ifPresent(forms::add);
         return Arbitraries.oneOf(forms);
     }
 
     /** Ways to leave what is around, each under a condition, so that no statement after it is unreachable. */
-    private static java.util.Optional<Arbitrary<String>> jump(List<String> labels, boolean inSwitch) {
+    private Optional<Arbitrary<String>> jump(List<String> labels, boolean inSwitch) {
         var jumps = new ArrayList<String>();
         jumps.add("return;");
         for (var label : labels) {
@@ -231,6 +320,6 @@ final class RandomJava {
         if (inSwitch) {
             jumps.add("break;");
         }
-        return java.util.Optional.of(form("if (%s) %s", expression(Kind.BOOLEAN, 1), Arbitraries.of(jumps)));
+        return Optional.of(form("if (%s) %s", expression(Kind.BOOLEAN, 1), Arbitraries.of(jumps)));
     }
 }

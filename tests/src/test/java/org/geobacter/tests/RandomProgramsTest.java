@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Arbitraries;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -25,12 +26,12 @@ class RandomProgramsTest {
 
     @Provide
     Arbitrary<String> straightLine() {
-        return RandomJava.straightLine();
+        return RandomJava.PRIMITIVES.straightLine();
     }
 
     @Provide
     Arbitrary<String> controlFlow() {
-        return RandomJava.controlFlow();
+        return RandomJava.PRIMITIVES.controlFlow();
     }
 
     /** Chains of conversions between all primitive types. */
@@ -68,7 +69,7 @@ class RandomProgramsTest {
     /** Programs between barriers, some of them in loops that are the same for all. */
     @Provide
     Arbitrary<String> betweenBarriers() {
-        var block = RandomJava.controlFlow().filter(text -> !text.contains("return;"));
+        var block = RandomJava.PRIMITIVES.controlFlow().filter(text -> !text.contains("return;"));
         var loop = block.list().ofSize(2)
                 .map(blocks -> "for (int u = 0; u < 3; u++) {\n" + blocks.get(0) + "\nbarrier();\n" + blocks.get(1) + "\n}");
         return Arbitraries.oneOf(block, loop).list().ofMinSize(2).ofMaxSize(4).map(parts -> String.join("\nbarrier();\n", parts));
@@ -80,15 +81,29 @@ class RandomProgramsTest {
         check(statements, List.of(Devices.cpu()));
     }
 
+    @Provide
+    Arbitrary<String> objects() {
+        return RandomClasses.members("kernel");
+    }
+
+    /** Programs with objects. Some make more objects than can be counted when they are compiled: these are refused, with that reason. */
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void objects(@ForAll("objects") String members) {
+        checkMembers(members, Devices.underTest());
+    }
+
     /** Compares a program on all devices, item by item where one throws: which of several exceptions is reported is not defined. */
     static void check(String statements) {
         check(statements, Devices.underTest());
     }
 
     private static void check(String statements, List<Device> devices) {
+        checkMembers(RandomJava.KERNEL.formatted("kernel", statements), devices);
+    }
+
+    private static void checkMembers(String members, List<Device> devices) {
         var className = "Random" + classes++;
-        var source = "import static org.geobacter.kernel.WorkItem.*;\nfinal class " + className + " {\n"
-                + String.format(RandomJava.KERNEL, "kernel", statements) + "}\n";
+        var source = "import static org.geobacter.kernel.WorkItem.*;\nfinal class " + className + " {\n" + members + "}\n";
         var kernel = kernel(JavaSource.load(className, source));
         var arguments = new Object[]{EdgeValues.ints(2 * ITEMS, 1), EdgeValues.longs(2 * ITEMS, 2), EdgeValues.floats(2 * ITEMS, 3),
                 EdgeValues.doubles(2 * ITEMS, 4)};
