@@ -181,7 +181,7 @@ class LanesTest {
 
     @Provide
     Arbitrary<String> statements() {
-        return RandomJava.straightLine().map(LanesTest::withoutArrays);
+        return RandomJava.PRIMITIVES.straightLine().map(LanesTest::withoutArrays);
     }
 
     /** The local array of {@link RandomJava#KERNEL} is none of this kernel's. */

@@ -101,7 +101,7 @@ class RandomProgramsTest {
         checkMembers(RandomJava.KERNEL.formatted("kernel", statements), devices);
     }
 
-    private static void checkMembers(String members, List<Device> devices) {
+    static void checkMembers(String members, List<Device> devices) {
         var className = "Random" + classes++;
         var source = "import static org.geobacter.kernel.WorkItem.*;\nfinal class " + className + " {\n" + members + "}\n";
         var kernel = kernel(JavaSource.load(className, source));
