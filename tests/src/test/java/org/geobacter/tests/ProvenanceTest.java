@@ -29,6 +29,11 @@ class ProvenanceTest {
                 static void same(int[] out) {
                     out[0] = Other.TABLE == Other.SECOND ? 1 : Other.SECOND[0];
                 }
+                static void grid(int[] out) {
+                    int[][] rows = new int[2][3];
+                    rows[1][2] = out[0];
+                    out[0] = rows[out[1] & 1][2];
+                }
                 static void wrapped(long[] out, float[] in) {
                     out[0] = 1;
                 }
@@ -80,6 +85,11 @@ class ProvenanceTest {
     void theSameClassesOfAnotherLoader() {
         assertTrue(kernel(SOURCE, "kernel").isCurrent(known("kernel")));
         assertTrue(kernel(SOURCE, "same").isCurrent(known("same")));
+    }
+
+    @Test
+    void classesOfArrays() {
+        assertTrue(kernel(SOURCE, "grid").isCurrent(known("grid")));
     }
 
     @Test

@@ -105,7 +105,8 @@ final class RandomClasses {
     private static final RandomJava DIALECT = new RandomJava(
             Map.of(
                     Kind.INT, List.of(
-                            "p0.size(<I>)", "<P>.twice(<I>)", "area(<P>)", "n0.v", "<N>.get(<I>)", "<N>.sum(3)", "<O>.apply(<I>, <I>)",
+                            "p0.size(<I>)", "<P>.twice(<I>)", "area(<P>)", "n0.v", "<N>.get(<I>)", "<N>.sum(3)",
+                            "<O>.apply(<I>, <I>)",
                             "fold(<O>, <I>)", "<E>.ordinal()", "<E>.light()", "q0.a()", "<Q>.hashCode()", "grid[<I> & 1][<I> & 1]",
                             "grid[1].length", "w0", "guarded(<I>, <I>)", "checked(<I>, <I>)", "Math.addExact(<I>, <I>)",
                             "Math.toIntExact(<J>)", "java.util.Objects.checkIndex(<I>, 90)",
@@ -114,16 +115,20 @@ final class RandomClasses {
                     Kind.LONG, List.of("n1.w", "<N>.w"),
                     Kind.DOUBLE, List.of("q0.b()", "<Q>.swap().b()"),
                     Kind.BOOLEAN, List.of(
-                            "((Shape) <P> == (Shape) <P>)", "((Node) <N> != (Node) <N>)", "((Shape) <P> instanceof Box)", "((Node) <N> instanceof Heavy)", "<Q>.equals(<Q>)",
+                            "((Shape) <P> == (Shape) <P>)", "((Node) <N> != (Node) <N>)", "((Shape) <P> instanceof Box)",
+                            "((Node) <N> instanceof Heavy)", "<Q>.equals(<Q>)",
                             "((Shape) <P>).equals(<P>)", "(n0 == null)", "(<E> == <E>)"),
-                    Kind.SHAPE, List.of("new Circle(<I>, <D>)", "new Box(new Circle(<I>, 0.5), <I>)", "Dot.ONE", "(<Z> ? (Shape) <P> : <P>)"),
+                    Kind.SHAPE,
+                    List.of("new Circle(<I>, <D>)", "new Box(new Circle(<I>, 0.5), <I>)", "Dot.ONE", "(<Z> ? (Shape) <P> : <P>)"),
                     Kind.NODE, List.of("new Node(<I>, null)", "new Heavy(<I>, <F>)", "n0.next", "(<Z> ? (Node) <N> : <N>)"),
                     Kind.OPERATOR, List.of("adder(<I>)", "body(<J>)", "<O>.then(<I>)", "Integer::sum", "((a, b) -> a - b)"),
                     Kind.COLOUR, List.of("Colour.GREEN", "Colour.values()[<I> & 1]", "(<Z> ? <E> : <E>)"),
                     Kind.PAIR, List.of("new Pair(<I>, <D>)", "<Q>.swap()", "(<Z> ? <Q> : <Q>)")),
             List.of(
-                    "p0 = <P>;", "p1 = <P>;", "n0 = <N>;", "n1 = <N>;", "n0.v += <I>;", "n1.w -= <J>;", "n0.next = n1;", "n0 = null;",
-                    "o0 = <O>;", "e0 = <E>;", "q0 = <Q>;", "w0 = (int) <I>;", "w0++;", "grid[<I> & 1][2] ^= <I>;", "grid[0] = grid[1];",
+                    "p0 = <P>;", "p1 = <P>;", "n0 = <N>;", "n1 = <N>;", "n0.v += <I>;", "n1.w -= <J>;", "n0.next = n1;",
+                    "n0 = null;",
+                    "o0 = <O>;", "e0 = <E>;", "q0 = <Q>;", "w0 = (int) <I>;", "w0++;", "grid[<I> & 1][2] ^= <I>;",
+                    "grid[0] = grid[1];",
                     "grid[1] = new int[] { <I>, 2, 3 };", "i0 = checked(<I>, 4);",
                     "if (<Z>) throw new Trouble(\"kernel \" + i1 + \" and \" + j0, <I>);"),
             List.of(

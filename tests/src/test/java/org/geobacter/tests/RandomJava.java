@@ -62,8 +62,8 @@ final class RandomJava {
         COLOUR('E', "e0", "e1"),
         PAIR('Q', "q0");
 
-        private static final Map<Character, Kind> BY_LETTER =
-                Arrays.stream(values()).collect(Collectors.toMap(kind -> kind.letter, kind -> kind));
+        private static final Map<Character, Kind> BY_LETTER = Arrays.stream(values())
+                .collect(Collectors.toMap(kind -> kind.letter, kind -> kind));
 
         private final char letter;
         private final List<String> variables;

@@ -17,10 +17,15 @@ final class ClassRecording {
         return ScopedValue.where(CURRENT, this).call(task::get);
     }
 
-    /** Notes a class, with its superclasses and interfaces, if a recording goes on. */
+    /** Notes a class, with its superclasses and interfaces, if a recording goes on; of arrays the class of the elements. */
     static void note(Class<?> type) {
-        if (CURRENT.isBound()) {
-            CURRENT.get().add(type);
+        var element = type;
+        while (element.isArray()) {
+            element = element.componentType();
+        }
+        // Primitive types have no class file: nothing about them can change.
+        if (CURRENT.isBound() && !element.isPrimitive()) {
+            CURRENT.get().add(element);
         }
     }
 
