@@ -97,7 +97,7 @@ final class DeviceLoss {
 
     private synchronized void lose(String why) {
         if (reason == null) {
-            reason = why;
+            reason = HsaProcess.detailOfFailure().map(detail -> why + " The simulator adds: " + detail + ".").orElse(why);
             listeners.forEach(Runnable::run);
         }
     }

@@ -3,6 +3,7 @@ package org.geobacter.runtime.hsa;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.geobacter.DeviceException;
 import org.geobacter.runtime.hsa.binding.FunctionPointer;
@@ -43,7 +44,7 @@ final class HsaProcess {
     private static final Map<Long, DeviceLoss> OPEN_DEVICES = new ConcurrentHashMap<>();
     private static final AmdSystemEventCallback EVENTS = (event, _) -> onEvent(event);
 
-    private static Driver chosen;
+    private static volatile Driver chosen;
     private static FunctionPointer<AmdSystemEventCallback> handler;
     private static boolean initialised;
     private static int users;
@@ -121,6 +122,11 @@ final class HsaProcess {
             handler = EVENTS.stub(Arena.global());
         }
         HsaAmd.registerSystemEventHandler(handler, MemorySegment.NULL);
+    }
+
+    /** {@return what more than the runtime the driver knows of the last failure; real ones know nothing} */
+    static Optional<String> detailOfFailure() {
+        return chosen == Driver.SIMULATOR ? Simulator.lastFailure() : Optional.empty();
     }
 
     /** Has faults of an agent reported. */

@@ -1,6 +1,7 @@
 package org.geobacter.runtime.hsa;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +70,17 @@ final class Simulator {
         } catch (ReflectiveOperationException | LinkageError absent) {
             throw new DeviceException("There is no software GPU on the class path: add org.geobacter:geobacter-hsa-simulator.",
                     absent);
+        }
+    }
+
+    /** {@return what it says of a kernel that it has ended: which instruction of which source line did what} */
+    static Optional<String> lastFailure() {
+        try {
+            var failure = (Optional<?>) Class.forName(CLASS, true, Simulator.class.getClassLoader()).getMethod("lastFailure")
+                    .invoke(null);
+            return failure.map(Object::toString);
+        } catch (ReflectiveOperationException | LinkageError _) {
+            return Optional.empty();
         }
     }
 }

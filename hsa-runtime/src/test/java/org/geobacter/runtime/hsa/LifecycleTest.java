@@ -82,6 +82,8 @@ class LifecycleTest {
         var failure = assertThrows(DeviceException.class, () -> far.run(Range.of(100), values, 1 << 29));
         assertTrue(failure.getMessage().contains("is lost"), failure.getMessage());
         assertTrue(failure.getMessage().contains("a work-item has accessed the address 0x"), failure.getMessage());
+        assertTrue(failure.getMessage().matches("(?s).*LifecycleTest\\.far.*\\(LifecycleTest\\.java:\\d+\\).*global_store_dword.*"),
+                failure.getMessage());
         assertEquals(1, values[99], "as it was before the launch");
         // The device is of no more use, and says so.
         var after = assertThrows(DeviceException.class, () -> count.on(device).run(Range.of(100), values));

@@ -53,6 +53,11 @@ final class Observations implements DispatchListener {
     }
 
     @Override
+    public void opened() {
+        lastFailure = null;
+    }
+
+    @Override
     public void loaded() {
         codeObjects.update();
     }

@@ -42,7 +42,7 @@ public final class SoftwareGpu {
         }
     }
 
-    /** {@return why a kernel was ended last; also logged as a warning} */
+    /** {@return why a kernel was ended last, since the HSA runtime was initialised; also logged as a warning} */
     public static Optional<GpuFailure> lastFailure() {
         return OBSERVATIONS.lastFailure();
     }

@@ -6,6 +6,9 @@ import org.geobacter.hsa.simulator.isa.WaveException;
 
 /** Who wants to know what the GPU does. Called by the queues' threads, of which there are several. */
 public interface DispatchListener {
+    /** The HSA runtime opens the GPU. */
+    void opened();
+
     /** The HSA runtime has loaded code. */
     void loaded();
 

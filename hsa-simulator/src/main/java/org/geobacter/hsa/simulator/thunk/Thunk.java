@@ -35,6 +35,7 @@ final class Thunk {
 
     synchronized int hsaKmtOpenKFD() {
         if (queues == null) {
+            listener.opened();
             queues = new Queues(map, events, processor, listener);
         }
         return Status.SUCCESS.code();
