@@ -266,6 +266,10 @@ public final class Builder {
         add(new ExceptionMessage(exception, message, values, position));
     }
 
+    public void exceptionString(Value exception, Value string) {
+        add(new ExceptionString(exception, string, position));
+    }
+
     public void throwReference(Value exception) {
         add(new ThrowReference(exception, position));
     }

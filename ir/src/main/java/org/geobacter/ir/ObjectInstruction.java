@@ -7,6 +7,7 @@ public abstract sealed class ObjectInstruction extends Instruction
         permits NewObject,
         NewException,
         ExceptionMessage,
+        ExceptionString,
         FieldLoad,
         FieldStore,
         InstanceOf,

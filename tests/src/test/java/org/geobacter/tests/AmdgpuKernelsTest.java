@@ -37,7 +37,8 @@ class AmdgpuKernelsTest {
             DoubleOperationsTest.class,
             ExceptionsTest.class, FloatOperationsTest.class, GroupMemoryTest.class, IntOperationsTest.class, LitmusTest.class,
             LongOperationsTest.class,
-            MathFunctionsTest.class, SubGroupsTest.class, WorkItemsTest.class);
+            MathFunctionsTest.class, SubGroupsTest.class, WorkItemsTest.class, TryCatchTest.Kernels.class,
+            FinallyTest.Kernels.class, CustomExceptionsTest.Kernels.class, ImplicitExceptionsCaughtTest.Kernels.class);
     /** What the software GPU is. */
     private static final String SIMULATED = "gfx906";
     /** The target of a branch. */

@@ -22,16 +22,27 @@ record Outcome(List<Object> arrays, Optional<Failure> failure) {
      * @param exceptionClass its class
      * @param message its message, null if it has none
      * @param frames the stack from the throwing method to the kernel, without the JDK's methods, as {@code Class.method(File:line)}
+     * @param cause its cause
+     * @param suppressed what it has suppressed
      */
-    record Failure(Class<?> exceptionClass, String message, List<String> frames) {
+    record Failure(
+            Class<?> exceptionClass, String message, List<String> frames, Optional<Failure> cause, List<Failure> suppressed) {
         static Failure of(KernelException exception, String kernelMethod) {
-            var cause = exception.getCause();
+            return of(exception.getCause(), kernelMethod);
+        }
+
+        private static Failure of(Throwable cause, String kernelMethod) {
             var frames = Arrays.stream(cause.getStackTrace()).filter(Failure::isUsers).map(Failure::frame).toList();
             int kernel = 0;
             while (kernel < frames.size() && !frames.get(kernel).contains("." + kernelMethod + "(")) {
                 kernel++;
             }
-            return new Failure(cause.getClass(), cause.getMessage(), frames.subList(0, Math.min(frames.size(), kernel + 1)));
+            return new Failure(
+                    cause.getClass(),
+                    cause.getMessage(),
+                    frames.subList(0, Math.min(frames.size(), kernel + 1)),
+                    Optional.ofNullable(cause.getCause()).map(inner -> of(inner, kernelMethod)),
+                    Arrays.stream(cause.getSuppressed()).map(inner -> of(inner, kernelMethod)).toList());
         }
 
         /** How the JDK makes an exception inside of itself is its own business. */

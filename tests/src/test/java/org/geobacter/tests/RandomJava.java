@@ -77,6 +77,25 @@ final class RandomJava {
     /** Primitives and arrays of them. */
     static final RandomJava PRIMITIVES = new RandomJava(Map.of(), List.of(), List.of());
 
+    /** Primitives, what throws, and {@code try} statements of every kind, which look at the exception, throw it on, or make another. */
+    static final RandomJava EXCEPTIONS = new RandomJava(
+            Map.of(),
+            List.of(
+                    "i0 += t[<I> & 7];",
+                    "t[<I> & 7] = i1;",
+                    "i1 = <I> / (i0 & 3);",
+                    "j0 %= <J> & 7;",
+                    "i0 = Math.addExact(i0, <I>);",
+                    "if (<Z>) throw new IllegalStateException(\"i0 is \" + i0);",
+                    "if (<Z>) throw new UnsupportedOperationException();"),
+            List.of(
+                    "try {\n<B>\n} finally {\n<B>\n}",
+                    "try {\n<B>\n} catch (ArithmeticException | IllegalStateException e@) {\n<B>\nif (<Z>) throw e@;\n}",
+                    "try {\n<B>\n} catch (IndexOutOfBoundsException e@) {\n<B>\n} catch (RuntimeException e@) {\n"
+                            + "if (<Z>) throw new IllegalArgumentException(\"j0 is \" + j0, e@);\n<B>\n}",
+                    "try {\n<B>\n} catch (ArithmeticException e@) {\n<B>\n} finally {\n<B>\n}",
+                    "try {\n<B>\n} catch (Throwable e@) {\nif (e@ instanceof ArithmeticException) i0++;\n<B>\nif (<Z>) throw e@;\n}"));
+
     private final Map<Kind, List<String>> moreExpressions;
     private final List<String> moreStatements;
     private final List<String> moreBlocks;

@@ -60,6 +60,16 @@ class RandomProgramsTest {
         check(statements);
     }
 
+    @Provide
+    Arbitrary<String> exceptions() {
+        return RandomJava.EXCEPTIONS.controlFlow();
+    }
+
+    @Property(tries = 25)
+    void exceptions(@ForAll("exceptions") String statements) {
+        check(statements);
+    }
+
     @Property
     void conversions(@ForAll("conversions") String statements) {
         check(statements);

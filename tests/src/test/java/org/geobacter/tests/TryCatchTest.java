@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TryCatchTest {
     /** Kernels of {@code (int, int[], int[])}: what to do, an array that may be null or too short, and results. */
     @SuppressWarnings("unused")
-    private static final class Kernels {
+    static final class Kernels {
         private Kernels() {}
 
         static void caught(int x, int[] a, int[] r) {

@@ -27,6 +27,9 @@ final class ArgumentObjects {
             case Shape.Box(var kind) -> new Operand.Computed(BoxedValues.argument(emission, kind, leaves.next()));
             case Shape.Enumeration(var type) -> new Operand.Computed(constantOf(type, leaves.next()));
             case Shape.Flat flat -> new Operand.Computed(object(flat));
+            case Shape.Text(var template, var kinds) -> new Operand.Text(
+                    template, kinds.stream().map(kind -> new Operand.Text.Part(kind, leaves.next())).toList());
+            case Shape.MessageOf _ -> new Operand.MessageOf(leaves.next());
             case Shape.Null _ -> Operand.Special.NULL;
             case Shape.Handle(var element) -> new Operand.ArrayHandle(element);
             case Shape.Opaque(var construct, var advice) -> new Operand.Opaque(construct, advice);

@@ -122,6 +122,7 @@ final class BlockArrivals {
         return switch (operand) {
             case Operand.Computed(var value) -> Optional.of(value.type());
             case Operand.Special special -> special == Operand.Special.NULL ? Optional.of(RefType.REF) : Optional.empty();
+            case Operand.Text text when text.parts().isEmpty() -> Optional.of(RefType.REF);
             case Operand.Uninitialised _,
                     Operand.Text _,
                     Operand.TextBuilder _,

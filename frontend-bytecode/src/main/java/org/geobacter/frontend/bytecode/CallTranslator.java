@@ -74,12 +74,13 @@ final class CallTranslator {
             return Texts.newBuilder(emission, call.desc, arguments).orElseThrow(() -> emission.refuse(object));
         }
         var type = Classes.load(emission, object.internalName());
-        if (!Throwable.class.isAssignableFrom(type)) {
-            return create(type, call, arguments);
+        if (Throwable.class.isAssignableFrom(type)) {
+            var exception = constructors.construct(type, call.desc, arguments);
+            if (exception.isPresent()) {
+                return exception.get();
+            }
         }
-        return constructors.construct(type, call.desc, arguments).orElseThrow(() -> emission.unsupported(
-                "the exception " + type.getName() + ", whose constructor does more than to pass on a message",
-                "Throw an exception that is made of a message only."));
+        return create(type, call, arguments);
     }
 
     /** {@return a new object on which a constructor has been called} */
@@ -96,6 +97,10 @@ final class CallTranslator {
         var intrinsic = Intrinsics.find(call.owner, call.name, call.desc);
         if (intrinsic.isPresent()) {
             return intrinsic.get().emit(emission, arithmetic, operands);
+        }
+        var required = RequiredArrays.call(emission, call, operands);
+        if (required.isPresent()) {
+            return required.get();
         }
         var text = Texts.call(emission, call, operands);
         if (text.isPresent()) {
@@ -115,8 +120,6 @@ final class CallTranslator {
             case Operand.ArrayHandle(var kind) -> ArrayHandleAccess.emit(emission, kind, call, operands);
             case Operand.ClassObject(var name) when call.name.equals("desiredAssertionStatus") ->
                 computed(IntConstant.of(Classes.load(emission, name).desiredAssertionStatus() ? 1 : 0));
-            case Operand.Computed(var exception) when exception.type() == RefType.REF && isOfExceptions(call) ->
-                callOnException(exception, call, operands);
             case Operand.Computed(var array) when call.owner.startsWith("[") && call.name.equals("clone") -> copy(array);
             case Operand.Text string when string.parts().isEmpty() -> callOn(emission.reference(string), call, operands);
             case Operand.Computed(var object) when object.type() == RefType.REF -> callOn(object, call, operands);
@@ -135,25 +138,21 @@ final class CallTranslator {
         };
     }
 
-    private boolean isOfExceptions(MethodInsnNode call) {
-        return !call.owner.startsWith("[") && Throwable.class.isAssignableFrom(Classes.load(emission, call.owner));
-    }
-
-    private Operand callOnException(Value exception, MethodInsnNode call, List<Operand> operands) {
-        var method = MethodResolution.resolve(emission, call);
-        // Only a cause can be null.
-        if (method.owner() == Throwable.class && !(exception instanceof FieldLoad)) {
-            if (ThrowableMethods.isAddSuppressed(call)) {
-                ThrowableMethods.addSuppressed(emission, exception, emission.valueOf(operands.get(1), RefType.REF));
-                return null;
-            }
-            var result = ThrowableMethods.call(emission, call, operands);
-            if (result.isPresent()) {
-                return result.get();
-            }
+    /** {@return what a method or constructor of {@code Throwable} gives} */
+    private Operand callOnThrowable(Value exception, MethodInsnNode call, List<Operand> operands) {
+        if (call.name.equals("<init>")) {
+            ThrowableMethods.initialise(emission, exception, call.desc, operands.subList(1, operands.size()));
+            return null;
         }
-        throw emission.unsupported(
-                "the call of " + describe(call) + " on an exception", "Catch the exception, and throw it on or make another.");
+        emission.nullCheck(exception);
+        if (ThrowableMethods.isAddSuppressed(call)) {
+            ThrowableMethods.addSuppressed(emission, exception, emission.reference(operands.get(1)));
+            return null;
+        }
+        return ThrowableMethods.call(emission, call, operands)
+                .orElseThrow(() -> emission.unsupported(
+                        "the call of " + describe(call) + " on an exception",
+                        "Catch the exception, and throw it on or make another."));
     }
 
     /** {@return what an {@code invokedynamic} gives: only string concatenation is possible} */
@@ -180,6 +179,10 @@ final class CallTranslator {
             throw emission.unsupported(
                     "the method " + describe(call) + ", which is static though the class file expects otherwise",
                     "Compile the classes against each other again.");
+        }
+        boolean isOfThrowable = method.owner() == Throwable.class || method.owner() == Error.class && call.name.equals("<init>");
+        if (isOfThrowable) {
+            return callOnThrowable(receiver, call, operands);
         }
         emission.nullCheck(receiver);
         var only = onlyTarget(receiver, method, call);
@@ -236,7 +239,9 @@ final class CallTranslator {
         int receivers = method.isStatic() ? 0 : 1;
         for (int i = 0; i < operands.size(); i++) {
             var operand = operands.get(i);
-            var shape = i < receivers ? shapeOf(operand) : shapeOf(types[i - receivers], operand);
+            var shape = i < receivers
+                    ? shapeOf(operand)
+                    : textShape(method, operand).orElse(shapeOf(types[i - receivers], operand));
             shapes.add(shape);
             addLeaves(shape, operand, leaves);
         }
@@ -276,6 +281,20 @@ final class CallTranslator {
         }
     }
 
+    /** {@return how a message is passed to the constructor of an exception, which is compiled for that message} */
+    private static Optional<Shape> textShape(JavaMethod method, Operand operand) {
+        if (!method.name().equals("<init>") || !Throwable.class.isAssignableFrom(method.owner())) {
+            return Optional.empty();
+        }
+        return switch (operand) {
+            case Operand.Text text ->
+                Optional.of(new Shape.Text(text.template(), text.parts().stream().map(Operand.Text.Part::kind).toList()));
+            case Operand.MessageOf _ -> Optional.of(new Shape.MessageOf());
+            case Operand.Special special when special == Operand.Special.NULL -> Optional.of(new Shape.Null());
+            default -> Optional.empty();
+        };
+    }
+
     /** {@return how an operand is passed to a parameter of a declared type} */
     private Shape shapeOf(Type declared, Operand operand) {
         var shape = Shape.of(declared);
@@ -308,10 +327,12 @@ final class CallTranslator {
             case Shape.Scalar(var kind) -> leaves.add(emission.valueOf(operand, kind.stackType()));
             case Shape.Array(var element) -> leaves.add(emission.valueOf(operand, new ArrayType(element)));
             case Shape.Reference() -> leaves.add(emission.reference(operand));
-            case Shape.Handle _, Shape.Opaque _ -> {
+            case Shape.Text _ -> leaves.addAll(((Operand.Text) operand).values());
+            case Shape.MessageOf _ -> leaves.add(((Operand.MessageOf) operand).exception());
+            case Shape.Handle _, Shape.Null _, Shape.Opaque _ -> {
                 // Nothing is passed.
             }
-            case Shape.Box _, Shape.Flat _, Shape.Enumeration _, Shape.Null _ ->
+            case Shape.Box _, Shape.Flat _, Shape.Enumeration _ ->
                 throw new IllegalArgumentException("only a launch passes " + shape);
         }
     }

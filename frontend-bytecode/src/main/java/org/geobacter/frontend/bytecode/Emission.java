@@ -183,6 +183,11 @@ final class Emission {
 
     /** {@return a new object, whose constructor has not run} */
     Value newObject(Class<?> type) {
+        if (Throwable.class.isAssignableFrom(type)) {
+            var exception = builder.newObject(module.exceptionClasses().of(type, this));
+            ThrowableMethods.removeTraceIfOverridden(this, exception, type);
+            return exception;
+        }
         var objectClass = module.classes().of(type, this);
         module.virtualCalls().instantiate(objectClass, type);
         return builder.newObject(objectClass);
@@ -248,7 +253,7 @@ final class Emission {
         var throwing = function.addBlock();
         builder.branch(condition, BlockCall.to(throwing), BlockCall.to(goesOn));
         builder.at(throwing);
-        var exception = builder.newException(module.exceptionClasses().of(type), message, values);
+        var exception = builder.newException(module.exceptionClasses().of(type, this), message, values);
         cause.ifPresent(reference -> builder.fieldStore(ThrowableClasses.CAUSE, exception, reference));
         throwReference(exception);
         builder.at(goesOn);

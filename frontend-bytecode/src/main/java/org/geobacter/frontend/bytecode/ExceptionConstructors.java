@@ -48,7 +48,7 @@ final class ExceptionConstructors {
         var known = message instanceof Operand.Text text ? Optional.of(text) : Optional.<Operand.Text>empty();
         var exception = emission.builder()
                 .newException(
-                        emission.module().exceptionClasses().of(type),
+                        emission.module().exceptionClasses().of(type, emission),
                         known.map(text -> template(emission, text)),
                         known.map(Operand.Text::values).orElse(List.of()));
         ThrowableMethods.finish(emission, exception, type, message, initialisation.descriptor(), initialisation.arguments());

@@ -150,7 +150,8 @@ final class Flattening {
             }
             case Shape.Array _ -> leaves.add(value);
             case Shape.Enumeration _ -> leaves.add(value == null ? -1 : ((Enum<?>) value).ordinal());
-            case Shape.Reference _ -> throw new IllegalArgumentException("not the shape of an argument: " + shape);
+            case Shape.Reference _, Shape.Text _, Shape.MessageOf _ ->
+                throw new IllegalArgumentException("not the shape of an argument: " + shape);
             case Shape.Flat flat -> {
                 for (var field : flat.fields()) {
                     // What is not accessible has no leaf.

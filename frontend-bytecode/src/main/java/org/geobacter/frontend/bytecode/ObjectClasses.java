@@ -10,6 +10,7 @@ import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.ObjectClass;
 import org.geobacter.ir.ObjectField;
 import org.geobacter.ir.RefType;
+import org.geobacter.ir.ThrowableClasses;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FieldNode;
@@ -35,6 +36,10 @@ final class ObjectClasses {
     }
 
     private static ObjectClass make(Class<?> type, Emission emission) {
+        var shared = ThrowableClasses.implicit(type.getName());
+        if (shared.isPresent()) {
+            return shared.get();
+        }
         if (type.isArray()) {
             var component = Type.getType(type.componentType());
             var element = JavaTypes.arrayElement(component).<org.geobacter.ir.Type>map(ArrayType::new).orElse(RefType.REF);
@@ -50,6 +55,9 @@ final class ObjectClasses {
     private static List<ObjectField> fields(Class<?> type) {
         if (type == Object.class) {
             return List.of();
+        }
+        if (type == Throwable.class) {
+            return ThrowableClasses.FIELDS;
         }
         var fields = new ArrayList<>(fields(type.getSuperclass()));
         for (var field : ClassFile.of(type).node().fields) {

@@ -45,6 +45,16 @@ sealed interface Shape {
     /** A constant of an enum that a launch gives, or null: one leaf, the ordinal number, or -1 for null. */
     record Enumeration(Class<?> type) implements Shape {}
 
+    /** A text that is to become the message of an exception: the leaves are its values. */
+    record Text(String template, List<JavaKind> kinds) implements Shape {
+        public Text {
+            kinds = List.copyOf(kinds);
+        }
+    }
+
+    /** The message of an exception, which is the leaf. */
+    record MessageOf() implements Shape {}
+
     /** A null reference where an object was: no leaf. */
     record Null() implements Shape {}
 
@@ -66,7 +76,8 @@ sealed interface Shape {
             case Box(var kind) -> types.accept(kind.stackType());
             case Array(var element) -> types.accept(new ArrayType(element));
             case Enumeration _ -> types.accept(ScalarType.I32);
-            case Reference() -> types.accept(RefType.REF);
+            case Reference(), MessageOf() -> types.accept(RefType.REF);
+            case Text(var _, var kinds) -> kinds.forEach(kind -> types.accept(kind.stackType()));
             case Flat flat -> flat.fields().forEach(field -> field.shape().addLeafTypes(types));
             case Null _, Handle _, Opaque _ -> {
                 // No leaf.

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Constant;
+import org.geobacter.ir.FieldStore;
 import org.geobacter.ir.IntConstant;
+import org.geobacter.ir.NewException;
 import org.geobacter.ir.ObjectField;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.RefType;
@@ -40,9 +42,26 @@ final class ThrowableMethods {
                 yield Optional.of(new Operand.MessageOf(exception));
             }
             case "getCause()Ljava/lang/Throwable;" -> Optional.of(computed(builder.fieldLoad(ThrowableClasses.CAUSE, exception)));
+            case "initCause(Ljava/lang/Throwable;)Ljava/lang/Throwable;" -> {
+                builder.fieldStore(ThrowableClasses.CAUSE, withoutCause(emission, exception), emission.reference(operands.get(1)));
+                yield Optional.of(operands.getFirst());
+            }
             case "fillInStackTrace()Ljava/lang/Throwable;" -> Optional.of(operands.getFirst());
             default -> Optional.empty();
         };
+    }
+
+    /** {@return an exception that is known to have no cause yet, so that it may get one} */
+    private static Value withoutCause(Emission emission, Value exception) {
+        boolean isNew = exception instanceof NewException
+                && exception.users()
+                        .stream()
+                        .noneMatch(user -> user instanceof FieldStore store && store.field().equals(ThrowableClasses.CAUSE));
+        if (!isNew) {
+            throw emission.unsupported(
+                    "initCause() of an exception that may have a cause", "Pass the cause to the exception's constructor.");
+        }
+        return exception;
     }
 
     /** {@return whether a call is one of {@code Throwable.addSuppressed}} */
@@ -110,6 +129,7 @@ final class ThrowableMethods {
             case Operand.Special special when special == Operand.Special.NULL -> {
                 // It has none.
             }
+            case Operand.Computed(var string) when string.type() == RefType.REF -> builder.exceptionString(exception, string);
             default -> throw emission.refuse(message);
         }
         var causeAt = List.of(Type.getArgumentTypes(descriptor)).indexOf(Type.getObjectType("java/lang/Throwable"));
@@ -148,7 +168,7 @@ final class ThrowableMethods {
         try {
             var method = type.getMethod("fillInStackTrace");
             var owner = method.getDeclaringClass();
-            // NullPointerException counts how often, for its messages.
+            // That of NullPointerException counts how often it is called.
             if (owner == Throwable.class || owner == NullPointerException.class) {
                 return;
             }

@@ -320,7 +320,7 @@ class TryTest {
 
     /** Kernels that use the exceptions that they catch. */
     static Stream<String> kernelsWithObjects() {
-        return Stream.of("withCause", "messageHandedOn", "closed");
+        return Stream.of("withCause", "messageHandedOn", "rethrownFromSeveral", "closed", "causeLookedAt");
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import org.geobacter.ir.Function;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NewException;
 import org.geobacter.ir.NewObject;
 import org.geobacter.ir.NewReferenceArray;
 import org.geobacter.ir.ObjectConstant;
@@ -116,7 +117,7 @@ public final class Inequalities {
 
     private static boolean isObject(Value reference) {
         return switch (reference) {
-            case NewArray _, ConstantTable _, NewObject _, NewReferenceArray _, ObjectConstant _ -> true;
+            case NewArray _, ConstantTable _, NewObject _, NewException _, NewReferenceArray _, ObjectConstant _ -> true;
             default -> false;
         };
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.geobacter.ir.*;
 import org.geobacter.ir.interpret.Code.Exit;
 import org.geobacter.ir.interpret.Code.Frame;
@@ -248,6 +249,11 @@ final class CodeCompiler {
         } else if (inner.result >= 0) {
             frame.references[to] = inner.references[inner.result];
         }
+    }
+
+    /** {@return the text of a string, if it is not null} */
+    Optional<String> string(HeapObject string) {
+        return interpreter.string(string);
     }
 
     private Exit catching(Step call, CatchBranch branch) {

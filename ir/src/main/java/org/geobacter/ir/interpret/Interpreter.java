@@ -128,6 +128,15 @@ public final class Interpreter {
     }
 
     /** {@return the object that stands for a constant; the same each time} */
+    /** {@return the text of a string, which is a constant; empty if it is null} */
+    Optional<String> string(HeapObject string) {
+        return constantObjects.entrySet()
+                .stream()
+                .filter(entry -> entry.getValue() == string)
+                .map(entry -> (String) entry.getKey().identity())
+                .findFirst();
+    }
+
     HeapObject object(ObjectConstant constant) {
         var known = constantObjects.get(constant);
         if (known == null) {

@@ -24,6 +24,12 @@ final class ObjectSteps {
                             object.objectClass(),
                             new Trap(TrapReason.of(object.objectClass().name(), Optional.empty()), List.of(), object.position()))
                     : frame -> frame.references[to] = made(object, frame, from);
+            case ExceptionString message -> frame -> {
+                var exception = object(message, frame.references[from[0]]);
+                var text = compiler.string((HeapObject) frame.references[from[1]]);
+                exception.setTrap(new Trap(
+                        TrapReason.of(exception.objectClass().name(), text), List.of(), exception.trap().position()));
+            };
             case ExceptionMessage message -> frame -> {
                 var exception = object(message, frame.references[from[0]]);
                 var reason = new TrapReason(

@@ -26,6 +26,7 @@ import org.geobacter.ir.Compare;
 import org.geobacter.ir.Convert;
 import org.geobacter.ir.ConvertOperation;
 import org.geobacter.ir.ExceptionMessage;
+import org.geobacter.ir.ExceptionString;
 import org.geobacter.ir.Fence;
 import org.geobacter.ir.FieldLoad;
 import org.geobacter.ir.FieldStore;
@@ -328,6 +329,11 @@ final class InstructionReader {
             case "throw" -> trap(Throw::new);
             case "new.exception" -> newException();
             case "exception.message" -> exceptionMessage();
+            case "exception.string" -> {
+                var operands = operands(2);
+                yield (scope, position) -> new ExceptionString(
+                        scope.value(operands.get(0), RefType.REF), scope.value(operands.get(1), RefType.REF), position);
+            }
             case "throw.ref" -> {
                 var exception = operand();
                 yield (scope, position) -> new ThrowReference(scope.value(exception, RefType.REF), position);

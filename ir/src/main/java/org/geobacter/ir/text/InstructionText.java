@@ -110,6 +110,8 @@ final class InstructionText {
                 objects.name(exception.objectClass());
                 yield "new.exception " + reason(exception.reason(), exception.operands());
             }
+            case ExceptionString message -> "exception.string " + value(message.exception(), RefType.REF) + ", "
+                    + value(message.string(), RefType.REF);
             case ExceptionMessage message -> "exception.message " + value(message.exception(), RefType.REF) + ", "
                     + Names.quote(message.message().template()) + values(message.message().valueKinds(), message.values());
             case NewObject object when object.isArgument() ->

@@ -21,6 +21,7 @@ import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NewException;
 import org.geobacter.ir.NewObject;
 import org.geobacter.ir.NewReferenceArray;
 import org.geobacter.ir.NullConstant;
@@ -165,6 +166,8 @@ public final class AlgebraicSimplification implements FunctionPass {
                     Optional.of(array.length());
                 case InstanceOf test when test.object() instanceof NewObject object ->
                     Optional.of(IntConstant.of(object.objectClass().isSubtypeOf(test.className())));
+                case InstanceOf test when test.object() instanceof NewException exception ->
+                    Optional.of(IntConstant.of(exception.objectClass().isSubtypeOf(test.className())));
                 case InstanceOf test when test.object() instanceof NewReferenceArray array ->
                     Optional.of(IntConstant.of(array.arrayClass().isSubtypeOf(test.className())));
                 case Compare compare when !(compare.left().type() instanceof ScalarType) ->
@@ -194,6 +197,7 @@ public final class AlgebraicSimplification implements FunctionPass {
         private static boolean isNew(Value value) {
             return value instanceof NewArray
                     || value instanceof NewReferenceArray
+                    || value instanceof NewException
                     || value instanceof NewObject object && !object.isArgument();
         }
 

@@ -10,8 +10,11 @@ import org.geobacter.ir.Branch;
 import org.geobacter.ir.CatchBranch;
 import org.geobacter.ir.Compare;
 import org.geobacter.ir.Edge;
+import org.geobacter.ir.ExceptionMessage;
+import org.geobacter.ir.ExceptionString;
 import org.geobacter.ir.FieldStore;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.NewException;
@@ -70,9 +73,13 @@ final class TerminatorSimplification {
     /** An exception that was made for nobody but the host needs no object. */
     private static Optional<Terminator> simpler(ThrowReference thrown) {
         return thrown.exception() instanceof NewException made
-                && made.users().stream().noneMatch(FieldStore.class::isInstance)
+                && made.users().stream().noneMatch(TerminatorSimplification::writes)
                         ? Optional.of(new Throw(made.reason(), made.operands(), made.position()))
                         : Optional.empty();
+    }
+
+    private static boolean writes(Instruction user) {
+        return user instanceof FieldStore || user instanceof ExceptionMessage || user instanceof ExceptionString;
     }
 
     private static Optional<Terminator> simpler(Switch terminator) {

@@ -26,6 +26,7 @@ final class ObjectRules {
             }
             case NewException exception ->
                 require(exception.objectClass().fields().containsAll(ThrowableClasses.FIELDS), "not a class of exceptions");
+            case ExceptionString message -> message.operands().forEach(operand -> requireType(operand, RefType.REF));
             case ExceptionMessage message -> {
                 requireType(message.exception(), RefType.REF);
                 require(

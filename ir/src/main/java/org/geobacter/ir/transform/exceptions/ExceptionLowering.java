@@ -3,6 +3,7 @@ package org.geobacter.ir.transform.exceptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,13 +11,16 @@ import org.geobacter.ir.Builder;
 import org.geobacter.ir.Constant;
 import org.geobacter.ir.ConvertOperation;
 import org.geobacter.ir.ExceptionMessage;
+import org.geobacter.ir.ExceptionString;
 import org.geobacter.ir.FieldStore;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.NewException;
 import org.geobacter.ir.NewObject;
+import org.geobacter.ir.NullConstant;
 import org.geobacter.ir.ObjectClass;
+import org.geobacter.ir.ObjectConstant;
 import org.geobacter.ir.ObjectField;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.RefType;
@@ -59,6 +63,8 @@ public final class ExceptionLowering implements FunctionPass {
         private final Set<ObjectField> stored = new HashSet<>();
         /** The places in the record of the fields that classes of exceptions declare. */
         private final Map<ObjectField, Integer> ownIndices = new HashMap<>();
+        /** The strings that there are: nothing makes others. */
+        private final Set<ObjectConstant> strings = new LinkedHashSet<>();
 
         Lowering(Function function) {
             this.function = function;
@@ -68,6 +74,11 @@ public final class ExceptionLowering implements FunctionPass {
                         case NewException made -> addFields(made.objectClass());
                         case NewObject made when isException(made.objectClass()) -> addFields(made.objectClass());
                         default -> {
+                        }
+                    }
+                    for (var operand : instruction.operands()) {
+                        if (operand instanceof ObjectConstant constant && constant.identity() instanceof String) {
+                            strings.add(constant);
                         }
                     }
                 }
@@ -87,7 +98,7 @@ public final class ExceptionLowering implements FunctionPass {
             for (var block : function.blocks()) {
                 for (var instruction : List.copyOf(block.instructions())) {
                     switch (instruction) {
-                        case NewException _, ExceptionMessage _ -> exceptions.add(instruction);
+                        case NewException _, ExceptionMessage _, ExceptionString _ -> exceptions.add(instruction);
                         case NewObject made when isException(made.objectClass()) -> exceptions.add(instruction);
                         case FieldStore store when isOwn(store) -> exceptions.add(instruction);
                         case FieldStore store -> stored.add(store.field());
@@ -124,6 +135,10 @@ public final class ExceptionLowering implements FunctionPass {
                     exception.remove();
                 }
                 case NewObject object -> begin(object, object.objectClass(), after(object));
+                case ExceptionString message -> {
+                    store(ThrowableClasses.TEXT, message.exception(), number(message.string(), builder), builder);
+                    message.remove();
+                }
                 case ExceptionMessage message -> {
                     setMessage(message.exception(), message.message(), message.values(), builder);
                     message.remove();
@@ -157,6 +172,30 @@ public final class ExceptionLowering implements FunctionPass {
             for (int i = 0; i < values.size(); i++) {
                 store(ThrowableClasses.TEXT_VALUES.get(i), object, bits(values.get(i), builder), builder);
             }
+        }
+
+        /** {@return the number of the text that a string is: that of the constant which it is the same as} */
+        private Value number(Value string, Builder builder) {
+            if (string instanceof NullConstant) {
+                return IntConstant.of(0);
+            }
+            if (string instanceof ObjectConstant constant) {
+                return IntConstant.of(number(constant, builder.position()));
+            }
+            Value number = IntConstant.of(0);
+            for (var constant : strings) {
+                var isThis = builder.compare(Predicate.EQ, string, constant);
+                number = builder.select(isThis, IntConstant.of(number(constant, builder.position())), number);
+            }
+            return number;
+        }
+
+        private int number(ObjectConstant string, SourcePosition position) {
+            var text = (String) string.identity();
+            if (text.indexOf('\1') >= 0) {
+                throw new UnsupportedCodeException("the character \\1 in an exception message", position, "Leave it out.");
+            }
+            return tables.number(new TextTemplate(text, List.of()));
         }
 
         private void store(ObjectField field, Value object, Value value, Builder builder) {
