@@ -54,4 +54,16 @@ class SampleKernelsTest {
         Kernel2.Body<byte[], byte[]> body = Life::step;
         assertLowers(body, "Life.step", 0, 2);
     }
+
+    @Test
+    void histogram() {
+        Kernel2.Body<byte[], int[]> body = Histogram::histogram;
+        assertLowers(body, "Histogram.histogram", 0, 2);
+    }
+
+    @Test
+    void reduce() {
+        Kernel2.Body<int[], long[]> body = Reduce::sum;
+        assertLowers(body, "Reduce.sum", 0, 2);
+    }
 }

@@ -44,6 +44,11 @@ public record KernelDescriptor(
         return rsrc1 >>> 18 & 3;
     }
 
+    /** {@return whether the address of the dispatch packet is put into registers: {@code ENABLE_SGPR_DISPATCH_PTR}} */
+    public boolean readsDispatchPacket() {
+        return (properties >>> 1 & 1) != 0;
+    }
+
     /** {@return whether the hardware puts the group id of a dimension into a register} */
     public boolean hasGroupId(int dimension) {
         return (rsrc2 >>> 7 + dimension & 1) != 0;

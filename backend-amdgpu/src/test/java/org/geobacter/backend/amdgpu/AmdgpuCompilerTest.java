@@ -126,6 +126,17 @@ class AmdgpuCompilerTest {
         }
     }
 
+    /** Ids come from registers that the hardware fills, sizes from the code and from arguments. */
+    @Architectures
+    void idsNeedNoDispatchPacket(String processor) {
+        var oneDimension = compile(Kernels.SAXPY, true, processor, USUAL);
+        assertFalse(oneDimension.descriptor().readsDispatchPacket());
+        assertTrue(oneDimension.descriptor().hasGroupId(0));
+        assertFalse(oneDimension.descriptor().hasGroupId(1) || oneDimension.descriptor().hasGroupId(2));
+        assertEquals(0, oneDimension.descriptor().lastLocalId());
+        assertFalse(compile(INDEXED, true, processor, ANY).descriptor().readsDispatchPacket());
+    }
+
     /** The address of an array in scalar registers, an offset of 32 bits in a vector register. */
     @Architectures
     void offsetsHave32BitsWhereTheLaunchAllowsIt(String processor) {

@@ -1,5 +1,6 @@
 package org.geobacter.backend.llvm;
 
+import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.Atomic;
 import org.geobacter.ir.AtomicOperation;
 import org.geobacter.ir.Fence;
@@ -18,6 +19,47 @@ final class AtomicText {
     }
 
     void atomic(Atomic atomic) {
+        if (atomic.space() == AddressSpace.LOCAL && target.runsGroupsAlone()) {
+            plain(atomic);
+        } else {
+            shared(atomic);
+        }
+    }
+
+    /** Of memory that no other thread sees. */
+    private void plain(Atomic atomic) {
+        var pointer = function.typed(atomic.pointer());
+        var type = LlvmTypes.name(atomic.element());
+        var alignment = ", align " + atomic.element().bytes();
+        if (atomic.operation().reads()) {
+            function.define(atomic, "load " + type + ", " + pointer + alignment);
+        }
+        var before = function.name(atomic);
+        var written = switch (atomic.operation()) {
+            case LOAD -> "";
+            case STORE, EXCHANGE -> function.operand(atomic.values().getFirst());
+            case ADD, AND, OR, XOR -> function.value(
+                    operation(atomic.operation()) + " " + type + " " + before + ", "
+                            + function.operand(atomic.values().getFirst()));
+            case COMPARE_EXCHANGE -> {
+                var isExpected = function
+                        .value("icmp eq " + bits(atomic.values().get(0)) + ", " + bitsOf(before, atomic.element()));
+                yield function.value("select i1 " + isExpected + ", " + function.typed(atomic.values().get(1)) + ", " + type + " "
+                        + before);
+            }
+        };
+        if (atomic.operation().writes()) {
+            function.write("store " + type + " " + written + ", " + pointer + alignment);
+        }
+    }
+
+    private String bitsOf(String value, ScalarType type) {
+        return type.isFloat()
+                ? function.value("bitcast " + LlvmTypes.name(type) + " " + value + " to " + bitsType(type))
+                : value;
+    }
+
+    private void shared(Atomic atomic) {
         var pointer = function.typed(atomic.pointer());
         var type = LlvmTypes.name(atomic.element());
         var scope = target.scope(atomic.space());

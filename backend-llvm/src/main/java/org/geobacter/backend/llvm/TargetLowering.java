@@ -55,6 +55,11 @@ public interface TargetLowering {
     /** {@return the pointer to the first element of an array in work-group memory} */
     String groupArray(FunctionText function, GroupArray array);
 
+    /** {@return whether one thread runs all work-items of a group, so that accesses of the group's memory need not be atomic} */
+    default boolean runsGroupsAlone() {
+        return false;
+    }
+
     /** Writes a work-group barrier that orders global and local memory. */
     void barrier(FunctionText function);
 

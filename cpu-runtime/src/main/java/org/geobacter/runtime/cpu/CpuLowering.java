@@ -105,6 +105,11 @@ final class CpuLowering implements TargetLowering {
     }
 
     @Override
+    public boolean runsGroupsAlone() {
+        return true;
+    }
+
+    @Override
     public String groupArray(FunctionText function, GroupArray array) {
         return function.value("getelementptr inbounds i8, ptr %group, i64 " + context.groupOffset(array));
     }
