@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.geobacter.ir.ObjectClass;
+import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.ThrowableClasses;
 import org.geobacter.ir.UnsupportedCodeException;
 
 /** The classes of the exceptions that a kernel makes, and what it asks of them. */
@@ -18,8 +20,26 @@ final class ExceptionClasses {
     ObjectClass of(Class<?> type, Emission emission) {
         types.add(type);
         var objectClass = emission.module().classes().of(type, emission);
+        refuseIfMessageNeedsObjects(type, objectClass, emission);
         emission.module().virtualCalls().instantiate(objectClass, type);
         return objectClass;
+    }
+
+    /** On the host, the fields of an exception that hold references are null: what its methods say of them would be wrong. */
+    private static void refuseIfMessageNeedsObjects(Class<?> type, ObjectClass objectClass, Emission emission) {
+        boolean holdsReferences = ThrowableClasses.ownFields(objectClass)
+                .stream()
+                .anyMatch(field -> !(field.type() instanceof ScalarType));
+        if (!holdsReferences) {
+            return;
+        }
+        for (var method : List.of("getMessage", "getLocalizedMessage", "toString")) {
+            if (declaring(type, method) != Throwable.class) {
+                throw emission.unsupported(
+                        "the exception " + type.getName() + ", which has fields that hold objects and overrides " + method + "()",
+                        "Pass the message to the constructor, or keep what it is made of in fields of primitive types.");
+            }
+        }
     }
 
     /** Takes note that the kernel asks for the message of an exception. */
@@ -44,10 +64,9 @@ final class ExceptionClasses {
         var position = messageLookedAt.get();
         if (messageOfCause.isPresent()) {
             throw new UnsupportedCodeException(
-                    "the message of an exception that may be the text of its cause, of the exception made at "
-                            + messageOfCause.get().location(),
+                    "the message of an exception that may be the text of its cause",
                     position,
-                    "Give exceptions a message of their own.");
+                    "Give the exception made at " + messageOfCause.get().location() + " a message of its own.");
         }
         for (var type : types) {
             for (var method : List.of("getMessage", "getLocalizedMessage")) {

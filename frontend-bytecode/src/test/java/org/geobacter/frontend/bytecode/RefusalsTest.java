@@ -81,6 +81,74 @@ class RefusalsTest {
             r[0] = list.size();
         }
 
+        static final class NamedException extends RuntimeException {
+            private static final long serialVersionUID = 1L;
+            private final String name;
+
+            NamedException(String name) {
+                this.name = name;
+            }
+
+            @Override
+            public String getMessage() {
+                return "name " + name;
+            }
+        }
+
+        static void messageOfObjects(int[] r) {
+            throw new NamedException("n");
+        }
+
+        static final class CodedException extends RuntimeException {
+            private static final long serialVersionUID = 1L;
+            private final int code;
+
+            CodedException(int code) {
+                this.code = code;
+            }
+
+            @Override
+            public String getMessage() {
+                return "code " + code;
+            }
+        }
+
+        static void messageOfFields(int[] r) {
+            try {
+                throw new CodedException(r[0]);
+            } catch (RuntimeException e) {
+                throw new IllegalStateException(e.getMessage());
+            }
+        }
+
+        static void messageOfCause(int[] r) {
+            try {
+                throw new IllegalStateException(r[0] > 0 ? null : new ArithmeticException());
+            } catch (RuntimeException e) {
+                throw new IllegalArgumentException(e.getMessage());
+            }
+        }
+
+        static void messageInText(int[] r) {
+            try {
+                r[0] = r[1] / r[2];
+            } catch (ArithmeticException e) {
+                throw new IllegalStateException("failed: " + e.getMessage());
+            }
+        }
+
+        static void stackTrace(int[] r) {
+            try {
+                r[0] = r[1] / r[2];
+            } catch (ArithmeticException e) {
+                r[3] = e.getStackTrace().length;
+            }
+        }
+
+        static void causeTwice(int[] r) {
+            throw (IllegalStateException) new IllegalStateException("m", new ArithmeticException()).initCause(null);
+        }
+
         static void rethrow(RuntimeException e, int[] r) {
             throw e;
         }
@@ -138,6 +206,20 @@ class RefusalsTest {
                     "an assignment to the static field org.geobacter.frontend.bytecode.RefusalsTest$Kernels.counter"),
             Map.entry("interfaceCall", "a parameter of type java.util.List"),
             Map.entry("rethrow", "a parameter of type java.lang.RuntimeException"),
+            Map.entry(
+                    "messageOfObjects",
+                    "the exception org.geobacter.frontend.bytecode.RefusalsTest$Kernels$NamedException, which has fields that hold"
+                            + " objects and overrides getMessage()"),
+            Map.entry(
+                    "messageOfFields",
+                    "the message of an exception that may be a org.geobacter.frontend.bytecode.RefusalsTest$Kernels$CodedException,"
+                            + " which overrides getMessage()"),
+            Map.entry(
+                    "messageOfCause",
+                    "the message of an exception that may be the text of its cause"),
+            Map.entry("messageInText", "the message of an exception used other than as the message of another"),
+            Map.entry("stackTrace", "the call of java.lang.ArithmeticException.getStackTrace() on an exception"),
+            Map.entry("causeTwice", "initCause() of an exception that may have a cause"),
             Map.entry("longMessage", "an exception message with more than 4 values"),
             Map.entry("messageOfABranch", "an exception message that depends on a branch"),
             Map.entry("parameter", "a parameter of type java.lang.String"),
