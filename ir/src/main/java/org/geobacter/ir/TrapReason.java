@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public record TrapReason(
         String exceptionClass, Optional<String> message, List<JavaKind> valueKinds, Optional<ThrownObject> object) {
+    /** Stands in for the class of an exception where code begins that cannot be compiled: a kernel that may come there is refused. */
+    public static final String UNSUPPORTED = "<unsupported>";
+
     /** The most values of a message. */
     public static final int MAX_VALUES = TextTemplate.MAX_VALUES;
 

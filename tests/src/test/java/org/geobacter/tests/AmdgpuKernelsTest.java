@@ -35,9 +35,10 @@ class AmdgpuKernelsTest {
     private static final List<Class<?>> SUITE = List.of(ArraysTest.class, AtomicsTest.class, BarriersTest.class,
             ControlFlowTest.class,
             DoubleOperationsTest.class,
-            ExceptionsTest.class, FloatOperationsTest.class, GroupMemoryTest.class, IntOperationsTest.class, LitmusTest.class,
+            CallsTest.class, ExceptionsTest.class, FloatOperationsTest.class, GroupMemoryTest.class, IntOperationsTest.class,
+            LitmusTest.class,
             LongOperationsTest.class,
-            MathFunctionsTest.class, SubGroupsTest.class, WorkItemsTest.class, TryCatchTest.Kernels.class,
+            MathFunctionsTest.class, ObjectsTest.class, SubGroupsTest.class, WorkItemsTest.class, TryCatchTest.Kernels.class,
             FinallyTest.Kernels.class, CustomExceptionsTest.Kernels.class, ImplicitExceptionsCaughtTest.Kernels.class);
     /** What the software GPU is. */
     private static final String SIMULATED = "gfx906";

@@ -16,7 +16,6 @@ import org.geobacter.ir.VoidType;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
@@ -155,17 +154,13 @@ final class CallTranslator {
                         "Catch the exception, and throw it on or make another."));
     }
 
-    /** {@return what an {@code invokedynamic} gives: only string concatenation is possible} */
+    /** {@return what an {@code invokedynamic} gives, of the kinds that Java compilers make} */
     Operand invokeDynamic(InvokeDynamicInsnNode dynamic, List<Operand> operands) {
         return switch (dynamic.bsm.getOwner()) {
             case "java/lang/invoke/StringConcatFactory" -> Texts.concatenation(emission, dynamic, operands);
-            case "java/lang/invoke/LambdaMetafactory" ->
-                throw emission.unsupported(
-                        "a lambda or method reference inside of a kernel", "Call a static method directly.");
-            case "java/lang/runtime/SwitchBootstraps" ->
-                throw emission.unsupported("a switch on objects or patterns", "Switch on an int.");
-            case "java/lang/runtime/ObjectMethods" ->
-                throw emission.unsupported("a method that a record has by default", "Compare the components.");
+            case "java/lang/invoke/LambdaMetafactory" -> emission.module().lambdas().make(dynamic, operands, emission);
+            case "java/lang/runtime/SwitchBootstraps" -> ObjectSwitches.translate(emission, dynamic, operands);
+            case "java/lang/runtime/ObjectMethods" -> new RecordMethods(emission, this).translate(dynamic, operands);
             default ->
                 throw emission.unsupported(
                         "invokedynamic of " + dynamic.bsm.getOwner().replace('/', '.') + "." + dynamic.bsm.getName(),
@@ -195,7 +190,8 @@ final class CallTranslator {
             return Optional.of(method);
         }
         return switch (receiver) {
-            case NewObject object -> select(object.objectClass().name(), method, call);
+            case NewObject object when !LambdaObjects.isLambda(object.objectClass()) ->
+                select(object.objectClass().name(), method, call);
             case ObjectConstant object -> select(object.objectClass().name(), method, call);
             default -> Optional.empty();
         };

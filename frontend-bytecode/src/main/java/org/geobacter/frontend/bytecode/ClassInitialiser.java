@@ -30,9 +30,6 @@ import org.geobacter.ir.interpret.TrapException;
 final class ClassInitialiser {
     /** A table of a few ten thousand computed elements takes about a tenth of it. */
     private static final long STEP_BUDGET = 20_000_000;
-    /** Stands in for the class of an exception where the evaluation stops. */
-    private static final String UNSUPPORTED = "<unsupported>";
-
     private static final ClassValue<Cached> CACHE = new ClassValue<>() {
         @Override
         protected Cached computeValue(Class<?> type) {
@@ -99,7 +96,7 @@ final class ClassInitialiser {
 
     /** {@return the reason of the exception that stands where evaluation has to stop} */
     static TrapReason unsupported(UnsupportedCodeException e) {
-        return TrapReason.of(UNSUPPORTED, Optional.of(e.position().location() + ": " + e.construct()));
+        return TrapReason.of(TrapReason.UNSUPPORTED, Optional.of(e.position().location() + ": " + e.construct()));
     }
 
     private static Evaluated evaluated(Class<?> type, Map<Class<?>, ClassInitialiser> active) {
@@ -130,7 +127,7 @@ final class ClassInitialiser {
             return new Evaluated(values, Optional.empty());
         } catch (TrapException e) {
             var trap = e.trap();
-            return stopped(trap.reason().exceptionClass().equals(UNSUPPORTED)
+            return stopped(trap.reason().exceptionClass().equals(TrapReason.UNSUPPORTED)
                     ? trap.message().orElseThrow()
                     : "the class initialiser throws " + trap);
         } catch (UnsupportedCodeException e) {

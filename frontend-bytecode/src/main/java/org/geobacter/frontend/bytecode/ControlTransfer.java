@@ -11,8 +11,6 @@ import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.RefType;
-import org.geobacter.ir.Throw;
-import org.geobacter.ir.TrapReason;
 import org.geobacter.ir.Type;
 import org.geobacter.ir.Value;
 import org.geobacter.ir.interpret.Semantics;

@@ -56,6 +56,11 @@ final class Emission {
         this.builder = builder;
     }
 
+    /** {@return the emission of code for the present instruction into another function} */
+    Emission inFunction(Builder other) {
+        return new Emission(module, method, code, Optional.of(positionWithCalls()), other);
+    }
+
     ModuleTranslator module() {
         return module;
     }
@@ -90,6 +95,9 @@ final class Emission {
     /** {@return the present place with the calls that lead there} */
     SourcePosition positionWithCalls() {
         var here = builder.position();
+        if (here == SourcePosition.UNKNOWN && call.isPresent()) {
+            return call.get();
+        }
         return new SourcePosition(here.className(), here.methodName(), here.fileName(), here.line(), call);
     }
 
@@ -196,7 +204,7 @@ final class Emission {
     /** Checks the array or object that an instruction works on. */
     void nullCheck(Value reference) {
         if (!isKnownNonNull(reference)) {
-            check(CheckKind.NULL, code.nullPointerMessage(index), List.of(reference));
+            check(CheckKind.NULL, index < 0 ? "" : code.nullPointerMessage(index), List.of(reference));
         }
     }
 

@@ -3,8 +3,6 @@ package org.geobacter.frontend.bytecode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.geobacter.ir.ThrowableClasses;
-import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.TextTemplate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;

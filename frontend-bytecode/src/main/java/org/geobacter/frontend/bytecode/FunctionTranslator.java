@@ -11,6 +11,7 @@ import org.geobacter.ir.SourcePosition;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.Value;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
 
@@ -107,7 +108,7 @@ final class FunctionTranslator {
         try {
             translateInstructions(arrival.code(), new Frame<>(arrival.frame()));
         } catch (UnsupportedCodeException e) {
-            if (!emission.module().stopsAtUnsupported()) {
+            if (!emission.module().stopsAtUnsupported() && !isMatchFailure(arrival.code())) {
                 throw e;
             }
             emission.builder().throwException(ClassInitialiser.unsupported(e));
@@ -164,6 +165,19 @@ final class FunctionTranslator {
         return exception instanceof NewException made
                 ? IntConstant.of(made.objectClass().isSubtypeOf(catchType))
                 : emission.builder().instanceOf(catchType, exception);
+    }
+
+    /**
+     * {@return whether the block makes the exception for a record's method that throws while it is matched: mostly nothing leads to such a
+     * block once the method is inlined}
+     */
+    private boolean isMatchFailure(CodeBlock block) {
+        for (int i = block.start(); i < block.end(); i++) {
+            if (code.instruction(i) instanceof TypeInsnNode made && made.desc.equals("java/lang/MatchException")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isTransfer(AbstractInsnNode instruction) {

@@ -46,6 +46,10 @@ final class InstructionTranslator extends Interpreter<Operand> {
         this.calls = new CallTranslator(emission, arithmetic, this);
     }
 
+    CallTranslator calls() {
+        return calls;
+    }
+
     void execute(AbstractInsnNode instruction, Frame<Operand> frame) {
         if (calls.constructs(instruction, frame)) {
             return;

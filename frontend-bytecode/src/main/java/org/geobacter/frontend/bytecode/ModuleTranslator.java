@@ -36,6 +36,7 @@ final class ModuleTranslator {
     private final ObjectClasses classes = new ObjectClasses();
     private final ConstantObjects constants = new ConstantObjects();
     private final VirtualCalls virtualCalls = new VirtualCalls(this);
+    private final LambdaObjects lambdas = new LambdaObjects(this);
     private final Map<String, Function> checks = new HashMap<>();
     private final BoxComparisons boxComparisons = new BoxComparisons();
     private final Map<ObjectField, Operand.Opaque> refusedFields = new HashMap<>();
@@ -96,6 +97,11 @@ final class ModuleTranslator {
     /** {@return the objects that are constants of the module} */
     ConstantObjects constants() {
         return constants;
+    }
+
+    /** {@return the lambdas and method references} */
+    LambdaObjects lambdas() {
+        return lambdas;
     }
 
     /** {@return what virtual calls can run} */

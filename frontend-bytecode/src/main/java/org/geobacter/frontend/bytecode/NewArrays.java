@@ -1,7 +1,6 @@
 package org.geobacter.frontend.bytecode;
 
 import java.util.List;
-import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.CheckKind;

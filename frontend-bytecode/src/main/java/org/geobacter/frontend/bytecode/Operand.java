@@ -2,10 +2,8 @@ package org.geobacter.frontend.bytecode;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.ScalarType;
-import org.geobacter.ir.SourcePosition;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.analysis.Value;
 

@@ -109,7 +109,8 @@ final class VirtualCalls {
     private static void addTarget(Site site, ObjectClass objectClass, Instances objects) {
         if (objects.isSubtypeOf(site.owner())) {
             objects.target(site.owner(), site.call(), site.position())
-                    .ifPresent(target -> site.table().add(objectClass, target));
+                    .ifPresentOrElse(
+                            target -> site.table().add(objectClass, target), () -> site.table().refuse(objectClass));
         }
     }
 }

@@ -21,7 +21,6 @@ import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.Invoke;
 import org.geobacter.ir.Load;
 import org.geobacter.ir.NewArray;
-import org.geobacter.ir.NewException;
 import org.geobacter.ir.NewGroupArray;
 import org.geobacter.ir.ObjectInstruction;
 import org.geobacter.ir.PointerElement;

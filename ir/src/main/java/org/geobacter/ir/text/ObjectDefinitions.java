@@ -61,10 +61,15 @@ final class ObjectDefinitions {
     private DispatchTable dispatchTable(String name, Syntax.Dispatch line, Module module) {
         var table = new DispatchTable(name, line.parameterTypes(), line.returnType());
         line.targets().forEach((className, target) -> {
-            var function = module.function(target);
-            table.add(
-                    objectClass(line.location(), className),
-                    found(function.orElse(null), line.location(), "no function of this name: %" + target));
+            var type = objectClass(line.location(), className);
+            if (target.isEmpty()) {
+                table.refuse(type);
+            } else {
+                var function = module.function(target.get());
+                table.add(
+                        type,
+                        found(function.orElse(null), line.location(), "no function of this name: %" + target.get()));
+            }
         });
         return table;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.geobacter.ir.Constant;
 import org.geobacter.ir.DispatchTable;
 import org.geobacter.ir.ObjectClass;
@@ -91,10 +92,12 @@ final class ObjectNames {
         return "dispatch %" + Names.name(table.name())
                 + table.parameterTypes().stream().map(Type::toString).collect(Collectors.joining(", ", "(", ")"))
                 + " -> " + table.returnType()
-                + table.targets()
-                        .entrySet()
-                        .stream()
-                        .map(target -> name(target.getKey()) + ": %" + Names.name(target.getValue().name()))
+                + Stream.concat(
+                        table.targets()
+                                .entrySet()
+                                .stream()
+                                .map(target -> name(target.getKey()) + ": %" + Names.name(target.getValue().name())),
+                        table.refused().stream().map(refused -> name(refused) + ": none"))
                         .collect(Collectors.joining(", ", " {", "}\n"));
     }
 

@@ -96,6 +96,6 @@ interface Syntax {
     /** The definition of a constant object: fields of an ordinary one, elements of an array. */
     record ObjectLine(Location location, String className, Map<ObjectField, Operand> fields, List<Operand> elements) {}
 
-    /** The definition of a dispatch table: the function of each class. */
-    record Dispatch(Location location, List<Type> parameterTypes, Type returnType, Map<String, String> targets) {}
+    /** The definition of a dispatch table: the function of each class, or none. */
+    record Dispatch(Location location, List<Type> parameterTypes, Type returnType, Map<String, Optional<String>> targets) {}
 }

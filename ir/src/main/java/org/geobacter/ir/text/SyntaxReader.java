@@ -355,13 +355,17 @@ final class SyntaxReader {
         list(")", () -> parameterTypes.add(readType()));
         cursor.expect("->");
         var returnType = readType();
-        var targets = new LinkedHashMap<String, String>();
+        var targets = new LinkedHashMap<String, Optional<String>>();
         cursor.expect("{");
         list("}", () -> {
             var className = cursor.name("the name of a class");
             cursor.expect(":");
-            cursor.expect("%");
-            targets.put(className, cursor.name("the name of a function"));
+            if (!cursor.acceptWord("none")) {
+                cursor.expect("%");
+                targets.put(className, Optional.of(cursor.name("the name of a function")));
+            } else {
+                targets.put(className, Optional.empty());
+            }
         });
         return new Syntax.Dispatch(location, parameterTypes, returnType, targets);
     }

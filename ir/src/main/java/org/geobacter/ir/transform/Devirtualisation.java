@@ -111,12 +111,16 @@ final class Devirtualisation {
         var ordered = new ArrayList<>(classes);
         ordered.sort(Comparator.comparing(type -> -type.supertypes().size()));
         for (var type : ordered) {
-            var target = call.table().target(type).orElseThrow(() -> new UnsupportedCodeException(
-                    "the call of " + call.table().name() + " on an object of class " + type.name()
-                            + ", which has no method for it that is written in Java",
-                    call.position(),
-                    "Override the method, or call it on objects of other classes."));
-            targets.computeIfAbsent(target, _ -> new ArrayList<>()).add(type);
+            if (call.table().refused().contains(type)) {
+                throw new UnsupportedCodeException(
+                        "the call of " + call.table().name() + " on an object of class " + type.name()
+                                + ", which has no method for it that is written in Java",
+                        call.position(),
+                        "Override the method, or call it on objects of other classes.");
+            }
+            // Objects of other classes do not come here: a cast has thrown.
+            call.table().target(type).ifPresent(
+                    target -> targets.computeIfAbsent(target, _ -> new ArrayList<>()).add(type));
         }
         return targets;
     }

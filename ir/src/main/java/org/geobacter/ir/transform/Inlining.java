@@ -27,7 +27,6 @@ import org.geobacter.ir.Return;
 import org.geobacter.ir.SourcePosition;
 import org.geobacter.ir.StoreCheck;
 import org.geobacter.ir.Terminator;
-import org.geobacter.ir.Throw;
 import org.geobacter.ir.TextTemplate;
 import org.geobacter.ir.ThrowReference;
 import org.geobacter.ir.ThrowableClasses;

@@ -11,7 +11,6 @@ import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.Atomic;
 import org.geobacter.ir.Barrier;
 import org.geobacter.ir.Binary;
-import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Builder;
 import org.geobacter.ir.CatchBranch;
@@ -19,7 +18,6 @@ import org.geobacter.ir.Check;
 import org.geobacter.ir.CheckCondition;
 import org.geobacter.ir.CheckKind;
 import org.geobacter.ir.Compare;
-import org.geobacter.ir.Constant;
 import org.geobacter.ir.Convert;
 import org.geobacter.ir.Fence;
 import org.geobacter.ir.Fma;
@@ -48,6 +46,7 @@ import org.geobacter.ir.Terminator;
 import org.geobacter.ir.ThreeWayCompare;
 import org.geobacter.ir.Throw;
 import org.geobacter.ir.ThrowReference;
+import org.geobacter.ir.TrapReason;
 import org.geobacter.ir.TrapRecord;
 import org.geobacter.ir.Unary;
 import org.geobacter.ir.UnsupportedCodeException;
@@ -155,6 +154,11 @@ public final class DeviceLowering implements Pass {
                 case Compare compare when compare.left().type() instanceof ArrayType ->
                     replace(compare, references.compare(compare));
                 case Select select when select.type() instanceof ArrayType -> references.lower(select);
+                case Throw thrown when thrown.reason().exceptionClass().equals(TrapReason.UNSUPPORTED) ->
+                    throw new UnsupportedCodeException(
+                            thrown.reason().message().orElseThrow(),
+                            thrown.position(),
+                            "Handle what the record's methods throw in them.");
                 case Throw thrown -> {
                     var builder = Builder.before(thrown);
                     builder.trapRecord(thrown.reason(), thrown.operands());

@@ -7,9 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.BinaryOperation;
-import org.geobacter.ir.Block;
-import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.BlockParameter;
 import org.geobacter.ir.Builder;
 import org.geobacter.ir.Check;
@@ -181,9 +180,12 @@ public final class ObjectLowering implements FunctionPass {
         private void fill(ObjectConstant constant, Site site, Builder builder) {
             var number = IntConstant.of(numbers.row(site).first());
             for (var field : constant.objectClass().fields()) {
-                if (isRead(field)) {
+                if (isRead(field) && !(field.type() instanceof ArrayType)) {
                     memory.field(field, number, builder).store(asStored(constant.field(field)), builder);
                 }
+            }
+            if (constant.objectClass().element().filter(RefType.REF::equals).isEmpty()) {
+                return;
             }
             for (int i = 0; i < constant.elements().size(); i++) {
                 memory.element(Set.of(site), number, IntConstant.of(i), builder)
@@ -214,14 +216,38 @@ public final class ObjectLowering implements FunctionPass {
         private Value number(Value reference) {
             return switch (reference) {
                 case NullConstant _ -> IntConstant.of(0);
-                case ObjectConstant constant -> IntConstant.of(numbers.row(new PointsTo.Existing(constant)).first());
+                case ObjectConstant constant -> number(new PointsTo.Existing(constant));
                 // What a load in code that never runs gives.
                 default -> lowered.getOrDefault(reference, IntConstant.of(0));
             };
         }
 
+        /** Arrays of primitives have no numbers that memory could hold. */
+        private static void refuseArrays(Instruction access, Type content) {
+            if (content instanceof ArrayType) {
+                throw new UnsupportedCodeException(
+                        "an array of type " + content + " in an object or array that is not known when compiling",
+                        access.position(),
+                        "Use indices that are constant, one array of primitives for all, or one object instead of several.");
+            }
+        }
+
+        /** {@return the number of a constant; any for one that only objects hold which nobody asks for it} */
+        private IntConstant number(PointsTo.Existing constant) {
+            var row = numbers.row(constant);
+            return IntConstant.of(row == null ? 0 : row.first());
+        }
+
         private void lower(Instruction instruction) {
             var builder = Builder.before(instruction);
+            switch (instruction) {
+                case FieldLoad load -> refuseArrays(load, load.type());
+                case ReferenceLoad load -> refuseArrays(load, load.type());
+                case ReferenceStore store -> refuseArrays(store, store.value().type());
+                case FieldStore store when isRead(store.field()) -> refuseArrays(store, store.field().type());
+                default -> {
+                }
+            }
             switch (instruction) {
                 case NewObject object -> allocate(object, builder);
                 case NewReferenceArray array -> allocate(array, builder);
@@ -319,6 +345,7 @@ public final class ObjectLowering implements FunctionPass {
             var number = nextNumber(new PointsTo.Allocated(object), builder);
             for (var field : object.objectClass().fields()) {
                 if (isRead(field)) {
+                    refuseArrays(object, field.type());
                     memory.field(field, number, builder).store(asStored(object.initial(field)), builder);
                 }
             }
