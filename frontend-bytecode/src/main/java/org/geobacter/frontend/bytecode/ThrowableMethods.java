@@ -5,8 +5,6 @@ import static org.geobacter.frontend.bytecode.InstructionTranslator.computed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.geobacter.ir.BlockCall;
-import org.geobacter.ir.Constant;
 import org.geobacter.ir.FieldStore;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.NewException;
