@@ -34,11 +34,25 @@ class ProvenanceTest {
                     rows[1][2] = out[0];
                     out[0] = rows[out[1] & 1][2];
                 }
+                static void colored(Color color, int[] out) {
+                    out[0] = color.ordinal();
+                }
+                static void boxed(int[] out) {
+                    out[0] = Other.BOX;
+                }
+                static void named(int[] out) {
+                    out[0] = Color.RED.weight;
+                }
                 static void wrapped(long[] out, float[] in) {
                     out[0] = 1;
                 }
             }
+            enum Color {
+                RED, GREEN;
+                final int weight = Integer.getInteger("geobacter.test.table", 3);
+            }
             final class Other {
+                static final Integer BOX = Integer.getInteger("geobacter.test.table", 3);
                 static final int SIZE = 17;
                 static final int COMPUTED = Integer.bitCount(SIZE);
                 static final int[] TABLE = {Integer.getInteger("geobacter.test.table", 3), 4, 5};
@@ -126,6 +140,15 @@ class ProvenanceTest {
             task.run();
         } finally {
             System.clearProperty(property);
+        }
+    }
+
+    /** Objects of the running program: of those it is not known in another process whether they are the same. */
+    @Test
+    void objectsAreNotCompared() {
+        for (var name : new String[]{"colored", "boxed", "named"}) {
+            var translation = kernel(SOURCE, name).translation(EnumSet.allOf(NativeOperation.class));
+            assertTrue(translation.provenance().isEmpty(), name);
         }
     }
 

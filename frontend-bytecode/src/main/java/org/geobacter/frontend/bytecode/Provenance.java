@@ -48,10 +48,14 @@ final class Provenance {
      * {@return the provenance, if all of it can be compared}
      *
      * @param owner the kernel's class
+     * @param shapes those of the kernel's parameters
      * @param classes what the translation has looked at
      * @param snapshots the static fields whose values it has read
      */
-    static Optional<byte[]> of(Class<?> owner, Set<Class<?>> classes, StaticSnapshots snapshots) {
+    static Optional<byte[]> of(Class<?> owner, List<Shape> shapes, Set<Class<?>> classes, StaticSnapshots snapshots) {
+        if (!shapes.stream().allMatch(Provenance::isComparable)) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new Provenance(owner).write(List.copyOf(classes), snapshots.taken()));
         } catch (IncomparableException _) {
@@ -82,6 +86,9 @@ final class Provenance {
             }
             out.writeInt(fields.size());
             for (var field : fields) {
+                if (!isComparable(field.field().getType())) {
+                    throw new IncomparableException("the field " + field.name() + ", which holds an object");
+                }
                 out.writeInt(classes.indexOf(field.field().getDeclaringClass()));
                 out.writeUTF(field.field().getName());
                 out.writeUTF(field.name());
@@ -95,6 +102,21 @@ final class Provenance {
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
+    }
+
+    /** Of an object, a box too, what counts may be which it is. */
+    private static boolean isComparable(Class<?> type) {
+        return type.isPrimitive() || type.isArray() && type.componentType().isPrimitive();
+    }
+
+    /** {@return whether a value of this shape brings nothing of the running program into the translation} */
+    private static boolean isComparable(Shape shape) {
+        return switch (shape) {
+            case Shape.Scalar _, Shape.Array _, Shape.Box _, Shape.Null _, Shape.Handle _, Shape.Opaque _ -> true;
+            case Shape.Flat flat -> flat.fields().stream().allMatch(field -> isComparable(field.shape()));
+            // The constants of the enum with their fields; what no kernel is given.
+            case Shape.Enumeration _, Shape.Reference _, Shape.Text _, Shape.MessageOf _ -> false;
+        };
     }
 
     private Optional<StaticSnapshots> read(DataInputStream in) throws IOException, ReflectiveOperationException {
