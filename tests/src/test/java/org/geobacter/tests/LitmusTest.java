@@ -147,6 +147,63 @@ class LitmusTest {
         }
     }
 
+    /** Waits a while for the work-item of the other role to come to an instance; {@return how long to wait for it at the next} */
+    private static int meet(int[] progress, int role, int i, int patience) {
+        INTS.setOpaque(progress, role * APART, i + 1);
+        int spins = 0;
+        while (spins < patience && (int) INTS.getOpaque(progress, (1 - role) * APART) <= i) {
+            spins++;
+        }
+        return patience - spins;
+    }
+
+    /** Work-items 1 and 2 have the roles, and many instances each; the first one only takes so long that other threads are called. */
+    static void meetingStoreBuffering(int[] x, int[] y, int[] seenX, int[] seenY, int[] progress, int patience) {
+        int role = globalId() - 1;
+        if (role < 0) {
+            for (int k = 0; k < patience / 1000; k++) {
+                seenX[0] = seenX[0] * 31 + (int) INTS.getOpaque(progress, 2 * APART);
+            }
+            return;
+        }
+        int left = patience;
+        for (int i = 1; i < seenX.length; i++) {
+            left = meet(progress, role, i, left);
+            if (role == 0) {
+                INTS.setVolatile(x, i * APART, 1);
+                seenY[i] = (int) INTS.getVolatile(y, i * APART);
+            } else {
+                INTS.setVolatile(y, i * APART, 1);
+                seenX[i] = (int) INTS.getVolatile(x, i * APART);
+            }
+        }
+    }
+
+    /** With opaque accesses this fails on the JVM: work-items that wait for each other meet often. */
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("devices")
+    void storesAreNotBufferedWhereWorkItemsMeet(Device device) {
+        var kernel = Conformance.kernel(LOOKUP, "meetingStoreBuffering").on(device);
+        // Llvmpipe counts iterations, and the software GPU takes its time.
+        int patience = switch (device.kind()) {
+            case "java", "cpu" -> 10_000_000;
+            case "vulkan" -> 30_000;
+            default -> 100;
+        };
+        int instances = device.kind().equals("sim") ? 50 : 1000;
+        for (int round = 0; round < 10; round++) {
+            var seenX = new int[instances];
+            var seenY = new int[instances];
+            kernel.run(Range.of(3).groups(1, 1, 1), new int[instances * APART], new int[instances * APART], seenX, seenY,
+                    new int[3 * APART], patience);
+            for (int i = 1; i < instances; i++) {
+                if (seenX[i] == 0 && seenY[i] == 0) {
+                    fail("on " + device.name() + ": both loads of instance " + i + " came before both stores");
+                }
+            }
+        }
+    }
+
     /** A launch of all instances with locations that are zero before it. */
     private interface Launch {
         void run(Kernel kernel, Range range, int byGroups);

@@ -41,7 +41,9 @@ final class KernelCompiler {
             var module = source.translate(exact);
             long translated = System.nanoTime();
             phases.put("frontend", Duration.ofNanos(translated - start));
-            var kernel = Pipeline.lower(module, new LoweringOptions(!options.contains(Checks.OFF), exact));
+            var lowering = new LoweringOptions(!options.contains(Checks.OFF), exact)
+                    .withGroupMemory(context.gpu().limits().localMemory(), false);
+            var kernel = Pipeline.lower(module, lowering);
             phases.put("passes", Duration.ofNanos(System.nanoTime() - translated));
             var effort = options.contains(Optimisation.THOROUGH) ? Effort.THOROUGH : Effort.USUAL;
             return new GpuExecutable(this, kernel, effort, phases);
