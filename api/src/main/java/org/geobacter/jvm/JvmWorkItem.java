@@ -122,6 +122,7 @@ public final class JvmWorkItem {
      * {@return the array of the group for the place that the current thread is at}
      *
      * @param element a primitive type
+     * @param length in elements
      * @throws IllegalStateException if this work-item has been at that place before
      */
     public Object groupArray(Class<?> element, int length) {

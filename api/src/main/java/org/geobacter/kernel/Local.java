@@ -15,34 +15,74 @@ import org.geobacter.jvm.JvmWorkItem;
 public final class Local {
     private Local() {}
 
+    /**
+     * {@return an array of the work-group, of elements of type boolean}
+     *
+     * @param length in elements
+     */
     public static boolean[] booleans(int length) {
         return (boolean[]) JvmWorkItem.current().groupArray(boolean.class, length);
     }
 
+    /**
+     * {@return an array of the work-group, of elements of type byte}
+     *
+     * @param length in elements
+     */
     public static byte[] bytes(int length) {
         return (byte[]) JvmWorkItem.current().groupArray(byte.class, length);
     }
 
+    /**
+     * {@return an array of the work-group, of elements of type short}
+     *
+     * @param length in elements
+     */
     public static short[] shorts(int length) {
         return (short[]) JvmWorkItem.current().groupArray(short.class, length);
     }
 
+    /**
+     * {@return an array of the work-group, of elements of type char}
+     *
+     * @param length in elements
+     */
     public static char[] chars(int length) {
         return (char[]) JvmWorkItem.current().groupArray(char.class, length);
     }
 
+    /**
+     * {@return an array of the work-group, of elements of type int}
+     *
+     * @param length in elements
+     */
     public static int[] ints(int length) {
         return (int[]) JvmWorkItem.current().groupArray(int.class, length);
     }
 
+    /**
+     * {@return an array of the work-group, of elements of type long}
+     *
+     * @param length in elements
+     */
     public static long[] longs(int length) {
         return (long[]) JvmWorkItem.current().groupArray(long.class, length);
     }
 
+    /**
+     * {@return an array of the work-group, of elements of type float}
+     *
+     * @param length in elements
+     */
     public static float[] floats(int length) {
         return (float[]) JvmWorkItem.current().groupArray(float.class, length);
     }
 
+    /**
+     * {@return an array of the work-group, of elements of type double}
+     *
+     * @param length in elements
+     */
     public static double[] doubles(int length) {
         return (double[]) JvmWorkItem.current().groupArray(double.class, length);
     }

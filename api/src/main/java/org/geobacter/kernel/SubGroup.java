@@ -46,7 +46,11 @@ public final class SubGroup {
         return WorkItem.localId(0) % SIZE;
     }
 
-    /** {@return the votes: the bit of each lane whose work-item is active and votes yes} */
+    /**
+     * {@return the votes: the bit of each lane whose work-item is active and votes yes}
+     *
+     * @param vote this work-item's vote
+     */
     public static long ballot(boolean vote) {
         var words = exchange();
         int first = first();
@@ -61,12 +65,20 @@ public final class SubGroup {
         return votes;
     }
 
-    /** {@return whether an active work-item votes yes} */
+    /**
+     * {@return whether an active work-item votes yes}
+     *
+     * @param vote this work-item's vote
+     */
     public static boolean any(boolean vote) {
         return ballot(vote) != 0;
     }
 
-    /** {@return whether all active work-items vote yes} */
+    /**
+     * {@return whether all active work-items vote yes}
+     *
+     * @param vote this work-item's vote
+     */
     public static boolean all(boolean vote) {
         return ballot(!vote) == 0;
     }
@@ -100,117 +112,214 @@ public final class SubGroup {
         return result;
     }
 
-    /** {@return the value of another lane, or this work-item's own where that lane is not active} */
+    /**
+     * {@return the value of another lane, or this work-item's own where that lane is not active}
+     *
+     * @param value this work-item's value
+     * @param lane the number of a lane
+     */
     public static int shuffle(int value, int lane) {
         return (int) word(value, lane);
     }
 
-    /** {@return the value of the lane whose number differs in the bits of the mask, or the own where that is not active} */
+    /**
+     * {@return the value of the lane whose number differs in the bits of the mask, or the own where that is not active}
+     *
+     * @param value this work-item's value
+     * @param mask the bits in which the two lanes' numbers differ
+     */
     public static int shuffleXor(int value, int mask) {
         return shuffle(value, lane() ^ mask);
     }
 
-    /** {@return the value of the lane so many before, or the own where there is none} */
+    /**
+     * {@return the value of the lane so many before, or the own where there is none}
+     *
+     * @param value this work-item's value
+     * @param distance in lanes
+     */
     public static int shuffleUp(int value, int distance) {
         return shuffle(value, lane() - distance);
     }
 
-    /** {@return the value of the lane so many behind, or the own where that is not active} */
+    /**
+     * {@return the value of the lane so many behind, or the own where that is not active}
+     *
+     * @param value this work-item's value
+     * @param distance in lanes
+     */
     public static int shuffleDown(int value, int distance) {
         return shuffle(value, lane() + distance);
     }
 
-    /** {@return the value of a lane that all work-items of the sub-group name} */
+    /**
+     * {@return the value of a lane that all work-items of the sub-group name}
+     *
+     * @param value this work-item's value
+     * @param lane the number of a lane
+     */
     public static int broadcast(int value, int lane) {
         return shuffle(value, lane);
     }
 
-    /** {@return the sum of all active values} */
+    /**
+     * {@return the sum of all active values}
+     *
+     * @param value this work-item's value
+     */
     public static int reduceAdd(int value) {
         return reduce(ADD, value);
     }
 
-    /** {@return the sum of the values of the lanes up to this one} */
+    /**
+     * {@return the sum of the values of the lanes up to this one}
+     *
+     * @param value this work-item's value
+     */
     public static int scanInclusiveAdd(int value) {
         return scan(ADD, value, 0, 1);
     }
 
-    /** {@return the sum of the values of the lanes before this one, {@code 0} for the first} */
+    /**
+     * {@return the sum of the values of the lanes before this one, {@code 0} for the first}
+     *
+     * @param value this work-item's value
+     */
     public static int scanExclusiveAdd(int value) {
         return scan(ADD, value, 0, 0);
     }
 
-    /** {@return the least of all active values} */
+    /**
+     * {@return the least of all active values}
+     *
+     * @param value this work-item's value
+     */
     public static int reduceMin(int value) {
         return reduce(MIN, value);
     }
 
-    /** {@return the least of the values of the lanes up to this one} */
+    /**
+     * {@return the least of the values of the lanes up to this one}
+     *
+     * @param value this work-item's value
+     */
     public static int scanInclusiveMin(int value) {
         return scan(MIN, value, Integer.MAX_VALUE, 1);
     }
 
-    /** {@return the least of the values of the lanes before this one, {@code Integer.MAX_VALUE} for the first} */
+    /**
+     * {@return the least of the values of the lanes before this one, {@code Integer.MAX_VALUE} for the first}
+     *
+     * @param value this work-item's value
+     */
     public static int scanExclusiveMin(int value) {
         return scan(MIN, value, Integer.MAX_VALUE, 0);
     }
 
-    /** {@return the greatest of all active values} */
+    /**
+     * {@return the greatest of all active values}
+     *
+     * @param value this work-item's value
+     */
     public static int reduceMax(int value) {
         return reduce(MAX, value);
     }
 
-    /** {@return the greatest of the values of the lanes up to this one} */
+    /**
+     * {@return the greatest of the values of the lanes up to this one}
+     *
+     * @param value this work-item's value
+     */
     public static int scanInclusiveMax(int value) {
         return scan(MAX, value, Integer.MIN_VALUE, 1);
     }
 
-    /** {@return the greatest of the values of the lanes before this one, {@code Integer.MIN_VALUE} for the first} */
+    /**
+     * {@return the greatest of the values of the lanes before this one, {@code Integer.MIN_VALUE} for the first}
+     *
+     * @param value this work-item's value
+     */
     public static int scanExclusiveMax(int value) {
         return scan(MAX, value, Integer.MIN_VALUE, 0);
     }
 
-    /** {@return the bitwise and of all active values} */
+    /**
+     * {@return the bitwise and of all active values}
+     *
+     * @param value this work-item's value
+     */
     public static int reduceAnd(int value) {
         return reduce(AND, value);
     }
 
-    /** {@return the bitwise and of the values of the lanes up to this one} */
+    /**
+     * {@return the bitwise and of the values of the lanes up to this one}
+     *
+     * @param value this work-item's value
+     */
     public static int scanInclusiveAnd(int value) {
         return scan(AND, value, -1, 1);
     }
 
-    /** {@return the bitwise and of the values of the lanes before this one, {@code -1} for the first} */
+    /**
+     * {@return the bitwise and of the values of the lanes before this one, {@code -1} for the first}
+     *
+     * @param value this work-item's value
+     */
     public static int scanExclusiveAnd(int value) {
         return scan(AND, value, -1, 0);
     }
 
-    /** {@return the bitwise or of all active values} */
+    /**
+     * {@return the bitwise or of all active values}
+     *
+     * @param value this work-item's value
+     */
     public static int reduceOr(int value) {
         return reduce(OR, value);
     }
 
-    /** {@return the bitwise or of the values of the lanes up to this one} */
+    /**
+     * {@return the bitwise or of the values of the lanes up to this one}
+     *
+     * @param value this work-item's value
+     */
     public static int scanInclusiveOr(int value) {
         return scan(OR, value, 0, 1);
     }
 
-    /** {@return the bitwise or of the values of the lanes before this one, {@code 0} for the first} */
+    /**
+     * {@return the bitwise or of the values of the lanes before this one, {@code 0} for the first}
+     *
+     * @param value this work-item's value
+     */
     public static int scanExclusiveOr(int value) {
         return scan(OR, value, 0, 0);
     }
 
-    /** {@return the bitwise exclusive or of all active values} */
+    /**
+     * {@return the bitwise exclusive or of all active values}
+     *
+     * @param value this work-item's value
+     */
     public static int reduceXor(int value) {
         return reduce(XOR, value);
     }
 
-    /** {@return the bitwise exclusive or of the values of the lanes up to this one} */
+    /**
+     * {@return the bitwise exclusive or of the values of the lanes up to this one}
+     *
+     * @param value this work-item's value
+     */
     public static int scanInclusiveXor(int value) {
         return scan(XOR, value, 0, 1);
     }
 
-    /** {@return the bitwise exclusive or of the values of the lanes before this one, {@code 0} for the first} */
+    /**
+     * {@return the bitwise exclusive or of the values of the lanes before this one, {@code 0} for the first}
+     *
+     * @param value this work-item's value
+     */
     public static int scanExclusiveXor(int value) {
         return scan(XOR, value, 0, 0);
     }
@@ -260,117 +369,214 @@ public final class SubGroup {
         };
     }
 
-    /** {@return the value of another lane, or this work-item's own where that lane is not active} */
+    /**
+     * {@return the value of another lane, or this work-item's own where that lane is not active}
+     *
+     * @param value this work-item's value
+     * @param lane the number of a lane
+     */
     public static long shuffle(long value, int lane) {
         return word(value, lane);
     }
 
-    /** {@return the value of the lane whose number differs in the bits of the mask, or the own where that is not active} */
+    /**
+     * {@return the value of the lane whose number differs in the bits of the mask, or the own where that is not active}
+     *
+     * @param value this work-item's value
+     * @param mask the bits in which the two lanes' numbers differ
+     */
     public static long shuffleXor(long value, int mask) {
         return shuffle(value, lane() ^ mask);
     }
 
-    /** {@return the value of the lane so many before, or the own where there is none} */
+    /**
+     * {@return the value of the lane so many before, or the own where there is none}
+     *
+     * @param value this work-item's value
+     * @param distance in lanes
+     */
     public static long shuffleUp(long value, int distance) {
         return shuffle(value, lane() - distance);
     }
 
-    /** {@return the value of the lane so many behind, or the own where that is not active} */
+    /**
+     * {@return the value of the lane so many behind, or the own where that is not active}
+     *
+     * @param value this work-item's value
+     * @param distance in lanes
+     */
     public static long shuffleDown(long value, int distance) {
         return shuffle(value, lane() + distance);
     }
 
-    /** {@return the value of a lane that all work-items of the sub-group name} */
+    /**
+     * {@return the value of a lane that all work-items of the sub-group name}
+     *
+     * @param value this work-item's value
+     * @param lane the number of a lane
+     */
     public static long broadcast(long value, int lane) {
         return shuffle(value, lane);
     }
 
-    /** {@return the sum of all active values} */
+    /**
+     * {@return the sum of all active values}
+     *
+     * @param value this work-item's value
+     */
     public static long reduceAdd(long value) {
         return reduce(ADD, value);
     }
 
-    /** {@return the sum of the values of the lanes up to this one} */
+    /**
+     * {@return the sum of the values of the lanes up to this one}
+     *
+     * @param value this work-item's value
+     */
     public static long scanInclusiveAdd(long value) {
         return scan(ADD, value, 0L, 1);
     }
 
-    /** {@return the sum of the values of the lanes before this one, {@code 0L} for the first} */
+    /**
+     * {@return the sum of the values of the lanes before this one, {@code 0L} for the first}
+     *
+     * @param value this work-item's value
+     */
     public static long scanExclusiveAdd(long value) {
         return scan(ADD, value, 0L, 0);
     }
 
-    /** {@return the least of all active values} */
+    /**
+     * {@return the least of all active values}
+     *
+     * @param value this work-item's value
+     */
     public static long reduceMin(long value) {
         return reduce(MIN, value);
     }
 
-    /** {@return the least of the values of the lanes up to this one} */
+    /**
+     * {@return the least of the values of the lanes up to this one}
+     *
+     * @param value this work-item's value
+     */
     public static long scanInclusiveMin(long value) {
         return scan(MIN, value, Long.MAX_VALUE, 1);
     }
 
-    /** {@return the least of the values of the lanes before this one, {@code Long.MAX_VALUE} for the first} */
+    /**
+     * {@return the least of the values of the lanes before this one, {@code Long.MAX_VALUE} for the first}
+     *
+     * @param value this work-item's value
+     */
     public static long scanExclusiveMin(long value) {
         return scan(MIN, value, Long.MAX_VALUE, 0);
     }
 
-    /** {@return the greatest of all active values} */
+    /**
+     * {@return the greatest of all active values}
+     *
+     * @param value this work-item's value
+     */
     public static long reduceMax(long value) {
         return reduce(MAX, value);
     }
 
-    /** {@return the greatest of the values of the lanes up to this one} */
+    /**
+     * {@return the greatest of the values of the lanes up to this one}
+     *
+     * @param value this work-item's value
+     */
     public static long scanInclusiveMax(long value) {
         return scan(MAX, value, Long.MIN_VALUE, 1);
     }
 
-    /** {@return the greatest of the values of the lanes before this one, {@code Long.MIN_VALUE} for the first} */
+    /**
+     * {@return the greatest of the values of the lanes before this one, {@code Long.MIN_VALUE} for the first}
+     *
+     * @param value this work-item's value
+     */
     public static long scanExclusiveMax(long value) {
         return scan(MAX, value, Long.MIN_VALUE, 0);
     }
 
-    /** {@return the bitwise and of all active values} */
+    /**
+     * {@return the bitwise and of all active values}
+     *
+     * @param value this work-item's value
+     */
     public static long reduceAnd(long value) {
         return reduce(AND, value);
     }
 
-    /** {@return the bitwise and of the values of the lanes up to this one} */
+    /**
+     * {@return the bitwise and of the values of the lanes up to this one}
+     *
+     * @param value this work-item's value
+     */
     public static long scanInclusiveAnd(long value) {
         return scan(AND, value, -1L, 1);
     }
 
-    /** {@return the bitwise and of the values of the lanes before this one, {@code -1L} for the first} */
+    /**
+     * {@return the bitwise and of the values of the lanes before this one, {@code -1L} for the first}
+     *
+     * @param value this work-item's value
+     */
     public static long scanExclusiveAnd(long value) {
         return scan(AND, value, -1L, 0);
     }
 
-    /** {@return the bitwise or of all active values} */
+    /**
+     * {@return the bitwise or of all active values}
+     *
+     * @param value this work-item's value
+     */
     public static long reduceOr(long value) {
         return reduce(OR, value);
     }
 
-    /** {@return the bitwise or of the values of the lanes up to this one} */
+    /**
+     * {@return the bitwise or of the values of the lanes up to this one}
+     *
+     * @param value this work-item's value
+     */
     public static long scanInclusiveOr(long value) {
         return scan(OR, value, 0L, 1);
     }
 
-    /** {@return the bitwise or of the values of the lanes before this one, {@code 0L} for the first} */
+    /**
+     * {@return the bitwise or of the values of the lanes before this one, {@code 0L} for the first}
+     *
+     * @param value this work-item's value
+     */
     public static long scanExclusiveOr(long value) {
         return scan(OR, value, 0L, 0);
     }
 
-    /** {@return the bitwise exclusive or of all active values} */
+    /**
+     * {@return the bitwise exclusive or of all active values}
+     *
+     * @param value this work-item's value
+     */
     public static long reduceXor(long value) {
         return reduce(XOR, value);
     }
 
-    /** {@return the bitwise exclusive or of the values of the lanes up to this one} */
+    /**
+     * {@return the bitwise exclusive or of the values of the lanes up to this one}
+     *
+     * @param value this work-item's value
+     */
     public static long scanInclusiveXor(long value) {
         return scan(XOR, value, 0L, 1);
     }
 
-    /** {@return the bitwise exclusive or of the values of the lanes before this one, {@code 0L} for the first} */
+    /**
+     * {@return the bitwise exclusive or of the values of the lanes before this one, {@code 0L} for the first}
+     *
+     * @param value this work-item's value
+     */
     public static long scanExclusiveXor(long value) {
         return scan(XOR, value, 0L, 0);
     }
@@ -420,72 +626,133 @@ public final class SubGroup {
         };
     }
 
-    /** {@return the value of another lane, or this work-item's own where that lane is not active} */
+    /**
+     * {@return the value of another lane, or this work-item's own where that lane is not active}
+     *
+     * @param value this work-item's value
+     * @param lane the number of a lane
+     */
     public static float shuffle(float value, int lane) {
         return Float.intBitsToFloat((int) word(Float.floatToRawIntBits(value), lane));
     }
 
-    /** {@return the value of the lane whose number differs in the bits of the mask, or the own where that is not active} */
+    /**
+     * {@return the value of the lane whose number differs in the bits of the mask, or the own where that is not active}
+     *
+     * @param value this work-item's value
+     * @param mask the bits in which the two lanes' numbers differ
+     */
     public static float shuffleXor(float value, int mask) {
         return shuffle(value, lane() ^ mask);
     }
 
-    /** {@return the value of the lane so many before, or the own where there is none} */
+    /**
+     * {@return the value of the lane so many before, or the own where there is none}
+     *
+     * @param value this work-item's value
+     * @param distance in lanes
+     */
     public static float shuffleUp(float value, int distance) {
         return shuffle(value, lane() - distance);
     }
 
-    /** {@return the value of the lane so many behind, or the own where that is not active} */
+    /**
+     * {@return the value of the lane so many behind, or the own where that is not active}
+     *
+     * @param value this work-item's value
+     * @param distance in lanes
+     */
     public static float shuffleDown(float value, int distance) {
         return shuffle(value, lane() + distance);
     }
 
-    /** {@return the value of a lane that all work-items of the sub-group name} */
+    /**
+     * {@return the value of a lane that all work-items of the sub-group name}
+     *
+     * @param value this work-item's value
+     * @param lane the number of a lane
+     */
     public static float broadcast(float value, int lane) {
         return shuffle(value, lane);
     }
 
-    /** {@return the sum of all active values} */
+    /**
+     * {@return the sum of all active values}
+     *
+     * @param value this work-item's value
+     */
     public static float reduceAdd(float value) {
         return reduce(ADD, value);
     }
 
-    /** {@return the sum of the values of the lanes up to this one} */
+    /**
+     * {@return the sum of the values of the lanes up to this one}
+     *
+     * @param value this work-item's value
+     */
     public static float scanInclusiveAdd(float value) {
         return scan(ADD, value, 0f, 1);
     }
 
-    /** {@return the sum of the values of the lanes before this one, {@code 0f} for the first} */
+    /**
+     * {@return the sum of the values of the lanes before this one, {@code 0f} for the first}
+     *
+     * @param value this work-item's value
+     */
     public static float scanExclusiveAdd(float value) {
         return scan(ADD, value, 0f, 0);
     }
 
-    /** {@return the least of all active values} */
+    /**
+     * {@return the least of all active values}
+     *
+     * @param value this work-item's value
+     */
     public static float reduceMin(float value) {
         return reduce(MIN, value);
     }
 
-    /** {@return the least of the values of the lanes up to this one} */
+    /**
+     * {@return the least of the values of the lanes up to this one}
+     *
+     * @param value this work-item's value
+     */
     public static float scanInclusiveMin(float value) {
         return scan(MIN, value, Float.POSITIVE_INFINITY, 1);
     }
 
-    /** {@return the least of the values of the lanes before this one, {@code Float.POSITIVE_INFINITY} for the first} */
+    /**
+     * {@return the least of the values of the lanes before this one, {@code Float.POSITIVE_INFINITY} for the first}
+     *
+     * @param value this work-item's value
+     */
     public static float scanExclusiveMin(float value) {
         return scan(MIN, value, Float.POSITIVE_INFINITY, 0);
     }
 
-    /** {@return the greatest of all active values} */
+    /**
+     * {@return the greatest of all active values}
+     *
+     * @param value this work-item's value
+     */
     public static float reduceMax(float value) {
         return reduce(MAX, value);
     }
 
-    /** {@return the greatest of the values of the lanes up to this one} */
+    /**
+     * {@return the greatest of the values of the lanes up to this one}
+     *
+     * @param value this work-item's value
+     */
     public static float scanInclusiveMax(float value) {
         return scan(MAX, value, Float.NEGATIVE_INFINITY, 1);
     }
 
-    /** {@return the greatest of the values of the lanes before this one, {@code Float.NEGATIVE_INFINITY} for the first} */
+    /**
+     * {@return the greatest of the values of the lanes before this one, {@code Float.NEGATIVE_INFINITY} for the first}
+     *
+     * @param value this work-item's value
+     */
     public static float scanExclusiveMax(float value) {
         return scan(MAX, value, Float.NEGATIVE_INFINITY, 0);
     }
@@ -532,72 +799,133 @@ public final class SubGroup {
         };
     }
 
-    /** {@return the value of another lane, or this work-item's own where that lane is not active} */
+    /**
+     * {@return the value of another lane, or this work-item's own where that lane is not active}
+     *
+     * @param value this work-item's value
+     * @param lane the number of a lane
+     */
     public static double shuffle(double value, int lane) {
         return Double.longBitsToDouble(word(Double.doubleToRawLongBits(value), lane));
     }
 
-    /** {@return the value of the lane whose number differs in the bits of the mask, or the own where that is not active} */
+    /**
+     * {@return the value of the lane whose number differs in the bits of the mask, or the own where that is not active}
+     *
+     * @param value this work-item's value
+     * @param mask the bits in which the two lanes' numbers differ
+     */
     public static double shuffleXor(double value, int mask) {
         return shuffle(value, lane() ^ mask);
     }
 
-    /** {@return the value of the lane so many before, or the own where there is none} */
+    /**
+     * {@return the value of the lane so many before, or the own where there is none}
+     *
+     * @param value this work-item's value
+     * @param distance in lanes
+     */
     public static double shuffleUp(double value, int distance) {
         return shuffle(value, lane() - distance);
     }
 
-    /** {@return the value of the lane so many behind, or the own where that is not active} */
+    /**
+     * {@return the value of the lane so many behind, or the own where that is not active}
+     *
+     * @param value this work-item's value
+     * @param distance in lanes
+     */
     public static double shuffleDown(double value, int distance) {
         return shuffle(value, lane() + distance);
     }
 
-    /** {@return the value of a lane that all work-items of the sub-group name} */
+    /**
+     * {@return the value of a lane that all work-items of the sub-group name}
+     *
+     * @param value this work-item's value
+     * @param lane the number of a lane
+     */
     public static double broadcast(double value, int lane) {
         return shuffle(value, lane);
     }
 
-    /** {@return the sum of all active values} */
+    /**
+     * {@return the sum of all active values}
+     *
+     * @param value this work-item's value
+     */
     public static double reduceAdd(double value) {
         return reduce(ADD, value);
     }
 
-    /** {@return the sum of the values of the lanes up to this one} */
+    /**
+     * {@return the sum of the values of the lanes up to this one}
+     *
+     * @param value this work-item's value
+     */
     public static double scanInclusiveAdd(double value) {
         return scan(ADD, value, 0d, 1);
     }
 
-    /** {@return the sum of the values of the lanes before this one, {@code 0d} for the first} */
+    /**
+     * {@return the sum of the values of the lanes before this one, {@code 0d} for the first}
+     *
+     * @param value this work-item's value
+     */
     public static double scanExclusiveAdd(double value) {
         return scan(ADD, value, 0d, 0);
     }
 
-    /** {@return the least of all active values} */
+    /**
+     * {@return the least of all active values}
+     *
+     * @param value this work-item's value
+     */
     public static double reduceMin(double value) {
         return reduce(MIN, value);
     }
 
-    /** {@return the least of the values of the lanes up to this one} */
+    /**
+     * {@return the least of the values of the lanes up to this one}
+     *
+     * @param value this work-item's value
+     */
     public static double scanInclusiveMin(double value) {
         return scan(MIN, value, Double.POSITIVE_INFINITY, 1);
     }
 
-    /** {@return the least of the values of the lanes before this one, {@code Double.POSITIVE_INFINITY} for the first} */
+    /**
+     * {@return the least of the values of the lanes before this one, {@code Double.POSITIVE_INFINITY} for the first}
+     *
+     * @param value this work-item's value
+     */
     public static double scanExclusiveMin(double value) {
         return scan(MIN, value, Double.POSITIVE_INFINITY, 0);
     }
 
-    /** {@return the greatest of all active values} */
+    /**
+     * {@return the greatest of all active values}
+     *
+     * @param value this work-item's value
+     */
     public static double reduceMax(double value) {
         return reduce(MAX, value);
     }
 
-    /** {@return the greatest of the values of the lanes up to this one} */
+    /**
+     * {@return the greatest of the values of the lanes up to this one}
+     *
+     * @param value this work-item's value
+     */
     public static double scanInclusiveMax(double value) {
         return scan(MAX, value, Double.NEGATIVE_INFINITY, 1);
     }
 
-    /** {@return the greatest of the values of the lanes before this one, {@code Double.NEGATIVE_INFINITY} for the first} */
+    /**
+     * {@return the greatest of the values of the lanes before this one, {@code Double.NEGATIVE_INFINITY} for the first}
+     *
+     * @param value this work-item's value
+     */
     public static double scanExclusiveMax(double value) {
         return scan(MAX, value, Double.NEGATIVE_INFINITY, 0);
     }

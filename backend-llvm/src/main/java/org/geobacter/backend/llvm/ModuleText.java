@@ -74,7 +74,12 @@ public final class ModuleText {
         flags.add(node(content));
     }
 
-    /** Adds an array in work-group memory; {@return the global's name} */
+    /**
+     * Adds an array in work-group memory.
+     *
+     * @param array the array
+     * @return the global's name
+     */
     public String groupMemory(GroupArray array) {
         var name = "@group." + groupArrays++;
         define(name + " = internal addrspace(" + target.addressSpace(AddressSpace.LOCAL) + ") global [" + array.length() + " x "

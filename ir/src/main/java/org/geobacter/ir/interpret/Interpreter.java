@@ -127,7 +127,6 @@ public final class Interpreter {
         recordedTrap = recordedTrap.or(() -> Optional.of(trap));
     }
 
-    /** {@return the object that stands for a constant; the same each time} */
     /** {@return the text of a string, which is a constant; empty if it is null} */
     Optional<String> string(HeapObject string) {
         return constantObjects.entrySet()
@@ -137,6 +136,7 @@ public final class Interpreter {
                 .findFirst();
     }
 
+    /** {@return the object that stands for a constant; the same each time} */
     HeapObject object(ObjectConstant constant) {
         var known = constantObjects.get(constant);
         if (known == null) {
