@@ -324,6 +324,22 @@ class CallsTest {
         r[i] = Objects.requireNonNull(sum).value;
     }
 
+    private static int gcd(int a, int b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+
+    private static long factorial(int n, long product) {
+        if (n <= 1) {
+            return product;
+        }
+        return factorial(n - 1, product * n);
+    }
+
+    static void tailRecursion(int[] a, int[] r) {
+        int i = globalId();
+        r[i] = gcd(a[i] * 6, 28) * 1000 + (int) factorial(a[i], 1);
+    }
+
     static void strings(int[] a, int[] r) {
         int i = globalId();
         var text = "even";

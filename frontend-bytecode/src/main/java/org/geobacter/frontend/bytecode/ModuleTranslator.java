@@ -19,6 +19,7 @@ import org.geobacter.ir.SourcePosition;
 import org.geobacter.ir.Type;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.VoidType;
+import org.geobacter.ir.transform.TailRecursion;
 
 /**
  * Translates a method and all methods that it reaches to one module. Methods are translated in the order in which calls of them are
@@ -70,6 +71,7 @@ final class ModuleTranslator {
         translator.translateAll();
         translator.boxComparisons.complete(translator.virtualCalls.boxes());
         if (!translator.stopsAtUnsupported()) {
+            translator.module.functions().forEach(new TailRecursion()::run);
             translator.refuseRecursion();
             translator.exceptionClasses.refuseUnknownMessages();
             TableWrites.refuse(translator.module, translator::positionWithCalls);

@@ -2,7 +2,9 @@
  * Passes over the IR: each is one class, named for what it does, and implements {@link org.geobacter.ir.transform.Pass}.
  *
  * <ul>
+ * <li>{@link org.geobacter.ir.transform.TailRecursion} makes loops of functions that end with a call of themselves;
  * <li>{@link org.geobacter.ir.transform.Inlining} leaves the kernel alone;
+ * <li>{@link org.geobacter.ir.transform.objects} makes scalars and arrays of objects;
  * <li>{@link org.geobacter.ir.transform.ControlFlowSimplification}, {@link org.geobacter.ir.transform.AlgebraicSimplification}, {@link
  * org.geobacter.ir.transform.GlobalValueNumbering} and {@link org.geobacter.ir.transform.DeadCodeElimination} make any function
  * simpler, and work for each other;
