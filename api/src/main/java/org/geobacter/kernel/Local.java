@@ -1,5 +1,12 @@
 package org.geobacter.kernel;
 
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.function.LongSupplier;
 import org.geobacter.jvm.JvmWorkItem;
 
 /**
@@ -85,5 +92,85 @@ public final class Local {
      */
     public static double[] doubles(int length) {
         return (double[]) JvmWorkItem.current().groupArray(double.class, length);
+    }
+
+    /**
+     * Gives each work-item of the group a slot, and lets it read those of all others once all have written: no work-item sees a slot
+     * before it is written, or while it is. All work-items of a group come to the call, equally often, or none.
+     *
+     * @param length at least the number of work-items of a group; a constant once methods are inlined
+     * @param init gives the content of this work-item's slot, that of its number in the group: x first, then y, then z
+     * @param body is given what reads the slot of a number
+     */
+    public static void withInts(int length, IntSupplier init, Consumer<IntUnaryOperator> body) {
+        var slots = ints(length);
+        slots[number()] = init.getAsInt();
+        WorkItem.barrier();
+        body.accept(number -> slots[number]);
+        WorkItem.barrier();
+    }
+
+    /**
+     * Gives each work-item of the group a slot, and lets it read those of all others once all have written: no work-item sees a slot
+     * before it is written, or while it is. All work-items of a group come to the call, equally often, or none.
+     *
+     * @param length at least the number of work-items of a group; a constant once methods are inlined
+     * @param init gives the content of this work-item's slot, that of its number in the group: x first, then y, then z
+     * @param body is given what reads the slot of a number
+     */
+    public static void withLongs(int length, LongSupplier init, Consumer<IntToLongFunction> body) {
+        var slots = longs(length);
+        slots[number()] = init.getAsLong();
+        WorkItem.barrier();
+        body.accept(number -> slots[number]);
+        WorkItem.barrier();
+    }
+
+    /**
+     * Gives each work-item of the group a slot, and lets it read those of all others once all have written: no work-item sees a slot
+     * before it is written, or while it is. All work-items of a group come to the call, equally often, or none.
+     *
+     * @param length at least the number of work-items of a group; a constant once methods are inlined
+     * @param init gives the content of this work-item's slot, that of its number in the group: x first, then y, then z
+     * @param body is given what reads the slot of a number
+     */
+    public static void withFloats(int length, FloatSupplier init, Consumer<IntToFloatFunction> body) {
+        var slots = floats(length);
+        slots[number()] = init.getAsFloat();
+        WorkItem.barrier();
+        body.accept(number -> slots[number]);
+        WorkItem.barrier();
+    }
+
+    /**
+     * Gives each work-item of the group a slot, and lets it read those of all others once all have written: no work-item sees a slot
+     * before it is written, or while it is. All work-items of a group come to the call, equally often, or none.
+     *
+     * @param length at least the number of work-items of a group; a constant once methods are inlined
+     * @param init gives the content of this work-item's slot, that of its number in the group: x first, then y, then z
+     * @param body is given what reads the slot of a number
+     */
+    public static void withDoubles(int length, DoubleSupplier init, Consumer<IntToDoubleFunction> body) {
+        var slots = doubles(length);
+        slots[number()] = init.getAsDouble();
+        WorkItem.barrier();
+        body.accept(number -> slots[number]);
+        WorkItem.barrier();
+    }
+
+    private static int number() {
+        return (WorkItem.localId(2) * WorkItem.localSize(1) + WorkItem.localId(1)) * WorkItem.localSize(0) + WorkItem.localId(0);
+    }
+
+    /** Gives a {@code float}. */
+    @FunctionalInterface
+    public interface FloatSupplier {
+        float getAsFloat();
+    }
+
+    /** Gives a {@code float} for a number. */
+    @FunctionalInterface
+    public interface IntToFloatFunction {
+        float applyAsFloat(int number);
     }
 }

@@ -265,6 +265,36 @@ class GroupMemoryTest {
         }
     }
 
+    static void slots(int[] values, long[] longs, float[] floats, double[] doubles) {
+        int i = globalId();
+        int next = (localId(0) + 1) % localSize(0);
+        Local.withInts(64, () -> values[i] * 3, slot -> values[i] = slot.applyAsInt(next) + 1);
+        Local.withLongs(64, () -> longs[i] + values[i], slot -> longs[i] = slot.applyAsLong(next) ^ slot.applyAsLong(0));
+        Local.withFloats(64, () -> floats[i] * 0.1f, slot -> {
+            float sum = 0;
+            for (int k = 0; k < localSize(0); k++) {
+                sum += slot.applyAsFloat(k);
+            }
+            floats[i] = sum;
+        });
+        Local.withDoubles(64, () -> doubles[i] / 3, slot -> doubles[i] = slot.applyAsDouble(next));
+    }
+
+    @Test
+    void slotsOfWorkItems() {
+        var random = new Random(2);
+        Conformance.check(LOOKUP, "slots", Range.of(96).groups(32, 1, 1), random.ints(96).toArray(), random.longs(96).toArray(),
+                floats(96), random.doubles(96).toArray());
+    }
+
+    private static float[] floats(int count) {
+        var floats = new float[count];
+        for (int i = 0; i < count; i++) {
+            floats[i] = i * 1.1f - 20;
+        }
+        return floats;
+    }
+
     /** A tiled product of matrices, of which only the size of the tiles is constant. */
     static void product(float[] a, float[] b, float[] c, int n) {
         var tileA = Local.floats(64);
