@@ -37,6 +37,13 @@ class ProvenanceTest {
                 static void colored(Color color, int[] out) {
                     out[0] = color.ordinal();
                 }
+                static void chosen(int[] out) {
+                    Color color = out[1] > 0 ? Color.RED : Color.GREEN;
+                    out[0] = switch (color) {
+                        case RED -> 1;
+                        case GREEN -> 2;
+                    };
+                }
                 static void boxed(int[] out) {
                     out[0] = Other.BOX;
                 }
@@ -146,7 +153,7 @@ class ProvenanceTest {
     /** Objects of the running program: of those it is not known in another process whether they are the same. */
     @Test
     void objectsAreNotCompared() {
-        for (var name : new String[]{"colored", "boxed", "named"}) {
+        for (var name : new String[]{"colored", "chosen", "boxed", "named"}) {
             var translation = kernel(SOURCE, name).translation(EnumSet.allOf(NativeOperation.class));
             assertTrue(translation.provenance().isEmpty(), name);
         }

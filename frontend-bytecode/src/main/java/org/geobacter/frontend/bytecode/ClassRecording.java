@@ -29,6 +29,18 @@ final class ClassRecording {
         }
     }
 
+    /** Stands for objects of the running program, whose content is not that of any class file. */
+    static final class ProgramObject {
+        private ProgramObject() {}
+    }
+
+    /** Notes that an object becomes a constant of the translation; of strings and of booleans all is known. */
+    static void noteObject(Object object) {
+        if (!(object instanceof String) && object != Boolean.TRUE && object != Boolean.FALSE) {
+            note(ProgramObject.class);
+        }
+    }
+
     /** Notes the classes that a shape is of. */
     static void note(Shape shape) {
         if (shape instanceof Shape.Flat flat) {

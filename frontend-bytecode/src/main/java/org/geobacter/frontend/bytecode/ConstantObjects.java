@@ -34,6 +34,7 @@ final class ConstantObjects {
      * @param name what to call it in text
      */
     ObjectConstant of(Object object, String name, Emission emission) {
+        ClassRecording.noteObject(object);
         var identity = object instanceof String text ? text.intern() : object;
         var known = constants.get(identity);
         if (known != null) {

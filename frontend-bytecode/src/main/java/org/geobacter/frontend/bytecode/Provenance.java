@@ -150,7 +150,7 @@ final class Provenance {
     /** {@return what must be the same for a class} */
     private byte[] description(Class<?> type) {
         var origin = origin(type);
-        if (origin == Origin.OTHER) {
+        if (origin == Origin.OTHER || type == ClassRecording.ProgramObject.class) {
             throw new IncomparableException("the class " + type.getName());
         }
         try {
