@@ -118,7 +118,8 @@ final class MethodKernel implements KernelSource {
             code.signature().shapes().forEach(ClassRecording::note);
             return translate(exact);
         });
-        return new Translation(module, Provenance.of(method.owner(), code.signature().shapes(), recording.classes(), code.snapshots()));
+        return new Translation(module,
+                Provenance.of(method.owner(), code.signature().shapes(), recording.classes(), code.snapshots()));
     }
 
     @Override
