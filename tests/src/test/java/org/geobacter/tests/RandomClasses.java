@@ -107,7 +107,7 @@ final class RandomClasses {
                     Kind.INT, List.of(
                             "p0.size(<I>)", "<P>.twice(<I>)", "area(<P>)", "n0.v", "<N>.get(<I>)", "<N>.sum(3)",
                             "<O>.apply(<I>, <I>)",
-                            "fold(<O>, <I>)", "<E>.ordinal()", "<E>.light()", "q0.a()", "<Q>.hashCode()", "grid[<I> & 1][<I> & 1]",
+                            "fold(<O>, <I>)", "<E>.ordinal()", "<E>.light()", "q0.a()", "<Q>.hashCode()", "grid[1][<I> & 1]",
                             "grid[1].length", "w0", "guarded(<I>, <I>)", "checked(<I>, <I>)", "Math.addExact(<I>, <I>)",
                             "Math.toIntExact(<J>)", "java.util.Objects.checkIndex(<I>, 90)",
                             "switch (<E>) { case RED -> 1; case GREEN -> <I>; default -> 3; }", "((Circle) (Shape) <P>).r()",
@@ -127,7 +127,7 @@ final class RandomClasses {
             List.of(
                     "p0 = <P>;", "p1 = <P>;", "n0 = <N>;", "n1 = <N>;", "n0.v += <I>;", "n1.w -= <J>;", "n0.next = n1;",
                     "n0 = null;",
-                    "o0 = <O>;", "e0 = <E>;", "q0 = <Q>;", "w0 = (int) <I>;", "w0++;", "grid[<I> & 1][2] ^= <I>;",
+                    "o0 = <O>;", "e0 = <E>;", "q0 = <Q>;", "w0 = (int) <I>;", "w0++;", "grid[1][2] ^= <I>;",
                     "grid[0] = grid[1];",
                     "grid[1] = new int[] { <I>, 2, 3 };", "i0 = checked(<I>, 4);",
                     "if (<Z>) throw new Trouble(\"kernel \" + i1 + \" and \" + j0, <I>);"),

@@ -52,6 +52,38 @@ class TryCatchTest {
             return x / (y - 1);
         }
 
+        interface Divider {
+            int divide(int by);
+
+            default int twice(int by) {
+                return 2 * divide(by);
+            }
+        }
+
+        record Seven() implements Divider {
+            @Override
+            public int divide(int by) {
+                return 7 / by;
+            }
+        }
+
+        record Other(int x) implements Divider {
+            @Override
+            public int divide(int by) {
+                return x / (by - 1);
+            }
+        }
+
+        /** The default method is called inside of try, and calls what is not known before it is inlined. */
+        static void inWhatADefaultMethodCalls(int x, int[] a, int[] r) {
+            Divider divider = a == null ? new Seven() : new Other(x);
+            try {
+                r[0] = divider.twice(x);
+            } catch (ArithmeticException e) {
+                r[1] = 1;
+            }
+        }
+
         static void nested(int x, int[] a, int[] r) {
             try {
                 try {
@@ -243,7 +275,8 @@ class TryCatchTest {
 
     static Stream<String> kernels() {
         return Stream.of(
-                "another", "caught", "exactArithmetic", "inCallee", "loopAround", "retry", "sizes", "wide");
+                "another", "caught", "exactArithmetic", "inCallee", "inWhatADefaultMethodCalls", "loopAround", "retry", "sizes",
+                "wide");
     }
 
     @ParameterizedTest

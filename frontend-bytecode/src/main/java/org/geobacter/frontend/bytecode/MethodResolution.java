@@ -33,9 +33,12 @@ final class MethodResolution {
 
     /**
      * {@return the method of a class or the nearest of its superclasses, else the most specific one of its superinterfaces: one with code
-     * if there is any (JVMS 5.4.3.3)}
+     * if there is any (JVMS 5.4.3.3)} Arrays have the methods of {@code Object}.
      */
     static Optional<JavaMethod> find(Class<?> owner, String name, String descriptor) {
+        if (owner.isArray()) {
+            return find(Object.class, name, descriptor);
+        }
         for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
             var method = ClassFile.of(type).method(name, descriptor);
             if (method.isPresent()) {

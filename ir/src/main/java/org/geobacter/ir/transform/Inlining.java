@@ -20,6 +20,7 @@ import org.geobacter.ir.Constant;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.Invoke;
+import org.geobacter.ir.InvokeVirtual;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.Module;
 import org.geobacter.ir.RefType;
@@ -257,6 +258,18 @@ public final class Inlining implements Pass {
                     }
                     case ThrowReference thrown -> {
                         catching(value(thrown.exception()), builder);
+                        return;
+                    }
+                    case InvokeVirtual virtual when !(virtual.block().terminator() instanceof CatchBranch
+                            && virtual.block().instructions().get(virtual.block().instructions().size() - 2) == virtual) -> {
+                        // What it calls is not known yet: the callers' handlers are for its exceptions too.
+                        values.put(virtual, builder.block().append(copy(virtual)));
+                        var function = builder.block().function();
+                        var returned = function.insertBlockAfter(builder.block());
+                        var thrown = function.insertBlockAfter(returned);
+                        var exception = builder.catchBranch(BlockCall.to(returned), thrown);
+                        catching(exception, builder.at(thrown));
+                        builder.at(returned);
                         return;
                     }
                     default -> {
