@@ -165,12 +165,18 @@ public final class Local {
     /** Gives a {@code float}. */
     @FunctionalInterface
     public interface FloatSupplier {
+        /** {@return the next} */
         float getAsFloat();
     }
 
     /** Gives a {@code float} for a number. */
     @FunctionalInterface
     public interface IntToFloatFunction {
+        /**
+         * {@return the value}
+         *
+         * @param number what it belongs to
+         */
         float applyAsFloat(int number);
     }
 }
