@@ -147,7 +147,11 @@ class LitmusTest {
         }
     }
 
-    /** Waits a while for the work-item of the other role to come to an instance; {@return how long to wait for it at the next} */
+    /**
+     * Waits a while for the work-item of the other role to come to an instance.
+     *
+     * @return how long to wait for it at the next
+     */
     private static int meet(int[] progress, int role, int i, int patience) {
         INTS.setOpaque(progress, role * APART, i + 1);
         int spins = 0;
