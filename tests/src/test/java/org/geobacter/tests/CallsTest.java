@@ -2,6 +2,7 @@ package org.geobacter.tests;
 
 import static org.geobacter.kernel.WorkItem.globalId;
 
+import java.io.Serializable;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Objects;
@@ -211,6 +212,18 @@ class CallsTest {
         DoubleUnaryOperator root = Math::sqrt;
         r[i] = max.applyAsInt(a[i], 3) + value.applyAsInt(make.apply(a[i])) + supplier.get()
                 + (int) root.applyAsDouble(a[i] & 15);
+    }
+
+    interface Marked {}
+
+    static void lambdaOfSeveralTypes(int[] a, int[] r) {
+        int i = globalId();
+        int n = a[i];
+        Object object = (IntUnaryOperator & Serializable & Marked) x -> x * n;
+        r[i] = ((IntUnaryOperator) object).applyAsInt(3)
+                + (object instanceof Serializable ? 100 : 0)
+                + (object instanceof Marked ? 1000 : 0)
+                + (object instanceof Comparable ? 10_000 : 0);
     }
 
     static void chosenLambda(int[] a, int[] r) {

@@ -2,6 +2,8 @@ package org.geobacter.frontend.bytecode;
 
 import static org.geobacter.frontend.bytecode.InstructionTranslator.computed;
 
+import java.io.Serializable;
+import java.lang.invoke.LambdaMetafactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +29,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
  */
 final class LambdaObjects {
     private static final String SUFFIX = "$$Lambda/";
+    /** Where the flags are among the arguments of {@code altMetafactory}. */
+    private static final int FLAGS = 3;
 
     private final ModuleTranslator module;
     private final Map<InvokeDynamicInsnNode, Lambda> lambdas = new HashMap<>();
@@ -56,10 +60,32 @@ final class LambdaObjects {
         return computed(object);
     }
 
+    /**
+     * {@return the interfaces that a lambda has besides the one whose method it implements}
+     *
+     * @see java.lang.invoke.LambdaMetafactory#altMetafactory
+     */
+    private static List<Class<?>> markers(InvokeDynamicInsnNode dynamic, Emission emission) {
+        var arguments = dynamic.bsmArgs;
+        int flags = arguments.length > FLAGS ? (int) arguments[FLAGS] : 0;
+        var markers = new ArrayList<Class<?>>();
+        if ((flags & LambdaMetafactory.FLAG_SERIALIZABLE) != 0) {
+            markers.add(Serializable.class);
+        }
+        if ((flags & LambdaMetafactory.FLAG_MARKERS) != 0) {
+            int count = (int) arguments[FLAGS + 1];
+            for (int i = 0; i < count; i++) {
+                markers.add(Classes.load(emission, ((Type) arguments[FLAGS + 2 + i]).getInternalName()));
+            }
+        }
+        return markers;
+    }
+
     /** The class of the objects that one instruction makes. */
     private final class Lambda implements VirtualCalls.Instances {
         private final Emission creation;
         private final Class<?> implemented;
+        private final List<Class<?>> markers;
         private final String methodName;
         private final Handle implementation;
         private final Type instantiated;
@@ -69,6 +95,7 @@ final class LambdaObjects {
         Lambda(InvokeDynamicInsnNode dynamic, Emission creation) {
             this.creation = creation;
             implemented = Classes.load(creation, Type.getReturnType(dynamic.desc).getInternalName());
+            markers = markers(dynamic, creation);
             methodName = dynamic.name;
             implementation = (Handle) dynamic.bsmArgs[1];
             instantiated = (Type) dynamic.bsmArgs[2];
@@ -79,13 +106,14 @@ final class LambdaObjects {
                 fields.add(new ObjectField(name, "captured" + i, JavaTypes.inIr(captured.get(i))));
             }
             var supertypes = new LinkedHashSet<>(ObjectClasses.supertypes(implemented));
+            markers.forEach(marker -> supertypes.addAll(ObjectClasses.supertypes(marker)));
             supertypes.add(name);
             objectClass = ObjectClass.of(name, ObjectClasses.location(creation.method().owner()), supertypes, fields);
         }
 
         @Override
         public boolean isSubtypeOf(Class<?> type) {
-            return type.isAssignableFrom(implemented);
+            return type.isAssignableFrom(implemented) || markers.stream().anyMatch(type::isAssignableFrom);
         }
 
         @Override
