@@ -57,6 +57,18 @@ class DriverDefectsTest {
         r[i] = v * 10 + k;
     }
 
+    /** Mesa 22.3: an {@code int} made a {@code long} was greater than any constant that is an {@code int}. */
+    static void comparedAfterWidening(int[] a, long[] r) {
+        int i = globalId();
+        long x = a[i];
+        long c = (char) a[i];
+        long u = a[i] & 0xffffffffL;
+        long bits = (x < 0 ? 1 : 0) + (x <= 5 ? 2 : 0) + (x > -7613 ? 4 : 0) + (x >= 32768 ? 8 : 0) + (x == 127 ? 16 : 0);
+        bits += (c < 1 ? 32 : 0) + (c >= 128 ? 64 : 0) + (c != 65535 ? 128 : 0);
+        bits += (u < 5 ? 256 : 0) + (u > 2147483648L ? 512 : 0) + (u <= 0xffffff00L ? 1024 : 0);
+        r[i] = Math.abs(x) + Math.min(x, 4) * 3 + Math.max(u, 1000) * 7 + (bits << 50);
+    }
+
     /** Mesa 22.3: lanes that are no work-items went round the first loop until the count of iterations was used up. */
     static void groupsThatDoNotFillVectors(int[] a, int[] r) {
         valueReadInALoop(a, r);
@@ -94,6 +106,12 @@ class DriverDefectsTest {
     void valueReadInALoop() {
         var values = IntStream.range(0, 72).map(i -> i * 5).toArray();
         Conformance.check(MethodHandles.lookup(), "valueReadInALoop", Range.of(64), values, new int[64]);
+    }
+
+    @Test
+    void comparedAfterWidening() {
+        var values = EdgeValues.ints(64, 1);
+        Conformance.check(MethodHandles.lookup(), "comparedAfterWidening", Range.of(values.length), values, new long[64]);
     }
 
     @Test

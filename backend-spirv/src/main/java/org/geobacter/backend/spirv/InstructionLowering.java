@@ -139,8 +139,8 @@ final class InstructionLowering {
         int id = values.id(operand);
         var conversions = new ConversionLowering(code);
         return switch (convert.operation()) {
-            case SIGN_EXTEND -> conversions.extend(true, from, to, id);
-            case ZERO_EXTEND -> conversions.extend(false, from, to, id);
+            case SIGN_EXTEND -> widened(from, to, conversions.extend(true, from, to, id));
+            case ZERO_EXTEND -> widened(from, to, conversions.extend(false, from, to, id));
             case TRUNCATE -> conversions.truncate(from, to, id);
             case INT_TO_FLOAT -> {
                 int value = conversions.intToFloat(to, hidden(operand, id));
@@ -153,6 +153,11 @@ final class InstructionLowering {
             case FLOAT_TO_FLOAT -> conversions.floatToFloat(to, id);
             case BITCAST -> code.bitcast(to, from.isFloat() ? id : hidden(operand, id));
         };
+    }
+
+    /** {@return what an extension has given, as the device can compare it} */
+    private int widened(ScalarType from, ScalarType to, int id) {
+        return from == ScalarType.I32 && to == ScalarType.I64 ? values.opaque().widened(code, id) : id;
     }
 
     /** {@return the integer, hidden unless it comes from memory or from the launch, so that the driver cannot know it} */

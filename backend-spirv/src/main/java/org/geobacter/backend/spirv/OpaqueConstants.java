@@ -62,6 +62,11 @@ final class OpaqueConstants {
         return user.op(Opcode.BITWISE_OR, type, value, zero(type));
     }
 
+    /** {@return a 64-bit integer that has been made of one of 32 bits, so that comparisons of it with constants are what they should be} */
+    int widened(Code user, int value) {
+        return target.has(SpirvFeature.WIDENED_COMPARISONS) ? value : hide(user, ScalarType.I64, value);
+    }
+
     private int make(FloatConstant constant) {
         var module = code.module();
         long bits = constant.bits();

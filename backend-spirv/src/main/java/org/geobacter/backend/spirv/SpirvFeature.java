@@ -32,6 +32,11 @@ public enum SpirvFeature {
      * through phis that the driver cannot remove, and loops are left at one place only.
      */
     DIVERGENT_LOOPS,
+    /**
+     * A 32-bit integer that has become one of 64 bits compares with constants as any other. Without it the driver cannot see that the
+     * value has been a shorter one.
+     */
+    WIDENED_COMPARISONS,
     /** {@code SignedZeroInfNanPreserve} for 16 bits ({@code shaderSignedZeroInfNanPreserveFloat16}). */
     SIGNED_ZERO_INF_NAN_PRESERVE_F16,
     /** {@code SignedZeroInfNanPreserve} for 32 bits ({@code shaderSignedZeroInfNanPreserveFloat32}). */

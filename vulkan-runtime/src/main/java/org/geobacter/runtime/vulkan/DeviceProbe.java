@@ -42,7 +42,7 @@ final class DeviceProbe {
             known = new Measurements(
                     measure(context, JavaKind.FLOAT),
                     context.features().contains(SpirvFeature.FLOAT64) ? measure(context, JavaKind.DOUBLE) : FloatArithmetic.NONE,
-                    measureLoops(context));
+                    measureFeatures(context));
             MEASURED.put(identity, known);
         }
         return known;
@@ -63,7 +63,7 @@ final class DeviceProbe {
         return ProbeCases.judge(operands, results);
     }
 
-    private static Set<SpirvFeature> measureLoops(DeviceContext context) {
+    private static Set<SpirvFeature> measureFeatures(DeviceContext context) {
         var features = EnumSet.noneOf(SpirvFeature.class);
         var number = new int[1];
         run(context, ProbeKernels.loop(), Range.of(1), LOOP_ROUNDS, number);
@@ -76,12 +76,20 @@ final class DeviceProbe {
         if (Arrays.equals(found, ProbeKernels.searchInJava(values, GROUP_ITEMS))) {
             features.add(SpirvFeature.DIVERGENT_LOOPS);
         }
+        if (context.features().contains(SpirvFeature.INT64)) {
+            var numbers = ProbeKernels.numbersToWiden();
+            var compared = new int[numbers.length];
+            run(context, ProbeKernels.widenedComparisons(), Range.of(numbers.length), numbers, compared);
+            if (Arrays.equals(compared, ProbeKernels.widenedComparisonsInJava(numbers))) {
+                features.add(SpirvFeature.WIDENED_COMPARISONS);
+            }
+        }
         return features;
     }
 
     private static void run(DeviceContext context, DeviceKernel kernel, Range range, Object... leaves) {
         // As if everything were exact, and nothing had to be found out while it runs.
-        var features = EnumSet.of(SpirvFeature.UNLIMITED_LOOPS, SpirvFeature.DIVERGENT_LOOPS);
+        var features = EnumSet.of(SpirvFeature.UNLIMITED_LOOPS, SpirvFeature.DIVERGENT_LOOPS, SpirvFeature.WIDENED_COMPARISONS);
         features.addAll(context.features());
         var target = context.target(features, EnumSet.allOf(NativeOperation.class));
         var executable = new VulkanExecutable(context, SpirvBackend.compile(kernel, target), Map.of());

@@ -11,19 +11,19 @@ import org.geobacter.ir.NativeOperation;
  *
  * @param f32 with {@code float}
  * @param f64 with {@code double}
- * @param loops what was found out about loops: {@code UNLIMITED_LOOPS}, {@code DIVERGENT_LOOPS}
+ * @param features what else was found out: {@code UNLIMITED_LOOPS}, {@code DIVERGENT_LOOPS}, {@code WIDENED_COMPARISONS}
  */
-record Measurements(FloatArithmetic f32, FloatArithmetic f64, Set<SpirvFeature> loops) {
+record Measurements(FloatArithmetic f32, FloatArithmetic f64, Set<SpirvFeature> features) {
     /**
      * {@return what modules may use}
      *
      * @param declared what the driver says the device has
      */
     Set<SpirvFeature> features(Set<SpirvFeature> declared) {
-        var features = EnumSet.noneOf(SpirvFeature.class);
-        features.addAll(declared);
-        features.addAll(loops);
-        return features;
+        var all = EnumSet.noneOf(SpirvFeature.class);
+        all.addAll(declared);
+        all.addAll(features);
+        return all;
     }
 
     /**

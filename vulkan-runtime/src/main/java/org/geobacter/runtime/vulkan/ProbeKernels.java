@@ -1,11 +1,13 @@
 package org.geobacter.runtime.vulkan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Builder;
+import org.geobacter.ir.ConvertOperation;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.JavaKind;
@@ -27,6 +29,10 @@ final class ProbeKernels {
     private static final int SUMMAND = 1_013_904_223;
 
     private static final int SEARCHED = 8;
+
+    private static final int BOUND = 1000;
+    private static final long[] BOUNDS = {0, BOUND, -BOUND};
+    private static final List<Predicate> ORDER = List.of(Predicate.LT, Predicate.LE, Predicate.GT, Predicate.GE);
 
     private ProbeKernels() {}
 
@@ -152,6 +158,59 @@ final class ProbeKernels {
             results[item] = values[item + distance] | distance;
         }
         return results;
+    }
+
+    /** {@return numbers for {@link #widenedComparisons}: on both sides of the constants there, and on them} */
+    static int[] numbersToWiden() {
+        return new int[]{0, 1, -1, BOUND - 1, BOUND, BOUND + 1, -BOUND - 1, -BOUND, -BOUND + 1, Integer.MAX_VALUE,
+                Integer.MIN_VALUE};
+    }
+
+    /**
+     * {@return a kernel that makes 64-bit numbers of those in its first argument, with the sign and without, compares these with constants, and
+     * writes the results as bits to its second}
+     */
+    static DeviceKernel widenedComparisons() {
+        var name = "probe of comparisons";
+        var pointer = new PointerType(AddressSpace.GLOBAL, ScalarType.I32);
+        var function = new Module(name)
+                .addFunction(name, VoidType.VOID, List.of(pointer, ScalarType.I32, pointer, ScalarType.I32));
+        var builder = new Builder(function.entry());
+        var item = builder.workItem(WorkItemQuery.Query.GLOBAL_ID, 0);
+        var number = builder.load(builder.pointerElement(function.parameters().get(0), item));
+        Value bits = IntConstant.of(0);
+        for (var extension : List.of(ConvertOperation.SIGN_EXTEND, ConvertOperation.ZERO_EXTEND)) {
+            var wide = builder.convert(extension, number, ScalarType.I64);
+            for (long bound : BOUNDS) {
+                for (var predicate : ORDER) {
+                    var holds = builder.compare(predicate, wide, IntConstant.of(bound));
+                    var bit = builder.convert(ConvertOperation.ZERO_EXTEND, holds, ScalarType.I32);
+                    bits = builder.binary(
+                            BinaryOperation.OR, builder.binary(BinaryOperation.SHL, bits, IntConstant.of(1)), bit);
+                }
+            }
+        }
+        builder.store(builder.pointerElement(function.parameters().get(2), item), bits);
+        builder.returnVoid();
+        var arguments = List.<KernelArgument>of(
+                new KernelArgument.Array(JavaKind.INT, true, false), new KernelArgument.Array(JavaKind.INT, false, true));
+        return new DeviceKernel(name, function, arguments, List.of());
+    }
+
+    /** {@return what {@link #widenedComparisons()} writes} */
+    static int[] widenedComparisonsInJava(int[] numbers) {
+        return Arrays.stream(numbers).map(number -> {
+            int bits = 0;
+            for (long wide : new long[]{number, Integer.toUnsignedLong(number)}) {
+                for (long bound : BOUNDS) {
+                    bits = bits << 1 | (wide < bound ? 1 : 0);
+                    bits = bits << 1 | (wide <= bound ? 1 : 0);
+                    bits = bits << 1 | (wide > bound ? 1 : 0);
+                    bits = bits << 1 | (wide >= bound ? 1 : 0);
+                }
+            }
+            return bits;
+        }).toArray();
     }
 
     private static Value compute(Builder builder, ProbeOperation operation, List<Value> operands) {
