@@ -82,6 +82,29 @@ final class EdgeValues {
         return values;
     }
 
+    /** {@return an array of the element type, as the method for it gives} */
+    static Object of(Class<?> type, int count, long seed) {
+        if (type == int.class) {
+            return ints(count, seed);
+        }
+        if (type == long.class) {
+            return longs(count, seed);
+        }
+        return type == float.class ? floats(count, seed) : doubles(count, seed);
+    }
+
+    /** {@return the array, in another order} */
+    static Object shuffled(Object array, long seed) {
+        var random = new SplittableRandom(seed);
+        for (int i = Array.getLength(array) - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            var value = Array.get(array, i);
+            Array.set(array, i, Array.get(array, j));
+            Array.set(array, j, value);
+        }
+        return array;
+    }
+
     /** {@return the left operands of all pairs of the elements, an array of the same type} */
     static <A> A left(A values) {
         return pairs(values, true);

@@ -1,7 +1,9 @@
 package org.geobacter.tests;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -16,8 +18,7 @@ import org.objectweb.asm.Opcodes;
  *
  * @param blocks the first is where the method begins
  */
-record RandomClassFile(List<Code> blocks) {
-    private static final String KERNEL = "kernel";
+record RandomClassFile(List<Code> blocks) implements RandomProgram {
     private static final int FUEL = 40;
 
     /** Where the local variables are; 0 is the array. */
@@ -63,8 +64,8 @@ record RandomClassFile(List<Code> blocks) {
         return code.list().ofMinSize(1).ofMaxSize(10).map(RandomClassFile::new);
     }
 
-    /** {@return the class, whose static method {@code kernel(int[])} reads and writes two elements a work-item} */
-    Class<?> load(String className) {
+    @Override
+    public Class<?> load(String className) {
         var writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
         writer.visit(Opcodes.V25, Opcodes.ACC_PUBLIC, className, null, "java/lang/Object", null);
         var method = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, KERNEL, "([I)V", null, null);
@@ -237,22 +238,20 @@ record RandomClassFile(List<Code> blocks) {
         }
     }
 
-    /** {@return the method's parameter types} */
-    static Class<?>[] parameterTypes() {
-        return new Class<?>[]{int[].class};
-    }
-
-    /** {@return the name of the method} */
-    static String kernelName() {
-        return KERNEL;
-    }
-
     @Override
-    public String toString() {
-        var text = new StringBuilder();
-        for (int i = 0; i < blocks.size(); i++) {
-            text.append(i).append(": ").append(blocks.get(i)).append('\n');
-        }
-        return text.toString();
+    public List<Class<?>> parameterTypes() {
+        return List.of(int[].class);
+    }
+
+    /** {@return an example for {@link RandomClassFilesTest}, as Java text} */
+    @Override
+    public String reproducer(Object[] arguments, String device) {
+        var code = blocks.stream()
+                .map(block -> "new Code(List.of(%s), Exit.%s, List.of(%s))".formatted(
+                        block.steps.stream().map(step -> "Step." + step).collect(Collectors.joining(", ")), block.exit,
+                        block.targets.stream().map(Object::toString).collect(Collectors.joining(", "))))
+                .collect(Collectors.joining(",\n        "));
+        return "check(new RandomClassFile(List.of(\n        " + code + ")));\n// on " + device + " of "
+                + Arrays.toString((int[]) arguments[0]);
     }
 }

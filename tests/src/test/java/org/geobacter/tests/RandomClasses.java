@@ -141,12 +141,12 @@ final class RandomClasses {
 
     private RandomClasses() {}
 
-    /** {@return members of a class, the kernel of the given name among them} */
-    static Arbitrary<String> members(String kernelName) {
+    /** {@return programs} */
+    static Arbitrary<JavaProgram> programs() {
         var bodies = methodBody().list().ofSize(6).map(list -> DECLARATIONS.formatted(list.toArray()));
         var kernel = DIALECT.controlFlow()
-                .map(statements -> RandomJava.KERNEL.formatted(kernelName, VARIABLES + statements + "\n" + RESULTS));
-        return Combinators.combine(bodies, kernel).as((declarations, method) -> declarations + method);
+                .map(statements -> RandomJava.KERNEL.formatted(RandomProgram.KERNEL, VARIABLES + statements + "\n" + RESULTS));
+        return Combinators.combine(bodies, kernel).as((declarations, method) -> new JavaProgram(declarations + method));
     }
 
     /** {@return statements that end with a return, over the variables {@code x} and {@code k}, both ints} */

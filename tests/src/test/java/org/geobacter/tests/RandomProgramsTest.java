@@ -1,9 +1,5 @@
 package org.geobacter.tests;
 
-import static org.junit.jupiter.api.Assertions.fail;
-
-import java.lang.invoke.MethodHandles;
-import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Arbitraries;
@@ -11,16 +7,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.geobacter.Device;
-import org.geobacter.Geobacter;
-import org.geobacter.Kernel;
-import org.geobacter.Range;
 
 /**
  * Random programs give on every device what they give on the JVM. A failure prints its seed and shrinks; the profile {@code fuzz} tries
  * many more.
  */
 class RandomProgramsTest {
-    private static final int ITEMS = 40;
     private static int classes;
 
     @Provide
@@ -90,61 +82,12 @@ class RandomProgramsTest {
         check(statements, List.of(Devices.cpu()));
     }
 
-    /** Compares a program on all devices, item by item where one throws: which of several exceptions is reported is not defined. */
-    static void check(String statements) {
+    /** Compares a program on all devices. */
+    private static void check(String statements) {
         check(statements, Devices.underTest());
     }
 
     private static void check(String statements, List<Device> devices) {
-        checkMembers(RandomJava.KERNEL.formatted("kernel", statements), devices);
-    }
-
-    /** Compares a program that consists of a kernel and what it needs. */
-    static void checkMembers(String members, List<Device> devices) {
-        var className = "Random" + classes++;
-        var source = "import static org.geobacter.kernel.WorkItem.*;\nfinal class " + className + " {\n" + members + "}\n";
-        var kernel = kernel(JavaSource.load(className, source));
-        var arguments = new Object[]{EdgeValues.ints(2 * ITEMS, 1), EdgeValues.longs(2 * ITEMS, 2), EdgeValues.floats(2 * ITEMS, 3),
-                EdgeValues.doubles(2 * ITEMS, 4)};
-        var right = run(kernel, Devices.oracle(), arguments);
-        for (var device : devices) {
-            var found = run(kernel, device, arguments);
-            if (right.failure().isEmpty() || found.failure().isEmpty()) {
-                report(found.difference(right), device.name(), source);
-            } else {
-                for (int item = 0; item < ITEMS; item++) {
-                    var one = item(arguments, item);
-                    report(run(kernel, device, one).difference(run(kernel, Devices.oracle(), one)),
-                            device.name() + ", item " + item, source);
-                }
-            }
-        }
-    }
-
-    private static Outcome run(Kernel kernel, Device device, Object[] arguments) {
-        int items = ((int[]) arguments[0]).length / 2;
-        return Outcome.of("kernel", arguments, copies -> kernel.on(device).run(Range.of(items), copies));
-    }
-
-    private static void report(java.util.Optional<String> difference, String where, String source) {
-        difference.ifPresent(text -> fail(where + ": " + text + "\n" + source));
-    }
-
-    /** The arguments of one work-item only. */
-    private static Object[] item(Object[] arguments, int item) {
-        return new Object[]{Arrays.copyOfRange((int[]) arguments[0], 2 * item, 2 * item + 2),
-                Arrays.copyOfRange((long[]) arguments[1], 2 * item, 2 * item + 2),
-                Arrays.copyOfRange((float[]) arguments[2], 2 * item, 2 * item + 2),
-                Arrays.copyOfRange((double[]) arguments[3], 2 * item, 2 * item + 2)};
-    }
-
-    private static Kernel kernel(Class<?> type) {
-        try {
-            var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-            return Geobacter.compile(lookup, Conformance.handle(lookup, type.getDeclaredMethod("kernel", int[].class, long[].class,
-                    float[].class, double[].class)));
-        } catch (ReflectiveOperationException exception) {
-            throw new AssertionError(exception);
-        }
+        JavaProgram.ofStatements(statements).check("Random" + classes++, devices, 1);
     }
 }

@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +29,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Feeds the static methods of JDK classes to the frontend: each compiles and does what it does on the JVM, or is refused. */
-final class JdkSweep {
-    /** Packages of {@code java.base} with much code that computes; the tests' JVM opens them. */
-    static final List<String> PACKAGES = List.of(
-            "java.lang", "java.math", "java.util", "java.util.zip", "jdk.internal.math", "jdk.internal.util",
-            "sun.security.provider", "sun.security.util", "java.time", "java.nio.charset", "sun.nio.cs", "java.text", "java.net");
-
+/** Feeds static methods to the frontend: each compiles and does what it does on the JVM, or is refused. */
+final class MethodSweep {
     private static final int RUNS = 12;
     private static final int STEPS = 100_000;
     private static final int MAX_ARRAY = 24;
@@ -59,26 +55,38 @@ final class JdkSweep {
         }
     }
 
-    private final SplittableRandom random = new SplittableRandom(9);
+    /** {@return the classes of a package of {@code java.base}, by name} */
+    static List<Class<?>> classesOfJdk(String packageName) {
+        return classes(FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", "java.base"), packageName, null);
+    }
 
-    /** {@return the classes of a package, by name} */
-    static List<Class<?>> classes(String packageName) {
-        var folder = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", "java.base", packageName.replace('.', '/'));
-        try (Stream<Path> files = Files.list(folder)) {
+    /** {@return the classes of a package that are in the same jar file as one of them, by name} */
+    static List<Class<?>> classesOfJar(Class<?> neighbour, String packageName) {
+        try (var jar = FileSystems.newFileSystem(Path.of(neighbour.getProtectionDomain().getCodeSource().getLocation().toURI()))) {
+            return classes(jar.getPath("/"), packageName, neighbour.getClassLoader());
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        } catch (URISyntaxException exception) {
+            throw new IllegalStateException(exception);
+        }
+    }
+
+    private static List<Class<?>> classes(Path root, String packageName, ClassLoader loader) {
+        try (Stream<Path> files = Files.list(root.resolve(packageName.replace('.', '/')))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
                     .map(name -> packageName + "." + name.substring(0, name.length() - ".class".length()))
                     .sorted()
-                    .<Class<?>>map(JdkSweep::withoutInitialising)
+                    .<Class<?>>map(name -> withoutInitialising(name, loader))
                     .toList();
         } catch (IOException exception) {
             throw new UncheckedIOException(exception);
         }
     }
 
-    private static Class<?> withoutInitialising(String name) {
+    private static Class<?> withoutInitialising(String name, ClassLoader loader) {
         try {
-            return Class.forName(name, false, null);
+            return Class.forName(name, false, loader);
         } catch (ClassNotFoundException exception) {
             throw new AssertionError(exception);
         }
@@ -97,7 +105,7 @@ final class JdkSweep {
      *
      * @throws AssertionError if it does something else than on the JVM
      */
-    Result feed(Method method) {
+    static Result feed(Method method) {
         var source = Generated.kernel(descriptor(method), code -> wrap(method, code));
         Module module;
         try {
@@ -106,9 +114,11 @@ final class JdkSweep {
             return new Refused(refusal.construct(), refusal.location());
         }
         Verifier.verify(module);
+        // Of its own, so that what a method gets does not depend on what other methods there are.
+        var random = new SplittableRandom(method.toString().hashCode());
         int compared = 0;
         for (int run = 0; run < RUNS && isRunnable(method); run++) {
-            var arguments = arguments(method, run);
+            var arguments = arguments(method, run, random);
             if (compare(method, module, arguments)) {
                 compared++;
             }
@@ -120,41 +130,33 @@ final class JdkSweep {
     private static boolean isRunnable(Method method) {
         return Arrays.stream(method.getParameterTypes())
                 .allMatch(type -> type.isPrimitive() || type.isArray() && type.componentType().isPrimitive())
-                && !trustsItsCallers(method)
+                && !TrustedCode.trustsItsCallers(method)
                 && method.trySetAccessible();
     }
 
-    /**
-     * {@return whether HotSpot may run code of its own in place of the method's, code that checks nothing since the JDK's own callers do}
-     * Such a method, called with whatever comes to mind, ends the JVM.
-     */
-    private static boolean trustsItsCallers(Method method) {
-        return !Modifier.isPublic(method.getModifiers())
-                && Arrays.stream(method.getDeclaredAnnotations())
-                        .anyMatch(annotation -> annotation.annotationType().getSimpleName().equals("IntrinsicCandidate"));
-    }
-
-    private Object[] arguments(Method method, int run) {
+    private static Object[] arguments(Method method, int run, SplittableRandom random) {
         var types = method.getParameterTypes();
         var arguments = new Object[types.length];
         for (int i = 0; i < types.length; i++) {
-            arguments[i] = types[i].isArray() ? array(types[i].componentType()) : value(types[i], i == 0 ? run : -1);
+            arguments[i] = types[i].isArray()
+                    ? array(types[i].componentType(), random)
+                    : value(types[i], i == 0 ? run : -1, random);
         }
         return arguments;
     }
 
-    private Object value(Class<?> type, int index) {
+    private static Object value(Class<?> type, int index, SplittableRandom random) {
         // Most methods that take an int mean a small one: a position, a length, a digit.
         return type == int.class && random.nextInt(3) > 0 ? random.nextInt(-1, MAX_ARRAY) : EdgeValues.of(type, index, random);
     }
 
-    private Object array(Class<?> element) {
+    private static Object array(Class<?> element, SplittableRandom random) {
         if (random.nextInt(12) == 0) {
             return null;
         }
         var array = Array.newInstance(element, random.nextInt(MAX_ARRAY));
         for (int i = 0; i < Array.getLength(array); i++) {
-            Array.set(array, i, value(element, -1));
+            Array.set(array, i, value(element, -1, random));
         }
         return array;
     }
