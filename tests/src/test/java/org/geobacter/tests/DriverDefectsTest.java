@@ -69,6 +69,22 @@ class DriverDefectsTest {
         r[i] = Math.abs(x) + Math.min(x, 4) * 3 + Math.max(u, 1000) * 7 + (bits << 50);
     }
 
+    /** Mesa 22.3: a square root had no sign, not even that of -0.0, so that the absolute value of one was the same. */
+    static void signsOfRoots(float[] a, double[] b) {
+        int i = globalId();
+        a[i] = 1 / Math.abs((float) Math.sqrt(a[i]));
+        b[i] = Math.abs(Math.sqrt(b[i])) * (b[i + 4] - b[i + 4]);
+    }
+
+    /** LLVM 20: a sign that an instruction on floats should have extended was its operand's negation. */
+    static void signedPartsAsFloats(int[] a, float[] r) {
+        int i = globalId();
+        r[i] += Float.intBitsToFloat((byte) a[i]);
+        r[i + 64] = Float.intBitsToFloat((short) a[i]) * r[i + 64];
+        r[i + 128] = Math.max(r[i], Float.intBitsToFloat(a[i] >> 16));
+        r[i + 192] -= Float.intBitsToFloat((short) (a[i] * 3)) < r[i] ? Float.intBitsToFloat(a[i] << 8 >> 24) : 1;
+    }
+
     /** Mesa 22.3: lanes that are no work-items went round the first loop until the count of iterations was used up. */
     static void groupsThatDoNotFillVectors(int[] a, int[] r) {
         valueReadInALoop(a, r);
@@ -106,6 +122,19 @@ class DriverDefectsTest {
     void valueReadInALoop() {
         var values = IntStream.range(0, 72).map(i -> i * 5).toArray();
         Conformance.check(MethodHandles.lookup(), "valueReadInALoop", Range.of(64), values, new int[64]);
+    }
+
+    @Test
+    void signsOfRoots() {
+        Conformance.check(
+                MethodHandles.lookup(), "signsOfRoots", Range.of(4), new float[]{-0f, 0f, 4, -1},
+                new double[]{-0d, 0, 4, -1, 1, 2, 3, 4});
+    }
+
+    @Test
+    void signedPartsAsFloats() {
+        Conformance.check(
+                MethodHandles.lookup(), "signedPartsAsFloats", Range.of(64), EdgeValues.ints(64, 1), EdgeValues.floats(256, 1));
     }
 
     @Test

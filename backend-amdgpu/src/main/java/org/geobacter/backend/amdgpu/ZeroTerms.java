@@ -1,9 +1,7 @@
 package org.geobacter.backend.amdgpu;
 
-import java.util.ArrayList;
 import org.bytedeco.llvm.LLVM.LLVMBuilderRef;
 import org.bytedeco.llvm.LLVM.LLVMModuleRef;
-import org.bytedeco.llvm.LLVM.LLVMTypeRef;
 import org.bytedeco.llvm.LLVM.LLVMValueRef;
 import org.bytedeco.llvm.global.LLVM;
 
@@ -33,34 +31,17 @@ final class ZeroTerms {
     }
 
     private void run(LLVMModuleRef module) {
-        var found = new ArrayList<LLVMValueRef>();
-        for (var function = LLVM.LLVMGetFirstFunction(module); exists(function); function = LLVM.LLVMGetNextFunction(function)) {
-            for (var block = LLVM.LLVMGetFirstBasicBlock(function); block != null
-                    && !block.isNull(); block = LLVM.LLVMGetNextBasicBlock(block)) {
-                for (var instruction = LLVM.LLVMGetFirstInstruction(block); exists(
-                        instruction); instruction = LLVM.LLVMGetNextInstruction(instruction)) {
-                    int opcode = LLVM.LLVMGetInstructionOpcode(instruction);
-                    if ((opcode == LLVM.LLVMFSub || opcode == LLVM.LLVMFAdd)
-                            && scalarKind(instruction) != LLVM.LLVMDoubleTypeKind) {
-                        found.add(instruction);
-                    }
-                }
+        for (var instruction : Instructions.of(module)) {
+            int opcode = LLVM.LLVMGetInstructionOpcode(instruction);
+            if ((opcode == LLVM.LLVMFSub || opcode == LLVM.LLVMFAdd) && scalarKind(instruction) != LLVM.LLVMDoubleTypeKind) {
+                rewrite(instruction);
             }
         }
-        found.forEach(this::rewrite);
-    }
-
-    private static boolean exists(LLVMValueRef value) {
-        return value != null && !value.isNull();
     }
 
     private static int scalarKind(LLVMValueRef value) {
         var type = LLVM.LLVMTypeOf(value);
-        return LLVM.LLVMGetTypeKind(isVector(type) ? LLVM.LLVMGetElementType(type) : type);
-    }
-
-    private static boolean isVector(LLVMTypeRef type) {
-        return LLVM.LLVMGetTypeKind(type) == LLVM.LLVMVectorTypeKind;
+        return LLVM.LLVMGetTypeKind(Instructions.isVector(type) ? LLVM.LLVMGetElementType(type) : type);
     }
 
     private void rewrite(LLVMValueRef instruction) {
@@ -73,7 +54,7 @@ final class ZeroTerms {
         LLVM.LLVMPositionBuilderBefore(builder, instruction);
         var type = LLVM.LLVMTypeOf(instruction);
         LLVMValueRef result;
-        if (isVector(type)) {
+        if (Instructions.isVector(type)) {
             var integer = LLVM.LLVMInt32TypeInContext(LLVM.LLVMGetTypeContext(type));
             result = LLVM.LLVMGetPoison(type);
             for (int lane = 0; lane < LLVM.LLVMGetVectorSize(type); lane++) {
@@ -108,16 +89,16 @@ final class ZeroTerms {
 
     /** {@return whether a value is the constant positive zero, or a vector with one} */
     private static boolean hasZero(LLVMValueRef value) {
-        if (!exists(LLVM.LLVMIsAConstant(value))) {
+        if (!Instructions.exists(LLVM.LLVMIsAConstant(value))) {
             return false;
         }
         if (LLVM.LLVMIsNull(value) != 0) {
             return true;
         }
         var type = LLVM.LLVMTypeOf(value);
-        for (int lane = 0; isVector(type) && lane < LLVM.LLVMGetVectorSize(type); lane++) {
+        for (int lane = 0; Instructions.isVector(type) && lane < LLVM.LLVMGetVectorSize(type); lane++) {
             var element = LLVM.LLVMGetAggregateElement(value, lane);
-            if (exists(element) && LLVM.LLVMIsNull(element) != 0) {
+            if (Instructions.exists(element) && LLVM.LLVMIsNull(element) != 0) {
                 return true;
             }
         }

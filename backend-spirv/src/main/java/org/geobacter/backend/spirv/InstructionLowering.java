@@ -89,9 +89,12 @@ final class InstructionLowering {
 
     private int unary(Unary unary) {
         var operand = unary.operand(0);
-        return operand.type().isFloat()
-                ? floats().unary(unary.operation(), scalar(operand), values.id(operand))
-                : integers().unary(unary.operation(), scalar(operand), values.id(operand));
+        if (!operand.type().isFloat()) {
+            return integers().unary(unary.operation(), scalar(operand), values.id(operand));
+        }
+        int result = floats().unary(unary.operation(), scalar(operand), values.id(operand));
+        // Drivers take no square root for negative, and leave out what sets the sign of one: but that of -0.0 is -0.0.
+        return unary.operation() == UnaryOperation.SQRT ? values.opaque().hide(code, (ScalarType) unary.type(), result) : result;
     }
 
     private int compare(Compare compare) {

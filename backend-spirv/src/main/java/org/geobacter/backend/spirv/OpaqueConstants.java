@@ -25,6 +25,7 @@ final class OpaqueConstants {
     private final Map<FloatConstant, Integer> floats = new HashMap<>();
     private final Map<IntConstant, Integer> integers = new HashMap<>();
     private int never;
+    private int twoZeros;
 
     /** @param code where the constants are made; it must dominate all uses */
     OpaqueConstants(Code code, LaunchBlockReader launchBlock, SpirvTarget target) {
@@ -57,9 +58,32 @@ final class OpaqueConstants {
         return never;
     }
 
-    /** {@return an integer that equals {@code value}, computed in {@code user}} */
+    /** {@return a value that has the bits of {@code value}, computed in {@code user}} */
     int hide(Code user, ScalarType type, int value) {
-        return user.op(Opcode.BITWISE_OR, type, value, zero(type));
+        return switch (type) {
+            case I8, I16, I32, I64 -> user.op(Opcode.BITWISE_OR, type, value, zero(type));
+            case F32 -> hideBits(user, type, value, code.module().type(ScalarType.I32), zero(ScalarType.I32));
+            case F64 -> target.has(SpirvFeature.INT64)
+                    ? hideBits(user, type, value, code.module().type(ScalarType.I64), zero(ScalarType.I64))
+                    : hideBits(user, type, value, pair(), twoZeros());
+            case I1, F16 -> throw new IllegalArgumentException("not a value that is hidden: " + type);
+        };
+    }
+
+    private int hideBits(Code user, ScalarType type, int value, int bitsType, int zero) {
+        int bits = user.op(Opcode.BITCAST, bitsType, value);
+        return user.bitcast(type, user.op(Opcode.BITWISE_OR, bitsType, bits, zero));
+    }
+
+    private int pair() {
+        return code.module().vectorType(code.module().uintType(), 2);
+    }
+
+    private int twoZeros() {
+        if (twoZeros == 0) {
+            twoZeros = code.op(Opcode.COMPOSITE_CONSTRUCT, pair(), zero(ScalarType.I32), zero(ScalarType.I32));
+        }
+        return twoZeros;
     }
 
     /** {@return a 64-bit integer that has been made of one of 32 bits, so that comparisons of it with constants are what they should be} */
@@ -68,7 +92,6 @@ final class OpaqueConstants {
     }
 
     private int make(FloatConstant constant) {
-        var module = code.module();
         long bits = constant.bits();
         return switch (constant.scalarType()) {
             case F16 -> code.exact(
@@ -80,7 +103,7 @@ final class OpaqueConstants {
                             ScalarType.F64,
                             code.op(
                                     Opcode.COMPOSITE_CONSTRUCT,
-                                    module.vectorType(module.uintType(), 2),
+                                    pair(),
                                     hidden(ScalarType.I32, bits),
                                     hidden(ScalarType.I32, bits >>> 32)));
             case I1, I8, I16, I32, I64 -> throw new AssertionError(constant);
