@@ -24,6 +24,7 @@ import org.geobacter.Geobacter;
 import org.geobacter.UnsupportedKernelException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Random programs until the time is used up, taken from all generators in turn. System properties:
@@ -130,6 +131,9 @@ class FuzzTest {
             var reason = Refusals.reason(refusal);
             outcome = reason.map(text -> "refused: " + text).orElse("refused for no good reason");
             failure = reason.isPresent() ? Optional.empty() : Optional.of(refusal);
+        } catch (TestAbortedException aborted) {
+            outcome = "too large";
+            failure = Optional.empty();
         } catch (RuntimeException | AssertionError error) {
             outcome = "different";
             failure = Optional.of(error);

@@ -36,7 +36,7 @@ record JavaProgram(String members) implements RandomProgram {
 
     /** {@return a program whose kernel is statements over the variables that {@link RandomJava#KERNEL} declares} */
     static JavaProgram ofStatements(String statements) {
-        return new JavaProgram(RandomJava.KERNEL.formatted(KERNEL, statements));
+        return new JavaProgram(RandomJava.KERNEL.formatted(KERNEL, statements, RandomJava.ARRAYS));
     }
 
     @Override

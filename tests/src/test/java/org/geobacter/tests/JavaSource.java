@@ -14,6 +14,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.opentest4j.TestAbortedException;
 
 /** Compiles Java text with {@code javac} and loads the class, in memory. */
 final class JavaSource {
@@ -22,6 +23,7 @@ final class JavaSource {
     /**
      * {@return the class, from a class loader of its own that also gives its class file}
      *
+     * @throws TestAbortedException if a method is longer than class files can have it
      * @throws AssertionError with javac's messages if the text is wrong
      */
     static Class<?> load(String className, String source) {
@@ -36,6 +38,9 @@ final class JavaSource {
         };
         var output = new Output(compiler.getStandardFileManager(null, null, null));
         if (!compiler.getTask(messages, output, null, List.of("-nowarn", "-g", "-proc:none"), null, List.of(file)).call()) {
+            if (messages.toString().contains("error: code too large")) {
+                throw new TestAbortedException("a method of the program is longer than class files can have them");
+            }
             throw new AssertionError(messages + "\n" + source);
         }
         var classFiles = new HashMap<String, byte[]>();

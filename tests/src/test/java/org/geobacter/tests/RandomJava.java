@@ -35,10 +35,13 @@ final class RandomJava {
                 byte b0 = (byte) j0;
                 short s0 = (short) i0;
                 char c0 = (char) i1;
-                int[] t = new int[4];
+            %3$s
             %2$s
-                in[2 * g] = i0 + b0 + t[1];
-                in[2 * g + 1] = i1 ^ s0 ^ c0 ^ t[3] ^ (z0 ? 1 : 0) ^ (z1 ? 2 : 0);
+                in[2 * g] = i0 + b0 + t[1] + bt[2] + (zt[1] ? 4 : 0);
+                in[2 * g + 1] = i1 ^ s0 ^ c0 ^ t[3] ^ ct[0] ^ st[3] ^ (z0 ? 1 : 0) ^ (z1 ? 2 : 0);
+                j0 += lt[0];
+                f1 += ft[3];
+                d1 -= dt[2];
                 jn[2 * g] = j0;
                 jn[2 * g + 1] = j1;
                 fn[2 * g] = f0;
@@ -48,19 +51,33 @@ final class RandomJava {
             }
             """;
 
+    /** The arrays that statements use. */
+    static final String ARRAYS = """
+                int[] t = new int[4];
+                byte[] bt = {1, (byte) i0, -3, 127};
+                short[] st = new short[4];
+                char[] ct = {'a', (char) i1, 0, 65535};
+                long[] lt = {j1, -1, 0x80000000L, 4};
+                float[] ft = new float[4];
+                double[] dt = {d0, 0.5, -0d, f0};
+                boolean[] zt = new boolean[4];
+            """;
+
     /** The types of expressions. */
     enum Kind {
-        INT('I', "i0", "i1", "b0", "s0", "c0", "t[i0 & 3]", "t[2]"),
-        LONG('J', "j0", "j1"),
-        FLOAT('F', "f0", "f1"),
-        DOUBLE('D', "d0", "d1"),
-        BOOLEAN('Z', "z0", "z1"),
+        INT('I', "i0", "i1", "b0", "s0", "c0", "t[i0 & 3]", "t[2]", "bt[i1 & 3]", "ct[1]", "st[j0 < 0 ? 0 : 1]"),
+        LONG('J', "j0", "j1", "lt[i0 & 3]"),
+        FLOAT('F', "f0", "f1", "ft[i1 & 1]"),
+        DOUBLE('D', "d0", "d1", "dt[2]"),
+        BOOLEAN('Z', "z0", "z1", "zt[b0 & 3]"),
         /** Of the classes that {@link RandomClasses} declares. */
         SHAPE('P', "p0", "p1"),
         NODE('N', "n0", "n1"),
         OPERATOR('O', "o0", "o1"),
         COLOUR('E', "e0", "e1"),
-        PAIR('Q', "q0");
+        PAIR('Q', "q0"),
+        BOX('W', "w0", "w1"),
+        COUNTER('U', "u0");
 
         private static final Map<Character, Kind> BY_LETTER = Arrays.stream(values())
                 .collect(Collectors.toMap(kind -> kind.letter, kind -> kind));
@@ -75,30 +92,39 @@ final class RandomJava {
     }
 
     /** Primitives and arrays of them. */
-    static final RandomJava PRIMITIVES = new RandomJava(Map.of(), List.of(), List.of());
+    static final RandomJava PRIMITIVES = new RandomJava(Map.of(), List.of(), List.of(), "return;");
+
+    /** The same in methods that return an {@code int}. */
+    static final RandomJava PRIMITIVES_OF_INT = new RandomJava(Map.of(), List.of(), List.of(), "return i1;");
+
+    private static final List<String> THROWING_STATEMENTS = List.of(
+            "i0 += t[<I> & 7];",
+            "t[<I> & 7] = i1;",
+            "i1 = <I> / (i0 & 3);",
+            "j0 %= <J> & 7;",
+            "b0 /= <I> & 1;",
+            "i0 = Math.addExact(i0, <I>);",
+            "dt[<I> & 7] += <D>;",
+            "if (<Z>) throw new IllegalStateException(\"i0 is \" + i0);",
+            "if (<Z>) throw new UnsupportedOperationException();");
+    private static final List<String> TRY_STATEMENTS = List.of(
+            "try {\n<B>\n} finally {\n<B>\n}",
+            "try {\n<B>\n} catch (ArithmeticException | IllegalStateException e@) {\n<B>\nif (<Z>) throw e@;\n}",
+            "try {\n<B>\n} catch (IndexOutOfBoundsException e@) {\n<B>\n} catch (RuntimeException e@) {\n"
+                    + "if (<Z>) throw new IllegalArgumentException(\"j0 is \" + j0, e@);\n<B>\n}",
+            "try {\n<B>\n} catch (ArithmeticException e@) {\n<B>\n} finally {\n<B>\n}",
+            "try {\n<B>\n} catch (Throwable e@) {\nif (e@ instanceof ArithmeticException) i0++;\n<B>\nif (<Z>) throw e@;\n}");
 
     /** Primitives, what throws, and {@code try} statements of every kind, which look at the exception, throw it on, or make another. */
-    static final RandomJava EXCEPTIONS = new RandomJava(
-            Map.of(),
-            List.of(
-                    "i0 += t[<I> & 7];",
-                    "t[<I> & 7] = i1;",
-                    "i1 = <I> / (i0 & 3);",
-                    "j0 %= <J> & 7;",
-                    "i0 = Math.addExact(i0, <I>);",
-                    "if (<Z>) throw new IllegalStateException(\"i0 is \" + i0);",
-                    "if (<Z>) throw new UnsupportedOperationException();"),
-            List.of(
-                    "try {\n<B>\n} finally {\n<B>\n}",
-                    "try {\n<B>\n} catch (ArithmeticException | IllegalStateException e@) {\n<B>\nif (<Z>) throw e@;\n}",
-                    "try {\n<B>\n} catch (IndexOutOfBoundsException e@) {\n<B>\n} catch (RuntimeException e@) {\n"
-                            + "if (<Z>) throw new IllegalArgumentException(\"j0 is \" + j0, e@);\n<B>\n}",
-                    "try {\n<B>\n} catch (ArithmeticException e@) {\n<B>\n} finally {\n<B>\n}",
-                    "try {\n<B>\n} catch (Throwable e@) {\nif (e@ instanceof ArithmeticException) i0++;\n<B>\nif (<Z>) throw e@;\n}"));
+    static final RandomJava EXCEPTIONS = new RandomJava(Map.of(), THROWING_STATEMENTS, TRY_STATEMENTS, "return;");
+
+    /** The same in methods that return an {@code int}. */
+    static final RandomJava EXCEPTIONS_OF_INT = new RandomJava(Map.of(), THROWING_STATEMENTS, TRY_STATEMENTS, "return i0;");
 
     private final Map<Kind, List<String>> moreExpressions;
     private final List<String> moreStatements;
     private final List<String> moreBlocks;
+    private final String returnStatement;
     private final Map<ExpressionKey, Arbitrary<String>> expressions = new HashMap<>();
     private final Map<BlockKey, Arbitrary<String>> blocks = new HashMap<>();
 
@@ -112,21 +138,34 @@ final class RandomJava {
      * @param moreExpressions templates of expressions
      * @param moreStatements templates of statements without other statements in them
      * @param moreBlocks templates of statements with {@code <B>} in them
+     * @param returnStatement that leaves the method
      */
-    RandomJava(Map<Kind, List<String>> moreExpressions, List<String> moreStatements, List<String> moreBlocks) {
+    RandomJava(
+            Map<Kind, List<String>> moreExpressions, List<String> moreStatements, List<String> moreBlocks, String returnStatement) {
         this.moreExpressions = moreExpressions;
         this.moreStatements = moreStatements;
         this.moreBlocks = moreBlocks;
+        this.returnStatement = returnStatement;
     }
 
     /** {@return statements for {@link #KERNEL} without loops or branches} */
     Arbitrary<String> straightLine() {
-        return assignment(3).list().ofMinSize(1).ofMaxSize(12).map(list -> String.join("\n", list));
+        return straightLine(3, 12);
+    }
+
+    /** {@return statements without loops or branches, of expressions that are no deeper than they may be} */
+    Arbitrary<String> straightLine(int maxDepth, int maxStatements) {
+        return assignment(maxDepth).list().ofMinSize(1).ofMaxSize(maxStatements).map(list -> String.join("\n", list));
     }
 
     /** {@return statements for {@link #KERNEL} with control flow of every kind} */
     Arbitrary<String> controlFlow() {
         return block(3, List.of(), false);
+    }
+
+    /** {@return the same with less nesting, for a method among others} */
+    Arbitrary<String> shortControlFlow() {
+        return block(1, List.of(), false);
     }
 
     private Arbitrary<String> assignment(int depth) {
@@ -146,17 +185,28 @@ final class RandomJava {
                         .combine(Arbitraries.of("i0", "i1", "t[i1 & 3]", "t[0]"), Arbitraries.of("=", "+=", "-=", "*=", "^=", "|="),
                                 expression(Kind.INT, depth))
                         .as(RandomJava::assign),
-                Combinators.combine(Arbitraries.of("b0", "s0", "c0"), Arbitraries.of("+=", "-=", "*=", "^=", ">>=", ">>>="),
+                Combinators.combine(Arbitraries.of("b0", "s0", "c0", "bt[i0 & 3]", "st[2]", "ct[i1 & 3]"),
+                        Arbitraries.of("+=", "-=", "*=", "^=", "&=", "|=", "<<=", ">>=", ">>>="),
                         expression(Kind.INT, depth)).as(RandomJava::assign),
-                Combinators.combine(Arbitraries.of("j0", "j1"), Arbitraries.of("=", "+=", "*=", "<<=", ">>>="),
+                // Of other types than the variable's: the cast is part of the operator.
+                Combinators.combine(Arbitraries.of("b0", "s0", "c0", "i0", "t[i1 & 3]", "bt[1]"),
+                        Arbitraries.of("+=", "-=", "*=", "/=", "%="),
+                        expression(Kind.DOUBLE, Math.min(depth, 1))).as(RandomJava::assign),
+                Combinators.combine(Arbitraries.of("b0", "s0", "c0", "i1", "st[i1 & 3]"),
+                        Arbitraries.of("+=", "-=", "*=", "^=", ">>>="),
+                        expression(Kind.LONG, Math.min(depth, 1))).as(RandomJava::assign),
+                Combinators.combine(Arbitraries.of("j0", "j1", "lt[i0 & 3]"), Arbitraries.of("=", "+=", "*=", "<<=", ">>=", ">>>="),
                         expression(Kind.LONG, depth)).as(RandomJava::assign),
-                Combinators.combine(Arbitraries.of("f0", "f1"), Arbitraries.of("=", "+=", "-=", "*=", "/=", "%="),
+                Combinators.combine(Arbitraries.of("f0", "f1", "ft[i0 & 3]"), Arbitraries.of("=", "+=", "-=", "*=", "/=", "%="),
                         expression(Kind.FLOAT, depth)).as(RandomJava::assign),
-                Combinators.combine(Arbitraries.of("d0", "d1"), Arbitraries.of("=", "+=", "-=", "*=", "/=", "%="),
+                Combinators.combine(Arbitraries.of("d0", "d1", "dt[i1 & 3]"), Arbitraries.of("=", "+=", "-=", "*=", "/=", "%="),
                         expression(Kind.DOUBLE, depth)).as(RandomJava::assign),
-                Combinators.combine(Arbitraries.of("z0", "z1"), Arbitraries.of("=", "^=", "&="), expression(Kind.BOOLEAN, depth))
+                Combinators
+                        .combine(Arbitraries.of("z0", "z1", "zt[i0 & 3]"), Arbitraries.of("=", "^=", "&=", "|="),
+                                expression(Kind.BOOLEAN, depth))
                         .as(RandomJava::assign),
-                Arbitraries.of("i0++;", "--i1;", "b0++;", "c0--;", "s0++;", "j0--;", "f0++;", "d1--;"));
+                Arbitraries.of("i0++;", "--i1;", "b0++;", "c0--;", "s0++;", "j0--;", "f0++;", "d1--;",
+                        "i0 = i0++ + ++i0;", "t[i0 & 3] = i1 = t[i1 & 3];", "for (int v : t) i1 = 31 * i1 + v;"));
     }
 
     private static String assign(String target, String operator, String value) {
@@ -209,32 +259,42 @@ final class RandomJava {
                     "Integer.compareUnsigned(<I>, <I>)",
                     "Integer.remainderUnsigned(<I>, <I> | 1)", "Float.floatToIntBits(<F>)", "Math.floorMod(<I>, <I> | 1)",
                     "Long.compare(<J>, <J>)",
-                    "Float.compare(<F>, <F>)", "Math.round(<F>)", "t[<I> & 3]");
+                    "Float.compare(<F>, <F>)", "Math.round(<F>)", "t[<I> & 3]", "bt[<I> & 3]", "ct[<I> & 3]", "st[<I> & 3]",
+                    // What is evaluated first shows where operands change variables.
+                    "(i0 = <I>)", "(i1 += <I>)", "i0++", "--i1", "(b0 += <D>)", "(s0 -= <J>)", "c0++", "(t[<I> & 3] = <I>)",
+                    "t[<I> & 3]++", "(bt[<I> & 3] *= <I>)", "(lt[1] > <J> ? i0-- : ++i1)", "(int) (char) (byte) <I>",
+                    "Integer.highestOneBit(<I>)", "Integer.signum(<I>)",
+                    "Math.clamp(<J>, -5, <I> & 255)",
+                    "switch (<I> & 3) { case 0 -> <I>; case 1, 2 -> { i0 += 3; yield <I>; } default -> 9; }");
             case LONG -> List.of("(<J> + <J>)", "(<J> - <J>)", "(<J> * <J>)", "(<J> / (<J> | 1))", "(<J> % (<J> | 1))",
                     "(<J> & <J>)", "(<J> | <J>)",
                     "(<J> ^ <J>)", "(<J> << <I>)", "(<J> >> <J>)", "(<J> >>> <I>)", "(- <J>)", "(~<J>)", "((long) <I>)",
                     "((long) <F>)", "((long) <D>)",
                     "(<I> * <J>)", "Math.min(<J>, <J>)", "Math.abs(<J>)", "Long.reverse(<J>)", "Long.rotateRight(<J>, <I>)",
                     "Math.multiplyHigh(<J>, <J>)", "Double.doubleToLongBits(<D>)", "Math.floorDiv(<J>, <J> | 1)", "Math.round(<D>)",
-                    "Long.divideUnsigned(<J>, <J> | 1)");
+                    "Long.divideUnsigned(<J>, <J> | 1)", "(j0 ^= <J>)", "j1--", "(lt[<I> & 3] += <J>)", "(j0 <<= <I>)",
+                    "Integer.toUnsignedLong(<I>)");
             case FLOAT -> List.of("(<F> + <F>)", "(<F> - <F>)", "(<F> * <F>)", "(<F> / <F>)", "(<F> % <F>)", "(- <F>)",
                     "(0f - <F>)",
                     "(<F> * 0f)",
                     "(<F> + 0f)", "((float) <I>)", "((float) <J>)", "((float) <D>)", "Math.min(<F>, <F>)", "Math.max(<F>, <F>)",
                     "Math.abs(<F>)",
                     "Math.fma(<F>, <F>, <F>)", "((float) Math.sqrt(<F>))", "Float.intBitsToFloat(<I>)",
-                    "StrictMath.copySign(<F>, <F>)");
+                    "StrictMath.copySign(<F>, <F>)", "(f1 = <F>)", "f0--", "(ft[<I> & 3] *= <F>)", "Math.nextUp(<F>)",
+                    "Math.ulp(<F>)");
             case DOUBLE -> List.of("(<D> + <D>)", "(<D> - <D>)", "(<D> * <D>)", "(<D> / <D>)", "(<D> % <D>)", "(- <D>)",
                     "((double) <I>)",
                     "((double) <J>)", "((double) <F>)", "(<F> * <D>)", "Math.min(<D>, <D>)", "Math.max(<D>, <D>)", "Math.abs(<D>)",
                     "Math.fma(<D>, <D>, <D>)", "Math.sqrt(<D>)", "Math.floor(<D>)", "Math.ceil(<D>)", "Math.rint(<D>)",
-                    "Double.longBitsToDouble(<J>)", "Math.signum(<D>)");
+                    "Double.longBitsToDouble(<J>)", "Math.signum(<D>)", "(d0 += <D>)", "(dt[<I> & 3] = <D>)", "Math.nextDown(<D>)");
             case BOOLEAN -> List.of("(<I> < <I>)", "(<I> >= <I>)", "(<I> == <I>)", "(<J> <= <J>)", "(<J> != <J>)", "(<F> < <F>)",
                     "(<F> >= <F>)",
                     "(<F> == <F>)", "(<D> > <D>)", "(<D> <= <D>)", "(<D> != <D>)", "(<Z> && <Z>)", "(<Z> || <Z>)", "(!<Z>)",
                     "(<Z> ^ <Z>)",
-                    "(<Z> & <Z>)", "Float.isNaN(<F>)", "Double.isInfinite(<D>)");
-            case SHAPE, NODE, OPERATOR, COLOUR, PAIR -> List.of();
+                    "(<Z> & <Z>)", "(<Z> | <Z>)", "(z0 = <Z>)", "(z1 ^= <Z>)", "(zt[<I> & 3] = <Z>)", "Float.isNaN(<F>)",
+                    "Double.isInfinite(<D>)",
+                    "(<I> > <J>)", "(<J> == <D>)");
+            case SHAPE, NODE, OPERATOR, COLOUR, PAIR, BOX, COUNTER -> List.of();
         };
     }
 
@@ -251,7 +311,7 @@ final class RandomJava {
                 List.of("0d", "-0d", "1d", "0.1", "-7.25", "1e200", "Double.MIN_VALUE", "Double.MAX_VALUE", "Double.NaN",
                         "Double.POSITIVE_INFINITY", "4503599627370497.5");
             case BOOLEAN -> List.of("true", "false");
-            case SHAPE, NODE, OPERATOR, COLOUR, PAIR -> List.of();
+            case SHAPE, NODE, OPERATOR, COLOUR, PAIR, BOX, COUNTER -> List.of();
         };
     }
 
@@ -331,7 +391,7 @@ final class RandomJava {
     /** Ways to leave what is around, each under a condition, so that no statement after it is unreachable. */
     private Optional<Arbitrary<String>> jump(List<String> labels, boolean inSwitch) {
         var jumps = new ArrayList<String>();
-        jumps.add("return;");
+        jumps.add(returnStatement);
         for (var label : labels) {
             jumps.add("break " + label + ";");
             jumps.add("continue " + label + ";");
