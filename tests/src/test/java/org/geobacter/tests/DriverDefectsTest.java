@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.geobacter.Range;
 import org.junit.jupiter.api.Test;
 
-/** Kernels that a driver's compiler got wrong until the code that it is given was changed. */
+/** Kernels that a driver's compiler, or LLVM, got wrong until the code that it is given was changed. */
 class DriverDefectsTest {
     /** Mesa 22.3: a private array's index that is also a value of two exceptions' messages was the other's by the time of the store. */
     static void indexInTwoMessages(int[] a, int[] r) {
@@ -101,6 +101,18 @@ class DriverDefectsTest {
         while (a[i]++ != 3) {
             r[i]++;
         }
+    }
+
+    /** LLVM 20, AMD before GFX11: the sign extension of the remainder, which fits a byte, became the negation of the float. */
+    static void bitsOfASmallRemainder(int[] a, float[] r) {
+        int i = globalId();
+        r[i] += Float.intBitsToFloat(32 % (Math.floorMod((short) a[i], 33) | 1));
+    }
+
+    @Test
+    void bitsOfASmallRemainder() {
+        var values = IntStream.range(0, 64).map(i -> i * 0x9e3779b1).toArray();
+        Conformance.check(MethodHandles.lookup(), "bitsOfASmallRemainder", Range.of(64), values, new float[64]);
     }
 
     @Test

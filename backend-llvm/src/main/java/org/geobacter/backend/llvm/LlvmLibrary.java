@@ -28,8 +28,13 @@ public final class LlvmLibrary {
 
     /** Settings of LLVM that are of the whole process, there being no others for them. */
     private static void setOptions() {
-        // Sums of floats in their order need not keep the rest of a loop from becoming vectors.
-        var options = List.of("geobacter", "-force-ordered-reductions");
+        var options = List.of(
+                "geobacter",
+                // Sums of floats in their order need not keep the rest of a loop from becoming vectors.
+                "-force-ordered-reductions",
+                // Selections of bytes and words as operands, before GFX11: a sign extension comes out as a negation where the
+                // instruction is one on floats (LLVM issue 138766 has one case of it).
+                "-amdgpu-sdwa-peephole=0");
         try (var arguments = new PointerPointer<BytePointer>(options.toArray(String[]::new))) {
             LLVM.LLVMParseCommandLineOptions(options.size(), arguments, (BytePointer) null);
         }
