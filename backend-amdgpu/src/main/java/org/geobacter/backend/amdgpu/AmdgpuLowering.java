@@ -6,6 +6,7 @@ import java.util.Set;
 import org.geobacter.backend.llvm.FunctionText;
 import org.geobacter.backend.llvm.ModuleText;
 import org.geobacter.backend.llvm.TargetLowering;
+import org.geobacter.backend.llvm.WaveEnd;
 import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.GroupArray;
@@ -20,10 +21,12 @@ final class AmdgpuLowering implements TargetLowering {
 
     private static final String[] DIMENSIONS = {"x", "y", "z"};
 
+    private final int waveSize;
     private final LaunchShape shape;
     private final GroupSize size;
 
-    AmdgpuLowering(LaunchShape shape) {
+    AmdgpuLowering(Architecture architecture, LaunchShape shape) {
+        this.waveSize = architecture.waveSize();
         this.shape = shape;
         this.size = shape.groupSize();
     }
@@ -104,8 +107,11 @@ final class AmdgpuLowering implements TargetLowering {
      * same wave to go on. All that has been stored is on its way, and the barriers of the work-group no longer wait for the wave.
      */
     @Override
-    public Optional<String> endOfWave() {
-        return Optional.of("call void asm sideeffect \"s_endpgm\", \"~{memory}\"()");
+    public Optional<WaveEnd> waveEnd() {
+        var keepOnlyZero = waveSize == 64
+                ? "v_cmp_eq_u32_e32 vcc, 0, $0\\0As_and_b64 exec, exec, vcc"
+                : "v_cmp_eq_u32_e32 vcc_lo, 0, $0\\0As_and_b32 exec_lo, exec_lo, vcc_lo";
+        return Optional.of(new WaveEnd(keepOnlyZero, "s_endpgm"));
     }
 
     @Override

@@ -112,6 +112,11 @@ record Architecture(String name, int major, int minor, int stepping) {
                 || major == 11 && (minor == 0 && stepping <= 1 && !name.endsWith("generic") || minor == 5 && stepping == 1);
     }
 
+    /** {@return the number of work-items in a wave, of the two that RDNA has the one that LLVM prefers} */
+    int waveSize() {
+        return major >= 10 ? 32 : 64;
+    }
+
     int maxWaves() {
         if (major < 10) {
             return isUnified() ? 8 : 10;

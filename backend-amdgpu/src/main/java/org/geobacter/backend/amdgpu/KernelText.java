@@ -19,7 +19,7 @@ import org.geobacter.ir.WorkItemQuery;
 record KernelText(String text, List<KernelParameter> parameters) {
     static KernelText of(DeviceKernel kernel, String symbol, Architecture architecture, LaunchShape shape) {
         var parameters = parameters(kernel, shape);
-        var module = new ModuleText(new AmdgpuLowering(shape));
+        var module = new ModuleText(new AmdgpuLowering(architecture, shape));
         module.flag("!{i32 1, !\"amdhsa_code_object_version\", i32 " + architecture.codeObjectVersion() + "}");
         FunctionText.define(module, kernel, symbol, "define protected amdgpu_kernel void",
                 parameters.stream().map(parameter -> declaration(kernel, parameter, shape)).toList(), operands(kernel));

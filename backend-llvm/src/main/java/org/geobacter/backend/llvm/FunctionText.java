@@ -118,7 +118,7 @@ public final class FunctionText {
         arithmetic = new ArithmeticText(this);
         atomics = new AtomicText(this, target);
         trapPaths = new TrapPaths(kernel.function());
-        traps = target.endOfWave().<TrapText>map(end -> new SeparateTraps(this, end)).orElseGet(() -> new SharedTrap(this));
+        traps = target.waveEnd().<TrapText>map(end -> new SeparateTraps(this, end)).orElseGet(() -> new SharedTrap(this));
     }
 
     /**
@@ -370,10 +370,10 @@ public final class FunctionText {
         return label(edge.target()) + (index == 0 ? "" : "." + index);
     }
 
-    /** The labels of the ends of traps that LLVM is told to go on to a block. */
+    /** The labels of the traps that LLVM is told to go on to a block. */
     private Stream<String> waysTo(Block block) {
         return traps instanceof SeparateTraps && target.mayTrap()
-                ? trapPaths.waysTo(block).stream().map(edge -> trapLabel(edge) + ".end")
+                ? trapPaths.waysTo(block).stream().map(this::trapLabel)
                 : Stream.empty();
     }
 

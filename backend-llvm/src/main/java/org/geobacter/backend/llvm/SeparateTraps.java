@@ -6,26 +6,33 @@ import org.geobacter.ir.TrapRecord;
 import org.geobacter.ir.Value;
 
 /**
- * Each trap has code of its own, at whose end the target's {@linkplain TargetLowering#endOfWave() instruction} ends the work-item. LLVM,
- * which does not know that, sees a branch around a side effect: no early exit from loops and conditionals, for which machines that run
- * several work-items in lockstep would have to keep masks.
+ * Each trap has code of its own, at whose end the target's {@linkplain WaveEnd instruction} ends the whole wave. LLVM, which does not know
+ * that, sees a branch around a side effect: no early exit from loops and conditionals, for which machines that run several work-items in
+ * lockstep would have to keep masks.
+ *
+ * <p>LLVM may order the ways of the work-items of a wave as it likes. So there must be nothing between the claim of the record and the
+ * end of the wave that it could take apart, or another trap's end would come between a claim and what was to follow it: it is one block
+ * without branches, out of which {@code nomerge} keeps it from drawing what two copies of a trap have in common.
  */
 final class SeparateTraps extends TrapText {
-    private final String end;
+    private final WaveEnd wave;
 
-    SeparateTraps(FunctionText function, String end) {
+    SeparateTraps(FunctionText function, WaveEnd wave) {
         super(function);
-        this.end = end;
+        this.wave = wave;
     }
 
     @Override
     void end(String label, TrapRecord trap, int site, Optional<String> next) {
-        record(label, String.valueOf(site), () -> {
-            for (int i = 0; i < trap.operands().size(); i++) {
-                storeValue(word(trap.operands().get(i)), i);
-            }
-        });
-        function().write(end);
+        function().write("call void asm sideeffect \"\", \"~{memory}\"() nomerge");
+        var before = claim(String.valueOf(site));
+        function().write(
+                "call void asm sideeffect \"" + wave.keepOnlyZero() + "\", \"v,~{vcc},~{memory}\"(i32 " + before + ") nomerge");
+        storeIds();
+        for (int i = 0; i < trap.operands().size(); i++) {
+            storeValue(word(trap.operands().get(i)), i);
+        }
+        function().write("call void asm sideeffect \"" + wave.end() + "\", \"~{memory}\"() nomerge");
         function().write(next.map(way -> "br label %" + way).orElse("ret void"));
     }
 

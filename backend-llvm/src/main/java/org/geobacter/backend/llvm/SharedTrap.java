@@ -48,11 +48,15 @@ final class SharedTrap extends TrapText {
                     .collect(Collectors.joining(", "))));
         }
         function().atKernel();
-        record(LABEL, site, () -> {
-            for (int i = 0; i < count; i++) {
-                storeValue(values.get(i), i);
-            }
-        });
+        var first = function().value("icmp eq i32 " + claim(site) + ", 0");
+        function().write("br i1 " + first + ", label %" + LABEL + ".first, label %" + LABEL + ".end");
+        function().startBlock(LABEL + ".first");
+        storeIds();
+        for (int i = 0; i < count; i++) {
+            storeValue(values.get(i), i);
+        }
+        function().write("br label %" + LABEL + ".end");
+        function().startBlock(LABEL + ".end");
         function().leaveAfterTrap();
     }
 }

@@ -75,10 +75,10 @@ public interface TargetLowering {
     Set<NativeOperation> exactOperations();
 
     /**
-     * {@return an instruction that ends the work-item where it stands, and those around it if need be, although LLVM takes it for one that
-     * goes on; empty if a work-item ends only where the function returns}
+     * {@return how a work-item ends where it stands, and those around it with it, although LLVM takes it for one that goes on; empty if a
+     * work-item ends only where the function returns}
      */
-    default Optional<String> endOfWave() {
+    default Optional<WaveEnd> waveEnd() {
         return Optional.empty();
     }
 

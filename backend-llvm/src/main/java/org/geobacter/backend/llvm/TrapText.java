@@ -36,28 +36,22 @@ abstract sealed class TrapText permits SharedTrap, SeparateTraps {
     /** Writes what all traps share, after all blocks. */
     abstract void finish();
 
-    /**
-     * Writes the claim of the record and its fields, between which control divides, and leaves the block {@code label.end} open.
-     *
-     * @param site an {@code i32}
-     * @param values writes the values
-     */
-    void record(String label, String site, Runnable values) {
-        var record = target.errorRecord(function);
-        var exchanged = function.value("cmpxchg " + pointer + " " + field(record, ErrorRecord.SITE) + ", i32 0, i32 " + site + " "
-                + target.deviceScope() + "monotonic monotonic, align 4");
-        var first = function.value("extractvalue { i32, i1 } " + exchanged + ", 1");
-        function.write("br i1 " + first + ", label %" + label + ".first, label %" + label + ".end");
-        function.startBlock(label + ".first");
+    /** {@return the {@code i32} that was in the record before this claims it: 0 for the first to do so} */
+    String claim(String site) {
+        var exchanged = function
+                .value("cmpxchg " + pointer + " " + field(target.errorRecord(function), ErrorRecord.SITE) + ", i32 0, i32 "
+                        + site + " " + target.deviceScope() + "monotonic monotonic, align 4");
+        return function.value("extractvalue { i32, i1 } " + exchanged + ", 0");
+    }
+
+    /** Writes which work-item it is into the record. */
+    void storeIds() {
         for (int dimension = 0; dimension < 3; dimension++) {
             var id = target.workItem(function, WorkItemQuery.Query.GLOBAL_ID, dimension);
             if (!id.equals("0")) {
                 store("i32 " + id, ErrorRecord.GLOBAL_ID + 4 * dimension, 4);
             }
         }
-        values.run();
-        function.write("br label %" + label + ".end");
-        function.startBlock(label + ".end");
     }
 
     /** Writes a value of the message, with its type, of 32 or 64 bits. */
