@@ -100,7 +100,7 @@ class AllThrowTest {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("org.geobacter.tests.Devices#all")
     void whatIsReportedIsWhole(Device device) {
         Kernel4<int[], long[], float[], double[]> kernel = Geobacter.compile(AllThrowTest::kernel);
