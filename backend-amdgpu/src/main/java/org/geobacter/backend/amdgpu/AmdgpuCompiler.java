@@ -129,7 +129,6 @@ public final class AmdgpuCompiler {
             clock.end("llvm parse");
             optimiser.run(module, machine);
             ZeroTerms.rewrite(module.reference());
-            SignedParts.rewrite(module.reference());
             clock.end("llvm optimise");
             object = module.object(machine);
             clock.end("llvm generate");
