@@ -5,9 +5,48 @@ import static org.geobacter.kernel.WorkItem.globalId;
 import java.lang.invoke.MethodHandles;
 import org.geobacter.Range;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Arrays of all eight primitive types, as parameters and local, and static tables. */
 class ArraysTest {
+    /** To other arrays, to later and earlier places of the same, and none at all. */
+    static void copies(int[] a, long[] b, byte[] c) {
+        int g = globalId();
+        if (g > 0) {
+            return;
+        }
+        var t = new int[12];
+        System.arraycopy(a, 2, t, 1, 8);
+        System.arraycopy(t, 0, t, 3, 7);
+        System.arraycopy(t, 4, t, 2, 8);
+        System.arraycopy(a, 0, a, 4, 0);
+        System.arraycopy(a, a.length, a, 0, 0);
+        System.arraycopy(a, 0, a, 1, a.length - 1);
+        System.arraycopy(b, 1, b, 0, b.length - 1);
+        System.arraycopy(c, 3, c, 0, 3);
+        var copy = t.clone();
+        copy[0] = 77;
+        var flags = new boolean[]{true, false, true}.clone();
+        for (int i = 0; i < 12; i++) {
+            a[i] += t[i] * 100 + copy[i] + (flags[i % 3] ? 1000000 : 0);
+        }
+    }
+
+    static void copiesThatFail(int[] a, int[] at, int[] r) {
+        int g = globalId();
+        try {
+            System.arraycopy(at[4] == 1 ? null : a, at[0], r, at[1], at[2]);
+        } catch (NullPointerException e) {
+            r[g] = 5;
+        } catch (IndexOutOfBoundsException e) {
+            if (at[3] == 1) {
+                throw e;
+            }
+            r[g] = 6;
+        }
+    }
+
     private static final byte[] BYTES = {0, 1, -1, 127, -128, 5, 64, -64};
     private static final char[] CHARS = {0, 1, 'a', 0x7fff, 0x8000, 0xffff, 'z', '0'};
     private static final boolean[] BITS = {true, false, false, true, true, true, false, true};
@@ -225,5 +264,31 @@ class ArraysTest {
         Conformance.check(MethodHandles.lookup(), "scalars", Range.of(1), true, (byte) -3, (short) -30000, (char) 60000,
                 Integer.MIN_VALUE,
                 Long.MIN_VALUE + 1, -0f, Double.MIN_VALUE, new long[6], new double[2]);
+    }
+
+    @Test
+    void copies() {
+        Conformance.check(
+                MethodHandles.lookup(), "copies", Range.of(1), EdgeValues.ints(13, 1), EdgeValues.longs(7, 1),
+                new byte[]{1, 2, 3, 4, 5, 6});
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1,0,1", "0,-1,1", "0,0,-1", "4,0,2", "0,3,2", "2147483647,0,2147483647", "0,2147483647,1", "-5,-6,-7", "5,0,0",
+            "1,1,2"})
+    void copiesThatFail(int from, int to, int count) {
+        for (int rethrows = 0; rethrows < 2; rethrows++) {
+            Conformance.check(
+                    MethodHandles.lookup(), "copiesThatFail", Range.of(1), new int[]{1, 2, 3, 4, 5},
+                    new int[]{from, to, count, rethrows, 0},
+                    new int[4]);
+        }
+    }
+
+    @Test
+    void copiesOfNull() {
+        Conformance.check(
+                MethodHandles.lookup(), "copiesThatFail", Range.of(1), new int[5], new int[]{0, 0, 1, 1, 1}, new int[4]);
+        Conformance.check(MethodHandles.lookup(), "copiesThatFail", Range.of(1), new int[5], new int[]{0, 0, 1, 1, 0}, new int[0]);
     }
 }

@@ -371,6 +371,33 @@ class ObjectsTest {
         r[i] = (int) (buffer.sum() * 16);
     }
 
+    static final class Checked extends Counter {
+        private final int more;
+
+        Checked(int start) {
+            int even = start;
+            if ((start & 1) != 0) {
+                even = start - 1;
+            }
+            this(even, start > 5 ? 3 : 4);
+        }
+
+        Checked(int start, int more) {
+            if (start == 12) {
+                throw new IllegalArgumentException("start is " + start);
+            }
+            this.more = more;
+            super(start);
+        }
+    }
+
+    /** Statements before the call of another constructor (JLS 8.8.7), control flow too. */
+    static void constructorsThatDecide(int[] a, int[] r) {
+        int i = globalId();
+        var checked = new Checked(a[i]);
+        r[i] = checked.add(2).value * 10 + checked.more;
+    }
+
     static List<String> kernels() {
         return Kernels.in(ObjectsTest.class);
     }

@@ -105,6 +105,9 @@ final class RandomJava {
             "b0 /= <I> & 1;",
             "i0 = Math.addExact(i0, <I>);",
             "dt[<I> & 7] += <D>;",
+            "System.arraycopy(t, <I> & 3, t, <I> & 1, <I> & 3);",
+            "System.arraycopy(dt, <I> & 1, dt, i1 & 1, 2);",
+            "i1 += st.clone()[<I> & 3];",
             "if (<Z>) throw new IllegalStateException(\"i0 is \" + i0);",
             "if (<Z>) throw new UnsupportedOperationException();");
     private static final List<String> TRY_STATEMENTS = List.of(

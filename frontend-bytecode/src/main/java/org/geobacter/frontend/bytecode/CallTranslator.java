@@ -97,9 +97,12 @@ final class CallTranslator {
         if (intrinsic.isPresent()) {
             return intrinsic.get().emit(emission, arithmetic, operands);
         }
-        var required = RequiredArrays.call(emission, call, operands);
-        if (required.isPresent()) {
-            return required.get();
+        if (NullChecks.translate(emission, call, operands)) {
+            return call.desc.endsWith(")V") ? null : operands.getFirst();
+        }
+        if (ArrayCopies.isCopy(call)) {
+            ArrayCopies.copy(emission, operands);
+            return null;
         }
         var text = Texts.call(emission, call, operands);
         if (text.isPresent()) {
@@ -179,7 +182,10 @@ final class CallTranslator {
         if (isOfThrowable) {
             return callOnThrowable(receiver, call, operands);
         }
-        emission.nullCheck(receiver);
+        // An object under construction is never null (JVMS 4.10.1.9), also where control flow before the call has hidden that.
+        if (!call.name.equals("<init>")) {
+            emission.nullCheck(receiver);
+        }
         var only = onlyTarget(receiver, method, call);
         return only.isPresent() ? call(only.get(), operands) : callVirtually(method, call, operands);
     }
@@ -216,8 +222,13 @@ final class CallTranslator {
 
     /** {@return a new array with the elements of another} */
     private Operand copy(Value array) {
+        emission.nullCheck(array);
+        if (array.type() instanceof ArrayType) {
+            return ArrayCopies.cloned(emission, array);
+        }
         if (!(array instanceof ObjectConstant constant)) {
-            throw emission.unsupported("clone() of an array", "Make a new array and copy the elements in a loop.");
+            throw emission.unsupported(
+                    "clone() of an array of objects", "Make a new array and copy the elements in a loop.");
         }
         var builder = emission.builder();
         var copy = builder.newReferenceArray(constant.objectClass(), IntConstant.of(constant.elements().size()));
@@ -250,9 +261,7 @@ final class CallTranslator {
         if (method.isNative()) {
             throw emission.unsupported(
                     "the native method " + name,
-                    name.startsWith("java.lang.System.arraycopy")
-                            ? "Copy the elements in a loop."
-                            : "Call methods that are written in Java.");
+                    "Call methods that are written in Java.");
         }
         if (method.isAbstract()) {
             throw emission.unsupported("the abstract method " + name, "Call a static method.");

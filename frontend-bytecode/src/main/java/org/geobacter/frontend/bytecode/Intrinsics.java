@@ -2,6 +2,7 @@ package org.geobacter.frontend.bytecode;
 
 import static org.geobacter.frontend.bytecode.InstructionTranslator.computed;
 
+import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class Intrinsics {
     /** As many as the largest groups have work-items that exchange values: see {@code SubGroup}. */
     private static final int EXCHANGE_WORDS = 1024;
     private static final String LOCAL = "org/geobacter/kernel/Local";
+
+    private static final IntConstant IS_BIG_ENDIAN = IntConstant.of(ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? 1 : 0);
 
     private static final Map<String, Intrinsic> TABLE = new HashMap<>();
 
@@ -73,6 +76,14 @@ final class Intrinsics {
             emission.check(CheckKind.INDEX, emission.scalar(arguments.get(0)), emission.scalar(arguments.get(1)));
             return arguments.get(0);
         });
+
+        // Of the JDK, natively: what initialisers of its classes need before they come to what can be computed.
+        unusable("jdk/internal/misc/Unsafe", "getUnsafe");
+        unusable("jdk/internal/access/JavaLangAccess", "getJavaLangAccess");
+        TABLE.put("jdk/internal/misc/Unsafe.isBigEndian()Z", (_, _, _) -> computed(IS_BIG_ENDIAN));
+        TABLE.put(
+                "java/lang/Class.getPrimitiveClass(Ljava/lang/String;)Ljava/lang/Class;",
+                (_, _, _) -> new Operand.Opaque("the class object of a primitive type", "Kernels have no reflection."));
 
         TABLE.put("java/lang/Object.<init>()V", (_, _, _) -> null);
         TABLE.put(WORK_ITEM + ".globalId()I", (emission, _, _) -> computed(emission.builder().workItem(Query.GLOBAL_ID, 0)));
@@ -122,6 +133,15 @@ final class Intrinsics {
     /** {@return what a method is instead of its code, if it is in the table} */
     static Optional<Intrinsic> find(String owner, String name, String descriptor) {
         return Optional.ofNullable(TABLE.get(owner + "." + name + descriptor));
+    }
+
+    /** A method that gives the one object of a class of the JDK, of which no kernel can use a method. */
+    private static void unusable(String type, String method) {
+        var owner = type.endsWith("Access") ? "jdk/internal/access/SharedSecrets" : type;
+        var opaque = new Operand.Opaque(
+                "the object " + type.replace('/', '.') + ", whose methods are not written in Java",
+                "Call other methods of the JDK.");
+        TABLE.put(owner + "." + method + "()L" + type + ";", (_, _, _) -> opaque);
     }
 
     private static void unary(String method, UnaryOperation operation) {

@@ -50,11 +50,12 @@ class RefusalsTest {
         }
 
         static void arrayCopy(int[] a, int[] r) {
-            System.arraycopy(a, 0, r, 0, 1);
+            System.arraycopy(a, 0, new long[1], 0, 1);
         }
 
         static void arrayClone(int[] a, int[] r) {
-            r[0] = a.clone()[0];
+            Integer[] boxes = {a[0]};
+            r[0] = boxes.clone()[0];
         }
 
         static void recursive(int[] r) {
@@ -187,9 +188,8 @@ class RefusalsTest {
             Map.entry("typeTest", "a parameter of type java.lang.Object"),
             Map.entry("cast", "a parameter of type java.lang.Object"),
             Map.entry("nativeMethod", "the native method java.lang.System.nanoTime()"),
-            Map.entry(
-                    "arrayCopy", "the native method java.lang.System.arraycopy(java.lang.Object, int, java.lang.Object, int, int)"),
-            Map.entry("arrayClone", "clone() of an array"),
+            Map.entry("arrayCopy", "System.arraycopy from int[] to long[]"),
+            Map.entry("arrayClone", "clone() of an array of objects"),
             Map.entry(
                     "recursive",
                     "recursion: org.geobacter.frontend.bytecode.RefusalsTest$Kernels.fibonacci(I)I is called again before it has"
