@@ -2,6 +2,7 @@ package org.geobacter.frontend.bytecode;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Modifier;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class ConstantObjects {
     private static final int MAX_OBJECTS = 4096;
 
     private final Map<Object, ObjectConstant> constants = new IdentityHashMap<>();
+    private final Map<String, ObjectConstant> stateless = new HashMap<>();
 
     /**
      * {@return the constant for an object}
@@ -58,6 +60,23 @@ final class ConstantObjects {
         } else {
             fill(constant, object, type, emission);
         }
+        return constant;
+    }
+
+    /**
+     * {@return the constant for the object without fields that a static final field holds}
+     *
+     * @param field its name, by which it is found again
+     */
+    ObjectConstant ofStateless(Class<?> type, String field, Emission emission) {
+        var known = stateless.get(field);
+        if (known != null) {
+            return known;
+        }
+        var objectClass = emission.module().classes().of(type, emission);
+        var constant = new ObjectConstant(objectClass, field, new Object());
+        stateless.put(field, constant);
+        emission.module().virtualCalls().instantiate(objectClass, type);
         return constant;
     }
 

@@ -76,7 +76,7 @@ final class KernelStatics implements StaticFields {
         boolean isOfJdk = Classes.isOfJdk(member.owner()) && !Enum.class.isAssignableFrom(member.owner());
         var field = isOfJdk ? Optional.<Field>empty() : readable(member);
         if (field.isEmpty()) {
-            return StaticFields.opaque(member);
+            return isOfJdk ? stateless(member, emission) : StaticFields.opaque(member);
         }
         try {
             var value = snapshots.take(field.get(), member.qualifiedName());
@@ -92,6 +92,17 @@ final class KernelStatics implements StaticFields {
                     : StaticFields.opaque(member);
         } catch (ExceptionInInitializerError e) {
             throw cannotBeInitialised(member, e, emission);
+        }
+    }
+
+    private static Operand stateless(StaticMember member, Emission emission) {
+        try {
+            return StatelessObjects.classOf(member, emission)
+                    .<Operand>map(
+                            type -> computed(emission.module().constants().ofStateless(type, member.qualifiedName(), emission)))
+                    .orElseGet(() -> StaticFields.opaque(member));
+        } catch (MissingClassFileException e) {
+            throw emission.unsupported(e.construct(), e.advice());
         }
     }
 

@@ -51,7 +51,7 @@ class JdkMethodsTest {
                 checkRefusal(method, e);
             }
         }
-        assertTrue(compiled > 300, "compiled " + compiled);
+        assertTrue(compiled > 330, "compiled " + compiled);
     }
 
     @Test
