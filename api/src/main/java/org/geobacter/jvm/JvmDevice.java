@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.geobacter.Capabilities;
 import org.geobacter.Completion;
 import org.geobacter.Inspection;
@@ -93,8 +94,9 @@ final class JvmDevice implements KernelDevice {
             Executable executable, KernelSource source, Range range, Object[] arguments, List<Completion> dependencies) {
         requireOpen();
         var arrays = Arrays.stream(source.leaves(arguments))
-                .filter(HostArray::isArray)
-                .map(HostArray::of)
+                .flatMap(leaf -> leaf instanceof HostArray joined
+                        ? joined.javaArrays().stream()
+                        : Stream.of(leaf).filter(HostArray::isArray).map(HostArray::of))
                 .distinct()
                 .toList();
         var launch = new JvmLaunch(

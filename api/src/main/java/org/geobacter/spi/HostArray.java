@@ -3,23 +3,70 @@ package org.geobacter.spi;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Array;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.geobacter.ir.JavaKind;
 
 /**
  * A Java array of primitives, seen without its type. Two are equal if they are of the same array object.
  *
+ * <p>One can be {@linkplain #joined joined} of several Java arrays, whose elements are in it one after the other; an empty array takes the
+ * place of one element. It is equal to no other.
+ *
  * <p>In device memory an element has the size and the bits of its kind's storage type, in the host's byte order; a {@code boolean} is
  * a byte of 0 or 1.
  */
 public final class HostArray {
+    /** The most elements that a joined array has. */
+    public static final int MAX_JOINED = Integer.MAX_VALUE - 8;
+
     private final Object array;
     private final JavaKind kind;
     private final int length;
+    /** Where the arrays begin that this one is joined of; empty if it is a Java array. */
+    private final NavigableMap<Integer, HostArray> parts;
 
     private HostArray(Object array, JavaKind kind) {
         this.array = array;
         this.kind = kind;
         this.length = Array.getLength(array);
+        this.parts = Collections.emptyNavigableMap();
+    }
+
+    private HostArray(JavaKind kind, int length, NavigableMap<Integer, HostArray> parts) {
+        this.array = parts;
+        this.kind = kind;
+        this.length = length;
+        this.parts = parts;
+    }
+
+    /**
+     * {@return an array joined of several}
+     *
+     * @param kind the kind of the elements of all of them
+     * @param arrays in order, each once
+     */
+    public static HostArray joined(JavaKind kind, List<HostArray> arrays) {
+        var parts = new TreeMap<Integer, HostArray>();
+        int length = 0;
+        for (var array : arrays) {
+            parts.put(length, array);
+            length += Math.max(1, array.length());
+        }
+        return new HostArray(kind, length, parts);
+    }
+
+    /** {@return whether this is joined of other arrays} */
+    public boolean isJoined() {
+        return array == parts;
+    }
+
+    /** {@return the Java arrays in this: of one that is not joined, itself} */
+    public Collection<HostArray> javaArrays() {
+        return isJoined() ? Collections.unmodifiableCollection(parts.values()) : List.of(this);
     }
 
     /**
@@ -45,8 +92,15 @@ public final class HostArray {
         return object != null && object.getClass().isArray() && object.getClass().componentType().isPrimitive();
     }
 
-    /** {@return the Java array} */
+    /**
+     * {@return the Java array}
+     *
+     * @throws IllegalStateException if this is joined of several
+     */
     public Object array() {
+        if (isJoined()) {
+            throw new IllegalStateException("an array that is joined of " + parts.size());
+        }
         return array;
     }
 
@@ -82,6 +136,10 @@ public final class HostArray {
      * @param count the number of bytes, a multiple of the element's size
      */
     public void copyTo(long offset, MemorySegment target, long count) {
+        if (isJoined()) {
+            forParts(offset, count, (part, from, at, bytes) -> part.copyTo(from, target.asSlice(at, bytes), bytes));
+            return;
+        }
         if (array instanceof boolean[] booleans) {
             for (int i = 0; i < count; i++) {
                 target.set(ValueLayout.JAVA_BYTE, i, (byte) (booleans[(int) offset + i] ? 1 : 0));
@@ -108,6 +166,10 @@ public final class HostArray {
      * @param count the number of bytes, a multiple of the element's size
      */
     public void copyFrom(MemorySegment source, long offset, long count) {
+        if (isJoined()) {
+            forParts(offset, count, (part, to, at, bytes) -> part.copyFrom(source.asSlice(at, bytes), to, bytes));
+            return;
+        }
         if (array instanceof boolean[] booleans) {
             for (int i = 0; i < count; i++) {
                 booleans[(int) offset + i] = source.get(ValueLayout.JAVA_BYTE, i) != 0;
@@ -117,8 +179,34 @@ public final class HostArray {
         }
     }
 
-    /** {@return a Java array of the same type and content} */
+    /** What is done with some bytes of a part, which are {@code at} some place of the memory. */
+    private interface PartCopy {
+        void copy(HostArray part, long offset, long at, long bytes);
+    }
+
+    private void forParts(long offset, long count, PartCopy copy) {
+        if (parts.isEmpty() || count == 0) {
+            return;
+        }
+        long end = offset + count;
+        for (var entry : parts.tailMap(parts.floorKey((int) (offset / kind.bytes())), true).entrySet()) {
+            long start = (long) entry.getKey() * kind.bytes();
+            if (start >= end) {
+                return;
+            }
+            long from = Math.max(start, offset);
+            long to = Math.min(start + entry.getValue().bytes(), end);
+            if (from < to) {
+                copy.copy(entry.getValue(), from - start, from - offset, to - from);
+            }
+        }
+    }
+
+    /** {@return the content, for {@link #restore}} */
     public Object copy() {
+        if (isJoined()) {
+            return parts.values().stream().map(HostArray::copy).toArray();
+        }
         var copy = Array.newInstance(array.getClass().componentType(), length);
         System.arraycopy(array, 0, copy, 0, length);
         return copy;
@@ -130,6 +218,13 @@ public final class HostArray {
      * @param copy what {@link #copy()} gave
      */
     public void restore(Object copy) {
+        if (isJoined()) {
+            int next = 0;
+            for (var part : parts.values()) {
+                part.restore(Array.get(copy, next++));
+            }
+            return;
+        }
         System.arraycopy(copy, 0, array, 0, length);
     }
 

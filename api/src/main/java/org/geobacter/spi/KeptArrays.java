@@ -3,6 +3,7 @@ package org.geobacter.spi;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The arrays that a user asks a device to keep. */
 public final class KeptArrays {
@@ -27,5 +28,22 @@ public final class KeptArrays {
             }
         }
         return new ArrayList<>(distinct);
+    }
+
+    /**
+     * Refuses a launch whose arrays of arrays would be joined in memory of their own although a scope keeps one of them elsewhere.
+     *
+     * @param arguments the launch's
+     * @param isKept whether a scope keeps an array
+     * @throws IllegalArgumentException if that is so
+     */
+    public static void refuseParts(LaunchArguments arguments, Predicate<HostArray> isKept) {
+        for (var use : arguments.arrays()) {
+            if (use.array().isJoined() && use.array().javaArrays().stream().anyMatch(isKept)) {
+                throw new IllegalArgumentException("An array of type " + use.array().kind()
+                        + "[] is kept on the device, and is given to a"
+                        + " kernel that takes arrays of arrays of this kind, which are copied at each launch: close the scope first.");
+            }
+        }
     }
 }

@@ -73,10 +73,11 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
                 case KernelArgument.Scalar scalar -> arguments.add(scalar(kernel, i, scalar.kind(), leaf));
                 case KernelArgument.Array parameter when leaf == null -> arguments.add(new Null());
                 case KernelArgument.Array parameter -> {
-                    if (!HostArray.isArray(leaf) || HostArray.of(leaf).kind() != parameter.kind()) {
+                    var array = leaf instanceof HostArray joined ? joined : HostArray.isArray(leaf) ? HostArray.of(leaf) : null;
+                    if (array == null || array.kind() != parameter.kind()) {
                         throw mismatch(kernel, i, parameter.kind() + "[]", leaf);
                     }
-                    var use = new ArrayUse(HostArray.of(leaf), parameter.read(), parameter.written());
+                    var use = new ArrayUse(array, parameter.read(), parameter.written());
                     uses.merge(use.array(), use, LaunchArguments::both);
                     arguments.add(new Array(indexOf(uses, use.array())));
                 }

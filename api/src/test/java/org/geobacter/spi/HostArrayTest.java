@@ -127,4 +127,52 @@ class HostArrayTest {
         }
         return boxes;
     }
+
+    @Test
+    void joinedArraysAreOneAfterTheOther() {
+        int[] first = {1, 2, 3};
+        int[] empty = {};
+        int[] last = {4, 5};
+        var joined = HostArray.joined(JavaKind.INT, List.of(HostArray.of(first), HostArray.of(empty), HostArray.of(last)));
+        assertEquals(6, joined.length());
+        var memory = MemorySegment.ofArray(new int[6]);
+        joined.copyTo(memory);
+        assertArrayEquals(new int[]{1, 2, 3, 0, 4, 5}, memory.toArray(ValueLayout.JAVA_INT));
+
+        // Any piece of it, across the ends of the arrays.
+        for (int from = 0; from <= 6; from++) {
+            for (int to = from; to <= 6; to++) {
+                var piece = MemorySegment.ofArray(new int[to - from]);
+                joined.copyTo(4L * from, piece, 4L * (to - from));
+                assertArrayEquals(
+                        Arrays.copyOfRange(new int[]{1, 2, 3, 0, 4, 5}, from, to), piece.toArray(ValueLayout.JAVA_INT));
+            }
+        }
+
+        var before = joined.copy();
+        joined.copyFrom(MemorySegment.ofArray(new int[]{20, 30, 99, 40}), 4, 16);
+        assertArrayEquals(new int[]{1, 20, 30}, first);
+        assertArrayEquals(new int[]{40, 5}, last);
+        joined.restore(before);
+        assertArrayEquals(new int[]{1, 2, 3}, first);
+        assertArrayEquals(new int[]{4, 5}, last);
+
+        assertEquals(List.of(HostArray.of(first), HostArray.of(empty), HostArray.of(last)), List.copyOf(joined.javaArrays()));
+        assertThrows(IllegalStateException.class, joined::array);
+        assertNotEquals(joined, HostArray.joined(JavaKind.INT, List.copyOf(joined.javaArrays())));
+        assertEquals(0, HostArray.joined(JavaKind.INT, List.of()).length());
+    }
+
+    @Test
+    void joinedBooleansAreBytes() {
+        boolean[] first = {true};
+        boolean[] second = {false, true};
+        var joined = HostArray.joined(JavaKind.BOOLEAN, List.of(HostArray.of(first), HostArray.of(second)));
+        var memory = MemorySegment.ofArray(new byte[3]);
+        joined.copyTo(memory);
+        assertArrayEquals(new byte[]{1, 0, 1}, memory.toArray(ValueLayout.JAVA_BYTE));
+        memory.set(ValueLayout.JAVA_BYTE, 1, (byte) 1);
+        joined.copyFrom(memory);
+        assertArrayEquals(new boolean[]{true, true}, second);
+    }
 }

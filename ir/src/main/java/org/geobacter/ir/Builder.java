@@ -116,6 +116,14 @@ public final class Builder {
         return add(new NewGroupArray(kind, length, name, position));
     }
 
+    public Value arraySlice(Value array, Value start, Value length) {
+        return add(new ArraySlice(array, start, length, position));
+    }
+
+    public Value givenArray(List<ObjectClass> classes, Value number, Value words, Value elements) {
+        return add(new GivenArray(classes, number, words, elements, position));
+    }
+
     public Value arrayLength(Value array) {
         return add(new ArrayLength(array, position));
     }

@@ -19,6 +19,7 @@ public abstract sealed class Instruction extends Value
         Check,
         NewArray,
         NewGroupArray,
+        ArraySlice,
         ArrayLength,
         ArrayLoad,
         ArrayStore,

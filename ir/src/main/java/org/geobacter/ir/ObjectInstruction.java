@@ -14,6 +14,7 @@ public abstract sealed class ObjectInstruction extends Instruction
         CastCheck,
         InvokeVirtual,
         NewReferenceArray,
+        GivenArray,
         ReferenceArrayLength,
         ReferenceLoad,
         ReferenceStore,

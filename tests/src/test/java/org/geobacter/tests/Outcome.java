@@ -2,7 +2,9 @@ package org.geobacter.tests;
 
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -67,22 +69,27 @@ record Outcome(List<Object> arrays, Optional<Failure> failure) {
         }
     }
 
-    /** {@return copies of the arrays among the arguments; an array given twice is one copy given twice} */
+    /** {@return copies of the arrays among the arguments, and of those in them; an array given twice is one copy given twice} */
     static Object[] copy(Object[] arguments) {
-        var copies = arguments.clone();
-        for (int i = 0; i < copies.length; i++) {
-            for (int j = 0; j < i; j++) {
-                if (arguments[j] == arguments[i]) {
-                    copies[i] = copies[j];
-                }
-            }
-            if (copies[i] == arguments[i] && arguments[i] != null && arguments[i].getClass().isArray()) {
-                int length = Array.getLength(arguments[i]);
-                copies[i] = Array.newInstance(arguments[i].getClass().getComponentType(), length);
-                System.arraycopy(arguments[i], 0, copies[i], 0, length);
-            }
+        var known = new IdentityHashMap<Object, Object>();
+        return Arrays.stream(arguments).map(argument -> copy(argument, known)).toArray();
+    }
+
+    private static Object copy(Object object, Map<Object, Object> known) {
+        if (object == null || !object.getClass().isArray()) {
+            return object;
         }
-        return copies;
+        if (known.containsKey(object)) {
+            return known.get(object);
+        }
+        int length = Array.getLength(object);
+        var copy = Array.newInstance(object.getClass().getComponentType(), length);
+        known.put(object, copy);
+        System.arraycopy(object, 0, copy, 0, length);
+        if (copy instanceof Object[] elements) {
+            Arrays.setAll(elements, i -> copy(elements[i], known));
+        }
+        return copy;
     }
 
     /** {@return where this outcome differs from the right one, or nothing} */
@@ -91,17 +98,29 @@ record Outcome(List<Object> arrays, Optional<Failure> failure) {
             return Optional.of("ended with " + describe(failure) + " instead of " + describe(right.failure));
         }
         for (int i = 0; i < arrays.size(); i++) {
-            var array = arrays.get(i);
-            if (array != null && array.getClass().isArray()) {
-                for (int j = 0; j < Array.getLength(array); j++) {
-                    var found = Array.get(array, j);
-                    var expected = Array.get(right.arrays.get(i), j);
-                    // Boxed floats are equal when their canonical bits are.
-                    if (!Objects.equals(found, expected)) {
-                        return Optional
-                                .of("argument " + i + ", element " + j + " is " + show(found) + " instead of " + show(expected));
-                    }
+            if (arrays.get(i) != null && arrays.get(i).getClass().isArray()) {
+                var difference = difference("argument " + i, arrays.get(i), right.arrays.get(i));
+                if (difference.isPresent()) {
+                    return difference;
                 }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> difference(String what, Object array, Object right) {
+        for (int j = 0; j < Array.getLength(array); j++) {
+            var found = Array.get(array, j);
+            var expected = Array.get(right, j);
+            var element = what + ", element " + j;
+            if (found != null && expected != null && found.getClass().isArray()) {
+                var inside = difference(element, found, expected);
+                if (inside.isPresent()) {
+                    return inside;
+                }
+            } else if (!Objects.equals(found, expected)) {
+                // Boxed floats are equal when their canonical bits are.
+                return Optional.of(element + " is " + show(found) + " instead of " + show(expected));
             }
         }
         return Optional.empty();
@@ -116,7 +135,7 @@ record Outcome(List<Object> arrays, Optional<Failure> failure) {
             case Float f -> f + " (" + Integer.toHexString(Float.floatToIntBits(f)) + ")";
             case Double d -> d + " (" + Long.toHexString(Double.doubleToLongBits(d)) + ")";
             case Character c -> "char " + (int) c;
-            default -> value.toString();
+            case null, default -> String.valueOf(value);
         };
     }
 }

@@ -12,6 +12,7 @@ import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
+import org.geobacter.ir.ArraySlice;
 import org.geobacter.ir.ArrayStore;
 import org.geobacter.ir.Atomic;
 import org.geobacter.ir.Barrier;
@@ -537,7 +538,8 @@ public final class FunctionText {
             }
             case Return _ -> leave(0);
             case Unreachable _ -> write("unreachable");
-            case ObjectInstruction _, CatchBranch _, Throw _, ThrowReference _, Check _, NewArray _, NewGroupArray _, ArrayLength _,
+            case ObjectInstruction _, CatchBranch _, Throw _, ThrowReference _, Check _, NewArray _, NewGroupArray _, ArraySlice _,
+                    ArrayLength _,
                     ArrayLoad _,
                     ArrayStore _, ArrayAtomic _, Invoke _,
                     StaticLoad _, StaticStore _ ->

@@ -1,6 +1,7 @@
 package org.geobacter.backend.spirv;
 
 import org.geobacter.ir.*;
+import org.geobacter.ir.ArraySlice;
 
 /** Emits one block's instructions, all but the terminator. */
 final class InstructionLowering {
@@ -47,7 +48,8 @@ final class InstructionLowering {
             }
             case Fence fence -> new AtomicLowering(kernel, code).fence(fence);
             case TrapRecord trap -> trap(trap);
-            case ObjectInstruction _, Terminator _, Check _, NewArray _, NewGroupArray _, ArrayLength _, ArrayLoad _, ArrayStore _,
+            case ObjectInstruction _, Terminator _, Check _, NewArray _, NewGroupArray _, ArraySlice _, ArrayLength _, ArrayLoad _,
+                    ArrayStore _,
                     ArrayAtomic _,
                     Invoke _,
                     StaticLoad _,

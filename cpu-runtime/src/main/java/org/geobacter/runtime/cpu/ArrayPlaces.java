@@ -11,7 +11,8 @@ import org.geobacter.spi.HostArray;
 import org.geobacter.spi.LaunchArguments;
 
 /**
- * Where the kernel finds the arrays of a launch: they themselves, in the Java heap; only of booleans there are copies. A launch that
+ * Where the kernel finds the arrays of a launch: they themselves, in the Java heap; only of booleans, and of arrays that are joined,
+ * there are copies. A launch that
  * would keep the garbage collector waiting can move all to native memory.
  */
 final class ArrayPlaces {
@@ -26,21 +27,22 @@ final class ArrayPlaces {
 
         Place(LaunchArguments.ArrayUse use) {
             this.use = use;
-            if (isBoolean()) {
-                // There is no heap segment of booleans: bytes stand in for them.
-                memory = MemorySegment.ofArray(new byte[use.array().length()]);
+            if (isCopied()) {
+                memory = MemorySegment.ofArray(new long[Math.toIntExact(Math.ceilDiv(use.array().bytes(), Long.BYTES))])
+                        .asSlice(0, use.array().bytes());
                 use.array().copyTo(memory);
             } else {
                 memory = segment(use.array().array());
             }
         }
 
-        boolean isBoolean() {
-            return use.array().kind() == JavaKind.BOOLEAN;
+        /** There is no heap segment of booleans: bytes stand in for them. */
+        boolean isCopied() {
+            return use.array().kind() == JavaKind.BOOLEAN || use.array().isJoined();
         }
 
         boolean isItself() {
-            return !isBoolean() && !memory.isNative();
+            return !isCopied() && !memory.isNative();
         }
 
         void move(Arena arena) {

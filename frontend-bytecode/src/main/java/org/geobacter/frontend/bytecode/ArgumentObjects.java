@@ -2,8 +2,12 @@ package org.geobacter.frontend.bytecode;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.IntConstant;
+import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.NullConstant;
+import org.geobacter.ir.ObjectClass;
 import org.geobacter.ir.ObjectField;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.RefType;
@@ -13,11 +17,16 @@ import org.geobacter.ir.Value;
 final class ArgumentObjects {
     private final Emission emission;
     private final Iterator<? extends Value> leaves;
+    /** The leaves after those of the arguments, see {@link ArgumentMemory}. */
+    private final List<? extends Value> memory;
+    private final List<JavaKind> kinds;
 
     /** @param leaves the parameters of the function */
-    ArgumentObjects(Emission emission, Iterator<? extends Value> leaves) {
+    ArgumentObjects(Emission emission, List<? extends Value> leaves, List<Shape> shapes) {
         this.emission = emission;
-        this.leaves = leaves;
+        this.leaves = leaves.iterator();
+        kinds = List.copyOf(ArgumentMemory.kinds(shapes));
+        memory = kinds.isEmpty() ? List.of() : leaves.subList(leaves.size() - kinds.size() - 1, leaves.size());
     }
 
     /** {@return what stands for a value of this shape, made of the next of the leaves} */
@@ -26,6 +35,8 @@ final class ArgumentObjects {
             case Shape.Scalar _, Shape.Array _, Shape.Reference _ -> new Operand.Computed(leaves.next());
             case Shape.Box(var kind) -> new Operand.Computed(BoxedValues.argument(emission, kind, leaves.next()));
             case Shape.Enumeration(var type) -> new Operand.Computed(constantOf(type, leaves.next()));
+            case Shape.ArrayOfArrays(var type) -> new Operand.Computed(arrayOfArrays(type, leaves.next()));
+            case Shape.SharedArray(var element) -> new Operand.Computed(sharedArray(element, leaves.next()));
             case Shape.Flat flat -> new Operand.Computed(object(flat));
             case Shape.Text(var template, var kinds) -> new Operand.Text(
                     template, kinds.stream().map(kind -> new Operand.Text.Part(kind, leaves.next())).toList());
@@ -34,6 +45,29 @@ final class ArgumentObjects {
             case Shape.Handle(var element) -> new Operand.ArrayHandle(element);
             case Shape.Opaque(var construct, var advice) -> new Operand.Opaque(construct, advice);
         };
+    }
+
+    private Value arrayOfArrays(Class<?> type, Value number) {
+        var classes = new ArrayList<ObjectClass>();
+        for (var array = type; array.componentType().isArray(); array = array.componentType()) {
+            classes.add(emission.module().classes().of(array, emission));
+        }
+        return emission.builder().givenArray(classes, number, words(), elements(ArgumentMemory.kind(type)));
+    }
+
+    private Value sharedArray(JavaKind kind, Value place) {
+        var builder = emission.builder();
+        var start = builder.arrayLoad(words(), place);
+        var length = builder.arrayLoad(words(), builder.binary(BinaryOperation.ADD, place, IntConstant.of(1)));
+        return builder.arraySlice(elements(kind), start, length);
+    }
+
+    private Value words() {
+        return memory.getFirst();
+    }
+
+    private Value elements(JavaKind kind) {
+        return memory.get(1 + kinds.indexOf(kind));
     }
 
     private Value object(Shape.Flat flat) {

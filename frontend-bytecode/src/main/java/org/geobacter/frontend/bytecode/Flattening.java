@@ -44,6 +44,9 @@ final class Flattening {
         if (declared.isEnum()) {
             return Optional.of(new Shape.Enumeration(declared));
         }
+        if (type.getSort() == Type.ARRAY && type.getDimensions() > 1 && JavaTypes.isPrimitive(type.getElementType())) {
+            return Optional.of(new Shape.ArrayOfArrays(declared));
+        }
         return JavaTypes.arrayElement(type).<Shape>map(Shape.Array::new).or(() -> JavaTypes.boxed(type).map(Shape.Box::new));
     }
 
@@ -125,7 +128,8 @@ final class Flattening {
     }
 
     private static Shape opaque(String construct) {
-        return new Shape.Opaque(construct, "Pass primitives, arrays of primitives, and records and objects made of these.");
+        return new Shape.Opaque(construct,
+                "Pass primitives, arrays of primitives and of such arrays, and records and objects made of these.");
     }
 
     private static String describe(Field field) {
@@ -136,9 +140,10 @@ final class Flattening {
      * Adds the leaves of a value.
      *
      * @param what names the value in messages, such as {@code argument 1}
+     * @param memory gets the arrays of arrays, and what is with their elements
      * @throws IllegalArgumentException if it is null where its shape has no null
      */
-    static void addLeaves(Shape shape, Object value, String what, List<Object> leaves) {
+    static void addLeaves(Shape shape, Object value, String what, ArgumentMemory memory, List<Object> leaves) {
         switch (shape) {
             case Shape.Scalar(var kind) -> leaves.add(widened(notNull(value, what), kind));
             case Shape.Box _ -> {
@@ -149,6 +154,8 @@ final class Flattening {
                 leaves.add(value);
             }
             case Shape.Array _ -> leaves.add(value);
+            case Shape.ArrayOfArrays _ -> leaves.add(memory.number((Object[]) value));
+            case Shape.SharedArray _ -> leaves.add(memory.row(value));
             case Shape.Enumeration _ -> leaves.add(value == null ? -1 : ((Enum<?>) value).ordinal());
             case Shape.Reference _, Shape.Text _, Shape.MessageOf _ ->
                 throw new IllegalArgumentException("not the shape of an argument: " + shape);
@@ -157,7 +164,7 @@ final class Flattening {
                     // What is not accessible has no leaf.
                     if (!(field.shape() instanceof Shape.Opaque) && !(field.shape() instanceof Shape.Null)) {
                         var content = get(field.field(), notNull(value, what));
-                        addLeaves(field.shape(), content, "field " + field.field().getName() + " of " + what, leaves);
+                        addLeaves(field.shape(), content, "field " + field.field().getName() + " of " + what, memory, leaves);
                     }
                 }
             }

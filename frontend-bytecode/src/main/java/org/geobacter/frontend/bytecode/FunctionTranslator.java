@@ -93,7 +93,7 @@ final class FunctionTranslator {
         for (int i = 0; i < frame.getLocals(); i++) {
             frame.setLocal(i, Operand.Special.EMPTY);
         }
-        var arguments = new ArgumentObjects(emission, function.parameters().iterator());
+        var arguments = new ArgumentObjects(emission, function.parameters(), shapes);
         int local = 0;
         for (var shape : shapes) {
             var operand = arguments.operand(shape);

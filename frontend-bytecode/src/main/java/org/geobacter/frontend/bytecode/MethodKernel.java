@@ -67,7 +67,7 @@ final class MethodKernel implements KernelSource {
         this.captured = new ArrayList<>(captured);
         this.parameterTypes = List.copyOf(parameterTypes);
         this.target = target;
-        var signature = new Signature(method.name(), method.descriptor(), List.copyOf(shapes));
+        var signature = new Signature(method.name(), method.descriptor(), ArgumentMemory.shared(shapes));
         this.code = CODES.get(method.owner()).compute(signature,
                 (_, known) -> known != null && known.snapshots().changed().isEmpty()
                         ? known
@@ -99,13 +99,15 @@ final class MethodKernel implements KernelSource {
         CallArguments.check(name(), parameterTypes, callArguments);
         var leaves = new ArrayList<>();
         var shapes = code.signature().shapes();
+        var memory = new ArgumentMemory(ArgumentMemory.kinds(shapes));
         for (int i = 0; i < captured.size(); i++) {
-            Flattening.addLeaves(shapes.get(i), captured.get(i), "captured value " + (i + 1) + " of " + name(), leaves);
+            Flattening.addLeaves(shapes.get(i), captured.get(i), "captured value " + (i + 1) + " of " + name(), memory, leaves);
         }
         for (int i = 0; i < callArguments.length; i++) {
             var shape = shapes.get(captured.size() + i);
-            Flattening.addLeaves(shape, callArguments[i], "argument " + (i + 1) + " of " + name(), leaves);
+            Flattening.addLeaves(shape, callArguments[i], "argument " + (i + 1) + " of " + name(), memory, leaves);
         }
+        memory.addLeaves(leaves);
         code.snapshots().check(name(), leaves.toArray());
         return leaves.toArray();
     }

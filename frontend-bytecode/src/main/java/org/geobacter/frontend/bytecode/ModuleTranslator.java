@@ -236,6 +236,7 @@ final class ModuleTranslator {
     private static List<Type> leafTypes(List<Shape> shapes) {
         var types = new ArrayList<Type>();
         shapes.forEach(shape -> shape.addLeafTypes(types::add));
+        ArgumentMemory.addLeafTypes(shapes, types::add);
         return types;
     }
 }

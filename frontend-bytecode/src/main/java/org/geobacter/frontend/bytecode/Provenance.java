@@ -112,7 +112,9 @@ final class Provenance {
     /** {@return whether a value of this shape brings nothing of the running program into the translation} */
     private static boolean isComparable(Shape shape) {
         return switch (shape) {
-            case Shape.Scalar _, Shape.Array _, Shape.Box _, Shape.Null _, Shape.Handle _, Shape.Opaque _ -> true;
+            case Shape.Scalar _, Shape.Array _, Shape.Box _, Shape.ArrayOfArrays _, Shape.SharedArray _, Shape.Null _,
+                    Shape.Handle _, Shape.Opaque _ ->
+                true;
             case Shape.Flat flat -> flat.fields().stream().allMatch(field -> isComparable(field.shape()));
             // The constants of the enum with their fields; what no kernel is given.
             case Shape.Enumeration _, Shape.Reference _, Shape.Text _, Shape.MessageOf _ -> false;

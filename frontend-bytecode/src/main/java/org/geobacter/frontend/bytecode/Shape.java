@@ -22,6 +22,12 @@ sealed interface Shape {
     /** An array of primitives, or null: one leaf. */
     record Array(JavaKind element) implements Shape {}
 
+    /** An array of arrays of primitives, of any depth, or null, that a launch gives: one leaf, its number in {@link ArgumentMemory}. */
+    record ArrayOfArrays(Class<?> type) implements Shape {}
+
+    /** An array of primitives, or null, whose elements are with those of arrays of arrays: one leaf, its place in {@link ArgumentMemory}. */
+    record SharedArray(JavaKind element) implements Shape {}
+
     /** An object, an array of references, or null, within the kernel: one leaf. */
     record Reference() implements Shape {}
 
@@ -75,7 +81,7 @@ sealed interface Shape {
             case Scalar(var kind) -> types.accept(kind.stackType());
             case Box(var kind) -> types.accept(kind.stackType());
             case Array(var element) -> types.accept(new ArrayType(element));
-            case Enumeration _ -> types.accept(ScalarType.I32);
+            case Enumeration _, ArrayOfArrays _, SharedArray _ -> types.accept(ScalarType.I32);
             case Reference(), MessageOf() -> types.accept(RefType.REF);
             case Text(var _, var kinds) -> kinds.forEach(kind -> types.accept(kind.stackType()));
             case Flat flat -> flat.fields().forEach(field -> field.shape().addLeafTypes(types));

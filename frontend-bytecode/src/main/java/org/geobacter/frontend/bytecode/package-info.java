@@ -10,7 +10,8 @@
  * <li>Translation: {@code ModuleTranslator} (which methods), {@code FunctionTranslator} (one method), {@code BlockArrivals} (where
  * control flow meets), {@code InstructionTranslator}, {@code CallTranslator}, {@code ControlTransfer}, {@code Intrinsics}, {@code
  * ExactRoutine}.
- * <li>Objects: {@code ObjectClasses}, {@code ConstantObjects}, {@code ArgumentObjects} (what a launch gives), {@code VirtualCalls} (which
+ * <li>Objects: {@code ObjectClasses}, {@code ConstantObjects}, {@code ArgumentObjects} (what a launch gives), {@code
+ * ArgumentMemory} (arrays of arrays that it gives), {@code VirtualCalls} (which
  * methods calls can run), {@code LambdaObjects}, {@code ObjectSwitches}, {@code RecordMethods}, {@code BoxedValues}, {@code TypeTests}.
  * <li>Static fields: {@code KernelStatics}, {@code ClassInitialiser}, {@code StaticSnapshots}, {@code TableWrites}.
  * <li>Exceptions: {@code ExceptionConstructors}, {@code Texts}.

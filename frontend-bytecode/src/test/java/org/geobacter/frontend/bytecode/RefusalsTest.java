@@ -23,8 +23,8 @@ class RefusalsTest {
             r[0] = new int[]{new Object().hashCode()}[0];
         }
 
-        static void elementOfArrays(int[][] a, int[] r) {
-            r[0] = a[0][1];
+        static void elementOfArrays(String[][] a, int[] r) {
+            r[0] = a[0].length;
         }
 
         static void strings(int[] r) {
@@ -182,7 +182,7 @@ class RefusalsTest {
 
     private static final Map<String, String> CONSTRUCTS = Map.ofEntries(
             Map.entry("newObject", "the native method java.lang.Object.hashCode()"),
-            Map.entry("elementOfArrays", "a parameter of type int[][]"),
+            Map.entry("elementOfArrays", "a parameter of type java.lang.String[][]"),
             Map.entry("strings", "the call of java.lang.String.length() on an object"),
             Map.entry("synchronizedBlock", "synchronized"),
             Map.entry("typeTest", "a parameter of type java.lang.Object"),

@@ -113,6 +113,7 @@ final class HsaDevice implements KernelDevice {
             }
             context.loss().check();
             var checked = LaunchArguments.of(kernel.kernel(), source.leaves(arguments));
+            KeptArrays.refuseParts(checked, context.residents()::isKept);
             var launch = new HsaLaunch(context, kernel, source.loader(), range, groups, checked,
                     kernel.mayThrow(checked, range, groups));
             context.launches().start(launch, dependencies);

@@ -14,6 +14,7 @@ import org.geobacter.ir.Constant;
 import org.geobacter.ir.FieldLoad;
 import org.geobacter.ir.FieldStore;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.GivenArray;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.Invoke;
 import org.geobacter.ir.InvokeVirtual;
@@ -79,6 +80,36 @@ public final class PointsTo {
         @Override
         public Optional<Instruction> allocation() {
             return Optional.of(exception);
+        }
+    }
+
+    /**
+     * An array of arrays that the launch gives: any with the same classes, which then are the same objects.
+     *
+     * @param classes the array's, then those of its elements
+     * @param words see {@link GivenArray}
+     * @param elements see {@link GivenArray}
+     */
+    public record Given(List<ObjectClass> classes, Value words, Value elements) implements Site {
+        static Given of(GivenArray array) {
+            return new Given(array.classes(), array.words(), array.elements());
+        }
+
+        @Override
+        public ObjectClass objectClass() {
+            return classes.getFirst();
+        }
+
+        @Override
+        public Optional<Instruction> allocation() {
+            return Optional.empty();
+        }
+
+        /** {@return what its elements are, if they are arrays of arrays} */
+        Optional<Given> inner() {
+            return classes.size() == 1
+                    ? Optional.empty()
+                    : Optional.of(new Given(classes.subList(1, classes.size()), words, elements));
         }
     }
 
@@ -216,6 +247,7 @@ public final class PointsTo {
                 }
             }
             case NewException exception -> changed |= targets(exception).sites.add(new Thrown(exception));
+            case GivenArray array -> changed |= targets(array).sites.add(Given.of(array));
             case NewReferenceArray array -> changed |= targets(array).sites.add(new AllocatedArray(array));
             case Select select when select.type() == RefType.REF -> {
                 flow(targets(select.whenTrue()), targets(select));
@@ -284,7 +316,7 @@ public final class PointsTo {
     /** What is reachable from an object that escapes escapes too, and its fields can be anything. */
     private void escape() {
         for (var site : List.copyOf(escaped)) {
-            if (!(site instanceof Existing)) {
+            if (!(site instanceof Existing || site instanceof Given)) {
                 site.objectClass().fields().stream().filter(field -> field.type() == RefType.REF).forEach(
                         field -> escape(new Place(site, field)));
                 escape(new Place(site, ELEMENT));
@@ -304,6 +336,9 @@ public final class PointsTo {
         if (known == null) {
             known = new Targets();
             contents.put(place, known);
+            if (place.site() instanceof Given given && place.field() == ELEMENT) {
+                given.inner().ifPresent(known.sites::add);
+            }
             if (place.site() instanceof Existing(var constant)) {
                 var held = place.field() == ELEMENT
                         ? constant.elements()

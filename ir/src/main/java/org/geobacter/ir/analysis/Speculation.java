@@ -3,6 +3,7 @@ package org.geobacter.ir.analysis;
 import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
+import org.geobacter.ir.ArraySlice;
 import org.geobacter.ir.ArrayStore;
 import org.geobacter.ir.Atomic;
 import org.geobacter.ir.Barrier;
@@ -52,7 +53,7 @@ public final class Speculation {
             case Unary _, Fma _, Convert _, Compare _, ThreeWayCompare _, Select _, WorkItemQuery _ -> true;
             case ArrayLength length -> length.array() instanceof NewArray || length.array() instanceof ConstantTable;
             case InstanceOf _ -> true;
-            case ObjectInstruction _, ArrayLoad _, Load _, PointerElement _, StaticLoad _ -> false;
+            case ObjectInstruction _, ArraySlice _, ArrayLoad _, Load _, PointerElement _, StaticLoad _ -> false;
             case Check _, NewArray _, NewGroupArray _, ArrayStore _, ArrayAtomic _, Invoke _, StaticStore _, Barrier _,
                     PrivateArray _, GroupArray _, Store _,
                     Atomic _, Fence _, TrapRecord _,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.geobacter.ir.*;
+import org.geobacter.ir.ArraySlice;
 import org.geobacter.ir.interpret.Code.Exit;
 import org.geobacter.ir.interpret.Code.Frame;
 import org.geobacter.ir.interpret.Code.Step;
@@ -108,6 +109,8 @@ final class CodeCompiler {
                 require(length >= 0, array, "the length is " + length);
                 frame.references[to] = Memory.newArray(array.kind(), length);
             };
+            case ArraySlice slice ->
+                throw new InterpretationException(slice, "a part of a Java array is no Java array: lower it first");
             case ArrayLength length -> frame -> frame.bits[to] = length(length, frame.references[from[0]]);
             case ArrayLoad load -> {
                 var kind = load.kind();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Arrays;
 import java.util.Optional;
 import org.geobacter.ir.*;
+import org.geobacter.ir.GivenArray;
 import org.geobacter.ir.interpret.Code.Frame;
 import org.geobacter.ir.interpret.Code.Step;
 
@@ -68,6 +69,8 @@ final class ObjectSteps {
                 require(length >= 0, array, "the length is " + length);
                 frame.references[to] = HeapObject.ofArray(array.arrayClass(), length);
             };
+            case GivenArray array -> throw new InterpretationException(
+                    array, "an array of arrays that is taken apart is no Java array: lower it first");
             case ReferenceArrayLength length ->
                 frame -> frame.bits[to] = object(length, frame.references[from[0]]).length();
             case ReferenceLoad load -> frame -> {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
+import org.geobacter.ir.ArraySlice;
 import org.geobacter.ir.ArrayStore;
 import org.geobacter.ir.Atomic;
 import org.geobacter.ir.AtomicOperation;
@@ -31,6 +32,7 @@ import org.geobacter.ir.Fence;
 import org.geobacter.ir.FieldLoad;
 import org.geobacter.ir.FieldStore;
 import org.geobacter.ir.Fma;
+import org.geobacter.ir.GivenArray;
 import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.InstanceOf;
 import org.geobacter.ir.Instruction;
@@ -183,6 +185,12 @@ final class InstructionReader {
                 var name = cursor.accept(",") ? cursor.quoted("a name") : "";
                 yield (scope, position) -> new NewGroupArray(kind, scope.value(length, ScalarType.I32), name, position);
             }
+            case "array.slice" -> {
+                var operands = operands(3);
+                yield (scope, position) -> new ArraySlice(scope.value(operands.get(0)),
+                        scope.value(operands.get(1), ScalarType.I32),
+                        scope.value(operands.get(2), ScalarType.I32), position);
+            }
             case "array.length" -> {
                 var array = operand();
                 yield (scope, position) -> new ArrayLength(scope.value(array), position);
@@ -270,6 +278,18 @@ final class InstructionReader {
                 var length = operand();
                 yield (scope, position) -> new NewReferenceArray(scope.objectClass(at, name),
                         scope.value(length, ScalarType.I32), position);
+            }
+            case "given.array" -> {
+                var operands = operands(3);
+                cursor.expectWord("of");
+                var at = cursor.location();
+                var names = new ArrayList<String>();
+                do {
+                    names.add(cursor.name("the name of a class of arrays"));
+                } while (cursor.accept(","));
+                yield (scope, position) -> new GivenArray(names.stream().map(name -> scope.objectClass(at, name)).toList(),
+                        scope.value(operands.get(0), ScalarType.I32), scope.value(operands.get(1)), scope.value(operands.get(2)),
+                        position);
             }
             case "reference.length" -> {
                 var array = operand();

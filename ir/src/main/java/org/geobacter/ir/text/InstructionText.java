@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.geobacter.ir.*;
+import org.geobacter.ir.ArraySlice;
+import org.geobacter.ir.GivenArray;
 
 /** Writes single instructions, given the names of what they refer to. */
 final class InstructionText {
@@ -51,6 +53,8 @@ final class InstructionText {
             case NewGroupArray array ->
                 "new.group.array " + array.kind() + ", " + value(array.length(), ScalarType.I32)
                         + (array.name().isEmpty() ? "" : ", " + Names.quote(array.name()));
+            case ArraySlice slice -> "array.slice " + untyped(slice.array()) + ", " + value(slice.start(), ScalarType.I32) + ", "
+                    + value(slice.length(), ScalarType.I32);
             case ArrayLength length -> "array.length " + untyped(length.array());
             case ArrayLoad load -> "array.load " + untyped(load.array()) + ", " + value(load.index(), ScalarType.I32);
             case ArrayStore store -> {
@@ -132,6 +136,9 @@ final class InstructionText {
                             .collect(Collectors.joining(", ", "(", ")"));
             case NewReferenceArray array ->
                 "new.reference.array " + objects.name(array.arrayClass()) + ", " + value(array.length(), ScalarType.I32);
+            case GivenArray array -> "given.array " + value(array.number(), ScalarType.I32) + ", " + untyped(array.words()) + ", "
+                    + untyped(array.elements())
+                    + array.classes().stream().map(objects::name).collect(Collectors.joining(", ", " of ", ""));
             case ReferenceArrayLength length -> "reference.length " + value(length.array(), RefType.REF);
             case ReferenceLoad load -> "reference.load " + value(load.array(), RefType.REF) + ", "
                     + value(load.index(), ScalarType.I32) + " to " + load.type();

@@ -42,6 +42,7 @@
  * new.object a.Point                            new.reference.array "[La.Point;", v0
  * field.load a.Point.x: f32, v0                 field.store a.Point.x: f32, v0, v1
  * reference.load v0, v1 to ref                  instance.of a.Point, v0
+ * given.array v0, v1, v2 of [[F                 array.slice v2, v3, v4
  * cast.check a.Point at "module m", v0          invoke.virtual %"Shape.area()F"(v0)
  * global.id x                                   and the other queries
  * invoke %"Sum.add(FF)F"(v0, v1)

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
+import org.geobacter.ir.ArraySlice;
 import org.geobacter.ir.ArrayStore;
 import org.geobacter.ir.Atomic;
 import org.geobacter.ir.Barrier;
@@ -195,7 +196,7 @@ public final class GlobalValueNumbering implements FunctionPass {
                 case Convert convert -> new Key(convert.operation(), convert.to(), convert.operands());
                 case ThreeWayCompare compare -> new Key(ThreeWayCompare.class, compare.resultForNan(), compare.operands());
                 case WorkItemQuery query -> new Key(query.query(), query.dimension(), List.of());
-                case Fma _, Select _, ArrayLength _, PointerElement _ ->
+                case Fma _, Select _, ArraySlice _, ArrayLength _, PointerElement _ ->
                     new Key(instruction.getClass(), "", instruction.operands());
                 case ArrayLoad _, Load _ ->
                     new Key(instruction.getClass(), states.current(regions.accessed(instruction)), instruction.operands());

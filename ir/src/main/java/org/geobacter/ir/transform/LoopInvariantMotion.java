@@ -9,6 +9,7 @@ import java.util.Set;
 import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
+import org.geobacter.ir.ArraySlice;
 import org.geobacter.ir.ArrayStore;
 import org.geobacter.ir.Atomic;
 import org.geobacter.ir.Barrier;
@@ -169,7 +170,8 @@ public final class LoopInvariantMotion implements FunctionPass {
                                 hoist(instruction, loop);
                             }
                         }
-                        case ArrayLength _, PointerElement _, Binary _, Unary _, Fma _, Convert _, Compare _, ThreeWayCompare _,
+                        case ArraySlice _, ArrayLength _, PointerElement _, Binary _, Unary _, Fma _, Convert _, Compare _,
+                                ThreeWayCompare _,
                                 Select _, WorkItemQuery _ -> {
                             if (checksGone || Speculation.isTotal(instruction)) {
                                 hoist(instruction, loop);

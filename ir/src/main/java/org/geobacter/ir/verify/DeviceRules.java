@@ -1,6 +1,7 @@
 package org.geobacter.ir.verify;
 
 import org.geobacter.ir.*;
+import org.geobacter.ir.ArraySlice;
 
 /** At device level there are no calls, checks, throws, objects or static fields, and no value is a reference. */
 final class DeviceRules {
@@ -28,7 +29,8 @@ final class DeviceRules {
     private static boolean isDeviceLevel(Instruction instruction) {
         return switch (instruction) {
             case ObjectInstruction _, CatchBranch _, ThrowReference _ -> false;
-            case Check _, NewArray _, NewGroupArray _, ArrayLength _, ArrayLoad _, ArrayStore _, ArrayAtomic _, Invoke _,
+            case Check _, NewArray _, NewGroupArray _, ArraySlice _, ArrayLength _, ArrayLoad _, ArrayStore _, ArrayAtomic _,
+                    Invoke _,
                     StaticLoad _,
                     StaticStore _, Throw _ ->
                 false;

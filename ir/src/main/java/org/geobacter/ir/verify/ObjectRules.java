@@ -2,6 +2,7 @@ package org.geobacter.ir.verify;
 
 import java.util.List;
 import org.geobacter.ir.*;
+import org.geobacter.ir.GivenArray;
 
 /** The operands of an instruction on objects have types on which its operation exists. */
 final class ObjectRules {
@@ -45,6 +46,12 @@ final class ObjectRules {
             case NewReferenceArray array -> {
                 requireType(array.length(), ScalarType.I32);
                 require(array.arrayClass().element().isPresent(), "not a class of arrays: " + array.arrayClass());
+            }
+            case GivenArray array -> {
+                requireType(array.number(), ScalarType.I32);
+                requireType(array.words(), new ArrayType(JavaKind.INT));
+                var innermost = array.classes().getLast().element();
+                require(innermost.filter(array.elements().type()::equals).isPresent(), "not the elements of " + innermost);
             }
             case ReferenceArrayLength length -> requireType(length.array(), RefType.REF);
             case ReferenceLoad load -> {

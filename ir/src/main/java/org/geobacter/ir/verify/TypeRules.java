@@ -3,6 +3,7 @@ package org.geobacter.ir.verify;
 import java.util.HashSet;
 import java.util.List;
 import org.geobacter.ir.*;
+import org.geobacter.ir.ArraySlice;
 
 /** The operands of an instruction have types on which its operation exists. */
 final class TypeRules {
@@ -51,6 +52,11 @@ final class TypeRules {
             case Check check -> checkCheck(check);
             case NewGroupArray array -> requireType(array.length(), ScalarType.I32);
             case NewArray array -> requireType(array.length(), ScalarType.I32);
+            case ArraySlice slice -> {
+                requireArray(slice.array());
+                requireType(slice.start(), ScalarType.I32);
+                requireType(slice.length(), ScalarType.I32);
+            }
             case ArrayLength length -> requireArray(length.array());
             case ArrayLoad load -> {
                 requireArray(load.array());

@@ -92,6 +92,11 @@ final class ResidentArrays {
         }
     }
 
+    /** {@return whether some scope keeps an array} */
+    synchronized boolean isKept(HostArray host) {
+        return arrays.containsKey(host);
+    }
+
     /**
      * Ends a scope: copies back what was written, and frees what no other scope keeps.
      *

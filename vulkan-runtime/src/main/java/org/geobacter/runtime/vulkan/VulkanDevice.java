@@ -97,6 +97,7 @@ final class VulkanDevice implements KernelDevice {
             }
             var leaves = source.leaves(arguments);
             var checked = LaunchArguments.of(vulkan.spirv().kernel(), leaves);
+            KeptArrays.refuseParts(checked, device.context.residents()::isKept);
             if (!vulkan.checksAreIdle(checked, range, groups)) {
                 return device.context.launches().launch(vulkan, source.loader(), range, groups, checked, dependencies);
             }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.geobacter.ir.ArraySlice;
 import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockParameter;
@@ -76,6 +77,7 @@ final class ArrayOrigins {
             case NewArray array -> set.add(new ArrayOrigin.Allocation(array, constantLength(array, array.length())));
             case NewGroupArray array ->
                 set.add(new ArrayOrigin.GroupAllocation(array, constantLength(array, array.length())));
+            case ArraySlice slice -> set.add(new ArrayOrigin.Argument((BlockParameter) slice.array()));
             case BlockParameter parameter when parameter.block().isEntry() -> set.add(new ArrayOrigin.Argument(parameter));
             case BlockParameter _, Select _ -> {
             }

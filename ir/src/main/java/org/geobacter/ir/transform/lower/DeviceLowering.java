@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
+import org.geobacter.ir.ArraySlice;
 import org.geobacter.ir.ArrayStore;
 import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.Atomic;
@@ -144,6 +145,7 @@ public final class DeviceLowering implements Pass {
                 case NewGroupArray _ -> {
                     // Zeroed before the kernel's first instruction.
                 }
+                case ArraySlice slice -> references.lower(slice);
                 case ArrayLength length -> replace(length, references.of(length.array()).elementLength());
                 case ArrayLoad load -> replace(load, access.load(load));
                 case ArrayStore store -> {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.ArraySlice;
 import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.Block;
@@ -22,6 +23,7 @@ import org.geobacter.ir.NewArray;
 import org.geobacter.ir.NewGroupArray;
 import org.geobacter.ir.NullConstant;
 import org.geobacter.ir.PointerType;
+import org.geobacter.ir.Predicate;
 import org.geobacter.ir.PrivateArray;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Select;
@@ -153,6 +155,20 @@ final class LoweredReferences {
                 shape.length().isPresent()
                         ? IntConstant.of(shape.length().getAsInt())
                         : builder.select(select.condition(), whenTrue.length(), whenFalse.length())));
+    }
+
+    /** Lowers a part of an argument. */
+    void lower(ArraySlice slice) {
+        var whole = of(slice.array());
+        var builder = Builder.before(slice);
+        var first = builder.pointerElement(whole.pointer(), slice.start());
+        // All nulls are the same, whether they are slices or not.
+        var isArray = builder.compare(Predicate.NE, slice.length(), IntConstant.of(ArrayShape.NULL_LENGTH));
+        lowered.put(slice, new ArrayReference(
+                shape(slice),
+                builder.select(isArray, first, nullPointer(slice)),
+                IntConstant.of(ArrayShape.NO_OFFSET),
+                slice.length()));
     }
 
     /** Completes the edges; from now on there are no references. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.BlockParameter;
@@ -17,6 +18,7 @@ import org.geobacter.ir.Constant;
 import org.geobacter.ir.FieldLoad;
 import org.geobacter.ir.FieldStore;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.GivenArray;
 import org.geobacter.ir.InstanceOf;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.IntConstant;
@@ -83,6 +85,7 @@ public final class ObjectLowering implements FunctionPass {
     }
 
     private static final class Lowering {
+        private final GivenArrays given;
         private final Function function;
         private final PointsTo pointsTo;
         private final ObjectNumbers numbers;
@@ -98,6 +101,7 @@ public final class ObjectLowering implements FunctionPass {
         Lowering(Function function) {
             this.function = function;
             pointsTo = PointsTo.of(function);
+            given = new GivenArrays(pointsTo);
             numbers = new ObjectNumbers(sites(), new AllocationCounts(function, pointsTo));
             memory = new ObjectMemory(function, numbers);
             read = readFields(function);
@@ -118,6 +122,7 @@ public final class ObjectLowering implements FunctionPass {
         private void add(Value value, Set<Site> sites) {
             if (value.type() == RefType.REF) {
                 sites.addAll(pointsTo.reachable(value));
+                sites.removeIf(PointsTo.Given.class::isInstance);
             }
         }
 
@@ -242,7 +247,7 @@ public final class ObjectLowering implements FunctionPass {
             var builder = Builder.before(instruction);
             switch (instruction) {
                 case FieldLoad load -> refuseArrays(load, load.type());
-                case ReferenceLoad load -> refuseArrays(load, load.type());
+                case ReferenceLoad load when given.of(load.array()).isEmpty() -> refuseArrays(load, load.type());
                 case ReferenceStore store -> refuseArrays(store, store.value().type());
                 case FieldStore store when isRead(store.field()) -> refuseArrays(store, store.field().type());
                 default -> {
@@ -251,6 +256,11 @@ public final class ObjectLowering implements FunctionPass {
             switch (instruction) {
                 case NewObject object -> allocate(object, builder);
                 case NewReferenceArray array -> allocate(array, builder);
+                case GivenArray array -> replace(array, array.number());
+                case ReferenceArrayLength length when given.of(length.array()).isPresent() ->
+                    replace(length, given.length(length, number(length.array()), builder));
+                case ReferenceLoad load when given.of(load.array()).isPresent() ->
+                    replace(load, given.element(load, number(load.array()), builder));
                 case FieldLoad load -> {
                     if (pointsTo.sites(load.object()).stream().noneMatch(site -> hasField(site, load.field()))) {
                         // Of null alone: a check has thrown.
@@ -378,9 +388,9 @@ public final class ObjectLowering implements FunctionPass {
                     .stream()
                     .filter(site -> site.objectClass().isSubtypeOf(test.className()))
                     .toList();
-            return numbers.joined(matching)
-                    .stream()
-                    .map(row -> isIn(row, number, builder))
+            return Stream.concat(
+                    given.isInstance(test, number, builder).stream(),
+                    numbers.joined(matching).stream().map(row -> isIn(row, number, builder)))
                     .reduce((a, b) -> builder.binary(BinaryOperation.OR, a, b))
                     .orElse(IntConstant.FALSE);
         }

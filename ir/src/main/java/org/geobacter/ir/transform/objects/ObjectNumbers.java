@@ -13,7 +13,7 @@ import org.geobacter.ir.analysis.PointsTo;
 import org.geobacter.ir.analysis.PointsTo.Site;
 
 /**
- * The numbers of objects, from 1: each allocation has as many in a row as objects of it are in use at once. Those of a class, and of
+ * The numbers of objects, from 1; those of what the launch gives are negative, and {@link GivenArrays} knows them: each allocation has as many in a row as objects of it are in use at once. Those of a class, and of
  * classes with the same supertypes, are next to each other.
  */
 final class ObjectNumbers {
@@ -86,7 +86,7 @@ final class ObjectNumbers {
         return switch (site) {
             case PointsTo.AllocatedArray(var array) -> length(array);
             case PointsTo.Existing(var constant) -> constant.elements().size();
-            case PointsTo.Allocated _, PointsTo.Thrown _ -> 0;
+            case PointsTo.Allocated _, PointsTo.Thrown _, PointsTo.Given _ -> 0;
         };
     }
 
