@@ -3,6 +3,8 @@ package org.geobacter.spi;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.geobacter.Constant;
+import org.geobacter.UnsupportedKernelException;
 import org.geobacter.ir.Module;
 import org.geobacter.ir.NativeOperation;
 
@@ -51,6 +53,24 @@ public interface KernelSource {
      */
     default Translation translation(Set<NativeOperation> exact) {
         return new Translation(translate(exact), Optional.empty());
+    }
+
+    /**
+     * {@return this kernel with values burnt into its code, for which there are then no leaves} Its {@link #key} and {@link #identity}
+     * have the values.
+     *
+     * @param constants what is burnt in; of two for the same value the later one counts
+     * @throws org.geobacter.UnsupportedKernelException if one cannot be burnt in
+     * @throws IllegalArgumentException if there is no such parameter, or a value is not of its type
+     * @throws IllegalStateException if there are too many combinations of values already
+     */
+    default KernelSource specialised(List<Constant> constants) {
+        if (constants.isEmpty()) {
+            return this;
+        }
+        throw new UnsupportedKernelException(name(),
+                "values that are burnt in, which kernels of " + getClass().getName() + " do not have",
+                "Pass them as arguments.");
     }
 
     /** {@return a name under which compiled code can be kept for other processes: different methods have different ones; empty if none} */

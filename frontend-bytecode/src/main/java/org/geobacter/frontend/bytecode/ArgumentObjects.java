@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.geobacter.ir.BinaryOperation;
+import org.geobacter.ir.FloatConstant;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.NullConstant;
@@ -41,6 +42,8 @@ final class ArgumentObjects {
             case Shape.Text(var template, var kinds) -> new Operand.Text(
                     template, kinds.stream().map(kind -> new Operand.Text.Part(kind, leaves.next())).toList());
             case Shape.MessageOf _ -> new Operand.MessageOf(leaves.next());
+            case Shape.Fixed fixed ->
+                new ArgumentObjects(emission, List.of(constant(fixed)), List.of(fixed.shape())).operand(fixed.shape());
             case Shape.Null _ -> Operand.Special.NULL;
             case Shape.Handle(var element) -> new Operand.ArrayHandle(element);
             case Shape.Opaque(var construct, var advice) -> new Operand.Opaque(construct, advice);
@@ -68,6 +71,11 @@ final class ArgumentObjects {
 
     private Value elements(JavaKind kind) {
         return memory.get(1 + kinds.indexOf(kind));
+    }
+
+    private static Value constant(Shape.Fixed fixed) {
+        var type = fixed.kind().stackType();
+        return type.isFloat() ? FloatConstant.ofBits(type, fixed.bits()) : IntConstant.of(type, fixed.bits());
     }
 
     private Value object(Shape.Flat flat) {

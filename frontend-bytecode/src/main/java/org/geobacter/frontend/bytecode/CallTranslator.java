@@ -337,7 +337,8 @@ final class CallTranslator {
             case Shape.Handle _, Shape.Null _, Shape.Opaque _ -> {
                 // Nothing is passed.
             }
-            case Shape.Box _, Shape.Flat _, Shape.Enumeration _, Shape.ArrayOfArrays _, Shape.SharedArray _ ->
+            case Shape.Box _, Shape.Flat _, Shape.Enumeration _, Shape.ArrayOfArrays _, Shape.SharedArray _,
+                    Shape.Fixed _ ->
                 throw new IllegalArgumentException("only a launch passes " + shape);
         }
     }

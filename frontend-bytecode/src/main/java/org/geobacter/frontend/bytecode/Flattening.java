@@ -168,6 +168,12 @@ final class Flattening {
                     }
                 }
             }
+            case Shape.Fixed fixed -> {
+                if (FixedValues.fixed(fixed.shape(), value, what).bits() != fixed.bits()) {
+                    throw new IllegalArgumentException(what + " is " + value + ", and the kernel has been compiled for "
+                            + fixed.text() + ": give that, or use the kernel without its Constant.");
+                }
+            }
             case Shape.Null _, Shape.Handle _, Shape.Opaque _ -> {
                 // No leaf.
             }
@@ -199,7 +205,7 @@ final class Flattening {
         return value;
     }
 
-    private static Object get(Field field, Object object) {
+    static Object get(Field field, Object object) {
         try {
             return field.get(object);
         } catch (IllegalAccessException e) {

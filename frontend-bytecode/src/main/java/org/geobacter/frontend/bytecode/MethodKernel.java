@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.geobacter.Constant;
 import org.geobacter.UnsupportedKernelException;
 import org.geobacter.ir.Module;
 import org.geobacter.ir.NativeOperation;
@@ -25,13 +26,19 @@ final class MethodKernel implements KernelSource {
     };
 
     private final JavaMethod method;
+    private final List<Shape> shapes;
     private final List<Object> captured;
     private final List<Class<?>> parameterTypes;
     private final MethodHandle target;
     private final Code code;
 
     /** What decides the code, within the class that declares the method. */
-    private record Signature(String name, String descriptor, List<Shape> shapes) {}
+    private record Signature(String name, String descriptor, List<Shape> shapes) {
+        boolean isOtherSpecialisation(Signature other) {
+            return name.equals(other.name) && descriptor.equals(other.descriptor)
+                    && other.shapes.stream().anyMatch(Shape::isSpecialised);
+        }
+    }
 
     /**
      * The code of a kernel in one state of the static fields that it reads; its identity is the kernel's key.
@@ -64,14 +71,36 @@ final class MethodKernel implements KernelSource {
             List<Class<?>> parameterTypes,
             MethodHandle target) {
         this.method = method;
+        this.shapes = List.copyOf(shapes);
         this.captured = new ArrayList<>(captured);
         this.parameterTypes = List.copyOf(parameterTypes);
         this.target = target;
         var signature = new Signature(method.name(), method.descriptor(), ArgumentMemory.shared(shapes));
+        if (shapes.stream().anyMatch(Shape::isSpecialised)) {
+            requireRoom(signature);
+        }
         this.code = CODES.get(method.owner()).compute(signature,
                 (_, known) -> known != null && known.snapshots().changed().isEmpty()
                         ? known
                         : new Code(method.owner(), signature, new StaticSnapshots()));
+    }
+
+    /** All that has been compiled stays, with what devices have made of it. */
+    private void requireRoom(Signature signature) {
+        var codes = CODES.get(method.owner());
+        if (!codes.containsKey(signature)
+                && codes.keySet().stream().filter(signature::isOtherSpecialisation).count() >= Constant.MOST) {
+            throw new IllegalStateException(name() + " has been compiled for " + Constant.MOST
+                    + " combinations of constants, which is the most: pass values that take more as arguments.");
+        }
+    }
+
+    @Override
+    public KernelSource specialised(List<Constant> constants) {
+        return constants.isEmpty()
+                ? this
+                : new MethodKernel(method, new FixedValues(method, shapes, captured, parameterTypes).with(constants), captured,
+                        parameterTypes, target);
     }
 
     @Override

@@ -115,6 +115,7 @@ final class Provenance {
             case Shape.Scalar _, Shape.Array _, Shape.Box _, Shape.ArrayOfArrays _, Shape.SharedArray _, Shape.Null _,
                     Shape.Handle _, Shape.Opaque _ ->
                 true;
+            case Shape.Fixed fixed -> isComparable(fixed.shape());
             case Shape.Flat flat -> flat.fields().stream().allMatch(field -> isComparable(field.shape()));
             // The constants of the enum with their fields; what no kernel is given.
             case Shape.Enumeration _, Shape.Reference _, Shape.Text _, Shape.MessageOf _ -> false;

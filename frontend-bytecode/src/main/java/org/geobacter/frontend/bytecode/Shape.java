@@ -68,6 +68,16 @@ sealed interface Shape {
     record Handle(JavaKind element) implements Shape {}
 
     /**
+     * A value that is burnt into the code and that each launch has to give: no leaf.
+     *
+     * @param shape what it would be as an argument: a scalar, a box or a constant of an enum
+     * @param kind of the leaf that it would be
+     * @param bits of that leaf
+     * @param text the value, for messages
+     */
+    record Fixed(Shape shape, JavaKind kind, long bits, String text) implements Shape {}
+
+    /**
      * What cannot be passed, and is refused where the code uses it: no leaf.
      *
      * @param construct what it is, a clause
@@ -85,10 +95,16 @@ sealed interface Shape {
             case Reference(), MessageOf() -> types.accept(RefType.REF);
             case Text(var _, var kinds) -> kinds.forEach(kind -> types.accept(kind.stackType()));
             case Flat flat -> flat.fields().forEach(field -> field.shape().addLeafTypes(types));
-            case Null _, Handle _, Opaque _ -> {
+            case Null _, Handle _, Opaque _, Fixed _ -> {
                 // No leaf.
             }
         }
+    }
+
+    /** {@return whether a value of this shape is burnt into the code, or a part of one} */
+    default boolean isSpecialised() {
+        return this instanceof Fixed
+                || this instanceof Flat flat && flat.fields().stream().anyMatch(field -> field.shape().isSpecialised());
     }
 
     /** {@return how a value of a declared type is passed between functions} */

@@ -1,5 +1,9 @@
 package org.geobacter.ir.analysis;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.geobacter.ir.Binary;
 import org.geobacter.ir.BinaryOperation;
@@ -7,6 +11,7 @@ import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockParameter;
 import org.geobacter.ir.Branch;
 import org.geobacter.ir.Compare;
+import org.geobacter.ir.Edge;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Value;
@@ -21,27 +26,42 @@ public final class TripCount {
     private TripCount() {}
 
     /**
+     * A test that each round of a loop makes, and that ends the loop when it is made the last time, unless something else did before.
+     *
+     * @param edge how the test leaves the loop
+     * @param rounds how often the test is made without leaving
+     */
+    public record Exit(Edge edge, int rounds) {}
+
+    /**
      * {@return how often a block of the loop is executed at most each time that the loop is entered; empty if that is not known}
      *
      * @param block in the loop, in no loop in it
      */
     public static OptionalInt of(Loop loop, Block block, DominatorTree dominators) {
-        var best = OptionalInt.empty();
-        for (var exit : loop.exitEdges()) {
-            var test = exit.source().block();
+        return exits(loop, dominators).stream().mapToInt(exit -> {
+            var test = exit.edge().source().block();
+            // What comes before the test is executed once more.
+            boolean isAfter = test != block && dominators.dominates(test, block);
+            return exit.rounds() + (isAfter ? 0 : 1);
+        }).min();
+    }
+
+    /** {@return the test that ends the loop first, if a counter says when} */
+    public static Optional<Exit> exit(Loop loop, DominatorTree dominators) {
+        return exits(loop, dominators).stream().min(Comparator.comparingInt(Exit::rounds));
+    }
+
+    private static List<Exit> exits(Loop loop, DominatorTree dominators) {
+        var exits = new ArrayList<Exit>();
+        for (var edge : loop.exitEdges()) {
+            var test = edge.source().block();
             boolean isOnEveryWay = loop.latches().stream().allMatch(latch -> dominators.dominates(test, latch));
-            if (isOnEveryWay && exit.source() instanceof Branch branch && branch.condition() instanceof Compare compare) {
-                boolean leavesWhenTrue = branch.whenTrue() == exit;
-                var rounds = rounds(loop, compare, leavesWhenTrue);
-                if (rounds.isPresent()) {
-                    // What comes before the test is executed once more.
-                    boolean isAfter = test != block && dominators.dominates(test, block);
-                    int count = rounds.getAsInt() + (isAfter ? 0 : 1);
-                    best = OptionalInt.of(best.isPresent() ? Math.min(best.getAsInt(), count) : count);
-                }
+            if (isOnEveryWay && edge.source() instanceof Branch branch && branch.condition() instanceof Compare compare) {
+                rounds(loop, compare, branch.whenTrue() == edge).ifPresent(rounds -> exits.add(new Exit(edge, rounds)));
             }
         }
-        return best;
+        return exits;
     }
 
     /** {@return how often the test is made without leaving} */

@@ -74,9 +74,12 @@ public final class Pipeline implements Pass {
                 new GroupArrayHoisting(),
                 new TypeCheckExpansion(),
                 simplify(exact),
+                whileChanging("unroll-loops", new LoopUnrolling(), simplify(exact)),
                 new ExceptionLowering(),
                 whileChanging("replace-objects", new ObjectScalarReplacement(), simplify(exact)),
                 whileChanging("lower-objects", new ObjectLowering(), simplify(exact)),
+                // Arrays that objects had.
+                whileChanging("unroll-loops", new LoopUnrolling(), simplify(exact)),
                 whileChanging("replace-local-arrays", new LocalArrayScalarReplacement(), simplify(exact)),
                 whileChanging("eliminate-checks", new CheckElimination(), simplify(exact)),
                 new LoopInvariantMotion());

@@ -8,6 +8,7 @@
  * <li>{@link org.geobacter.ir.transform.ControlFlowSimplification}, {@link org.geobacter.ir.transform.AlgebraicSimplification}, {@link
  * org.geobacter.ir.transform.GlobalValueNumbering} and {@link org.geobacter.ir.transform.DeadCodeElimination} make any function
  * simpler, and work for each other;
+ * <li>{@link org.geobacter.ir.transform.LoopUnrolling} writes out loops so that local arrays are indexed with constants;
  * <li>{@link org.geobacter.ir.transform.CheckElimination} removes what Java demands and the program guarantees;
  * <li>{@link org.geobacter.ir.transform.AtomicRelaxation}, {@link org.geobacter.ir.transform.LoopInvariantMotion} and {@link
  * org.geobacter.ir.transform.StrengthReduction} make the rest

@@ -31,7 +31,9 @@ class ScalarPassesTest {
             new GlobalValueNumbering(),
             new Inlining(),
             new CheckElimination(),
-            new LoopInvariantMotion());
+            new LoopInvariantMotion(),
+            new LoopUnrolling(),
+            LoopUnrolling.everywhere());
 
     @Provide
     Arbitrary<Pass> passes() {
