@@ -12,6 +12,8 @@ import org.geobacter.Device;
 import org.geobacter.Geobacter;
 import org.geobacter.Optimisation;
 import org.geobacter.Range;
+import org.geobacter.samples.Gemm;
+import org.geobacter.samples.Histogram;
 
 /**
  * Kernels on the CPU device beside the same methods called from a parallel stream, over rows where there are two dimensions. Both
@@ -22,6 +24,8 @@ public final class CpuPeers {
     private static final int SAXPY = 1 << 24;
     private static final int BODIES = 8192;
     private static final int MATRIX = 512;
+    private static final int LARGE_MATRIX = 1024;
+    private static final int LARGE_ROUNDS = 5;
     private static final int MANDELBROT = 1024;
     private static final int IMAGE = 2048;
     private static final int VALUES = 1 << 24;
@@ -164,6 +168,55 @@ public final class CpuPeers {
                 var result = measure(ours, peer);
                 same(a, b);
                 return result;
+            }
+        },
+        TILED_GEMM("tiled gemm") {
+            @Override
+            Ratio.Result run(Device device, Optimisation optimisation) {
+                int n = LARGE_MATRIX;
+                var a = randoms(n * n, 1);
+                var b = randoms(n * n, 2);
+                var c = new float[n * n];
+                var d = new float[n * n];
+                var kernel = Geobacter.compile(Gemm::gemm).on(device).with(optimisation);
+                try (var _ = device.keep(a, b, c)) {
+                    var result = Ratio.measure(LARGE_ROUNDS, 1, () -> kernel.run(Gemm.range(n, n), a, b, c, n, n, n),
+                            () -> Gemm.naive(a, b, d, n, n, n));
+                    same(c, d);
+                    return result;
+                }
+            }
+        },
+        GROUP_HISTOGRAM("group bins") {
+            @Override
+            Ratio.Result run(Device device, Optimisation optimisation) {
+                var values = new byte[VALUES];
+                new Random(1).nextBytes(values);
+                var kernel = Geobacter.compile(Histogram::histogram).on(device).with(optimisation);
+                var range = Histogram.range(VALUES);
+                var a = new int[256];
+                var b = new int[256];
+                var result = measure(() -> {
+                    Arrays.fill(a, 0);
+                    kernel.run(range, values, a);
+                }, () -> Kernels.histogramOfThreads(values, b));
+                same(a, b);
+                return result;
+            }
+        },
+        RESIDENT_LAUNCH("resident") {
+            @Override
+            Ratio.Result run(Device device, Optimisation optimisation) {
+                var x = new int[64];
+                var kernel = Geobacter.compile(Kernels::nothing).on(device).with(optimisation);
+                try (var _ = device.keep(x)) {
+                    return Ratio.measure(31, 500, () -> kernel.run(Range.of(64), x),
+                            () -> IntStream.range(0, 64).parallel().forEach(_ -> {
+                                if (x[0] < 0) {
+                                    x[0] = 1;
+                                }
+                            }));
+                }
             }
         },
         LAUNCH("launch of 64") {

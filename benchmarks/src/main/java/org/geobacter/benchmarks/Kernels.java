@@ -2,6 +2,8 @@ package org.geobacter.benchmarks;
 
 import static org.geobacter.kernel.WorkItem.globalId;
 
+import java.util.stream.IntStream;
+
 /**
  * The kernels that are measured; those that have a GLSL file of their name do what it does. Each is a method of the work-item's ids,
  * which a Java program would call in its own loop, and the kernel that asks for the ids and calls it.
@@ -115,6 +117,26 @@ final class Kernels {
         int end = Math.min(values.length, (i + 1) * chunk);
         for (int k = i * chunk; k < end; k++) {
             counts[i * 256 + (values[k] & 0xff)]++;
+        }
+    }
+
+    /** What one writes in Java: each thread counts its part in bins of its own, which are added in the end. */
+    static void histogramOfThreads(byte[] values, int[] counts) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        var bins = IntStream.range(0, threads).parallel().mapToObj(thread -> {
+            var own = new int[256];
+            int end = (int) ((long) values.length * (thread + 1) / threads);
+            for (int i = (int) ((long) values.length * thread / threads); i < end; i++) {
+                own[values[i] & 0xff]++;
+            }
+            return own;
+        }).toList();
+        for (int bin = 0; bin < 256; bin++) {
+            int sum = 0;
+            for (var own : bins) {
+                sum += own[bin];
+            }
+            counts[bin] = sum;
         }
     }
 

@@ -1,10 +1,8 @@
 package org.geobacter.samples;
 
 import static org.geobacter.kernel.WorkItem.barrier;
-import static org.geobacter.kernel.WorkItem.globalId;
-import static org.geobacter.kernel.WorkItem.globalSize;
+import static org.geobacter.kernel.WorkItem.groupId;
 import static org.geobacter.kernel.WorkItem.localId;
-import static org.geobacter.kernel.WorkItem.localSize;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -19,19 +17,38 @@ public final class Histogram {
     private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
     private static final int LENGTH = 1 << 24;
     private static final int BINS = 256;
-    private static final int WORK_ITEMS = 1 << 14;
+    private static final int GROUP = 256;
+    /** The bytes that a group counts: few enough for a processor's first cache, which sees them once for each work-item. */
+    private static final int CHUNK = 1 << 14;
 
     private Histogram() {}
 
-    static void histogram(byte[] data, int[] counts) {
+    /**
+     * The kernel: adds how often each byte is in the data. It wants the {@link #range}.
+     *
+     * @param data to be counted
+     * @param counts of 256 bytes, as unsigned numbers
+     */
+    public static void histogram(byte[] data, int[] counts) {
         var bins = Local.ints(BINS);
-        for (int i = globalId(); i < data.length; i += globalSize(0)) {
-            INTS.getAndAdd(bins, data[i] & 255, 1);
+        int start = groupId(0) * CHUNK;
+        int end = Math.min(CHUNK, data.length - start);
+        for (int i = localId(0); i < end; i += GROUP) {
+            INTS.getAndAdd(bins, data[start + i] & 255, 1);
         }
         barrier();
-        for (int bin = localId(0); bin < BINS; bin += localSize(0)) {
+        for (int bin = localId(0); bin < BINS; bin += GROUP) {
             INTS.getAndAdd(counts, bin, bins[bin]);
         }
+    }
+
+    /**
+     * {@return whole groups, with a group for each chunk of the data}
+     *
+     * @param length that of the data
+     */
+    public static Range range(int length) {
+        return Range.of((length + CHUNK - 1L) / CHUNK * GROUP).groups(GROUP);
     }
 
     /**
@@ -52,7 +69,7 @@ public final class Histogram {
         System.out.printf("  one thread of the JVM %.1f ms%n", (System.nanoTime() - start) / 1e6);
 
         var histogram = Geobacter.compile(Histogram::histogram).on(device);
-        var range = Range.of(WORK_ITEMS).groups(256, 1, 1);
+        var range = range(LENGTH);
         var counts = new int[BINS];
         try (var _ = device.keep(data, counts)) {
             histogram.run(range, data, counts);

@@ -8,7 +8,10 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import org.geobacter.Kernel2;
 import org.geobacter.Kernel3;
+import org.geobacter.Kernel4;
 import org.geobacter.Kernel5;
+import org.geobacter.Kernel6;
+import org.geobacter.Kernel8;
 import org.geobacter.ir.KernelArgument;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.transform.LoweringOptions;
@@ -65,5 +68,47 @@ class SampleKernelsTest {
     void reduce() {
         Kernel2.Body<int[], long[]> body = Reduce::sum;
         assertLowers(body, "Reduce.sum", 0, 2);
+    }
+
+    @Test
+    void scan() {
+        Kernel2.Body<int[], int[]> tiles = Scan::scanTile;
+        assertLowers(tiles, "Scan.scanTile", 0, 2);
+        Kernel2.Body<int[], int[]> carries = Scan::addCarry;
+        assertLowers(carries, "Scan.addCarry", 0, 2);
+    }
+
+    @Test
+    void sort() {
+        Kernel4.Body<int[], int[], Integer, Integer> count = Sort::countDigits;
+        assertLowers(count, "Sort.countDigits", 2, 2);
+        Kernel6.Body<int[], int[], int[], int[], int[], Integer> move = Sort::moveToDigits;
+        assertLowers(move, "Sort.moveToDigits", 1, 5);
+    }
+
+    @Test
+    void gemm() {
+        Kernel6.Body<float[], float[], float[], Integer, Integer, Integer> body = Gemm::gemm;
+        assertLowers(body, "Gemm.gemm", 3, 3);
+    }
+
+    @Test
+    void nBody() {
+        Kernel8.Body<float[], float[], float[], float[], float[], float[], Float, Float> body = NBody::accelerate;
+        assertLowers(body, "NBody.accelerate", 2, 6);
+    }
+
+    @Test
+    void raytracer() {
+        Kernel4.Body<float[], int[], Integer, Integer> body = Raytracer::render;
+        assertLowers(body, "Raytracer.render", 2, 2);
+    }
+
+    @Test
+    void pipeline() {
+        Kernel3.Body<byte[], int[], Integer> rows = org.geobacter.samples.Pipeline::blurRow;
+        assertLowers(rows, "Pipeline.blurRow", 1, 2);
+        Kernel3.Body<int[], byte[], Integer> columns = org.geobacter.samples.Pipeline::blurColumn;
+        assertLowers(columns, "Pipeline.blurColumn", 1, 2);
     }
 }
