@@ -47,6 +47,7 @@ record KernelConfiguration(
                 }
                 case Checks checks -> replace(set, checks, checks == Checks.ON);
                 case Optimisation optimisation -> replace(set, optimisation, optimisation == Optimisation.USUAL);
+                case SubGroupSize size -> replace(set, size, false);
             }
         }
         var newSource = allConstants.equals(constants) ? source : method.specialised(allConstants);

@@ -10,7 +10,8 @@ package org.geobacter;
  * @param localMemory the work-group memory of a group, in bytes
  * @param memory the device's memory, in bytes
  * @param maxAllocation the largest array, in bytes
- * @param subGroupSize the number of work-items that execute together
+ * @param subGroupSize the most work-items of a {@linkplain org.geobacter.kernel.SubGroup sub-group}, where the kernel asks for no other
+ *     {@link SubGroupSize}: what executes together on a GPU, 8 elsewhere
  * @param computeUnits how many groups run at once, or 0 where the driver does not say
  */
 public record Limits(

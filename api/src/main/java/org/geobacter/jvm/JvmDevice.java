@@ -15,7 +15,9 @@ import org.geobacter.Limits;
 import org.geobacter.Option;
 import org.geobacter.Range;
 import org.geobacter.Resident;
+import org.geobacter.SubGroupSize;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.spi.Executable;
 import org.geobacter.spi.HostArray;
 import org.geobacter.spi.KernelDevice;
@@ -36,12 +38,13 @@ final class JvmDevice implements KernelDevice {
 
     private static final int MAX_GROUP_ITEMS = 1024;
     private static final int PREFERRED_GROUP_ITEMS = 64;
+    private static final int SUB_GROUP_SIZE = LoweringOptions.SUB_GROUP_SIZE;
 
     private CompletableFuture<?> lastLaunch = CompletableFuture.completedFuture(null);
     private boolean closed;
 
     /** There is nothing to compile. */
-    private record JvmExecutable() implements Executable {
+    private record JvmExecutable(int subGroupSize) implements Executable {
         @Override
         public Inspection inspect() {
             return new Inspection("", "", Map.of(), Map.of());
@@ -74,7 +77,7 @@ final class JvmDevice implements KernelDevice {
                 memory,
                 memory,
                 memory,
-                1,
+                SUB_GROUP_SIZE,
                 Runtime.getRuntime().availableProcessors());
     }
 
@@ -86,7 +89,7 @@ final class JvmDevice implements KernelDevice {
     @Override
     public synchronized Executable prepare(KernelSource source, Set<Option> options) {
         requireOpen();
-        return new JvmExecutable();
+        return new JvmExecutable(SubGroupSize.among(options, SUB_GROUP_SIZE));
     }
 
     @Override
@@ -100,7 +103,8 @@ final class JvmDevice implements KernelDevice {
                 .distinct()
                 .toList();
         var launch = new JvmLaunch(
-                source, arguments.clone(), range, WorkGroups.of(range, limits(), PREFERRED_GROUP_ITEMS), arrays);
+                source, arguments.clone(), range, WorkGroups.of(range, limits(), PREFERRED_GROUP_ITEMS), arrays,
+                ((JvmExecutable) executable).subGroupSize());
         var done = new CompletableFuture<Duration>();
         var ready = LaunchCompletion.all(dependencies);
         CompletableFuture.allOf(lastLaunch.exceptionally(_ -> null), ready.exceptionally(_ -> null))

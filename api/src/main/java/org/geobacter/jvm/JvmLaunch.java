@@ -23,19 +23,26 @@ final class JvmLaunch {
     private final Range range;
     private final WorkGroups groups;
     private final List<HostArray> arrays;
+    private final int subGroupSize;
     private final AtomicLong nextGroup = new AtomicLong();
     private final AtomicReference<KernelException> failure = new AtomicReference<>();
 
-    JvmLaunch(KernelSource source, Object[] arguments, Range range, WorkGroups groups, List<HostArray> arrays) {
+    JvmLaunch(KernelSource source, Object[] arguments, Range range, WorkGroups groups, List<HostArray> arrays,
+            int subGroupSize) {
         this.source = source;
         this.arguments = arguments;
         this.range = range;
         this.groups = groups;
         this.arrays = arrays;
+        this.subGroupSize = subGroupSize;
     }
 
     Range range() {
         return range;
+    }
+
+    int subGroupSize() {
+        return subGroupSize;
     }
 
     WorkGroups groups() {

@@ -113,6 +113,11 @@ public final class JvmWorkItem {
         return groupCount[dimension];
     }
 
+    /** {@return the most work-items of a sub-group} */
+    public int subGroupSize() {
+        return group.launch().subGroupSize();
+    }
+
     /** {@return a word for each work-item of the group} */
     public long[] exchange() {
         return group.memory().exchange();

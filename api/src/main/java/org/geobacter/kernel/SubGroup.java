@@ -8,18 +8,19 @@ import org.geobacter.jvm.JvmWorkItem;
  * has that at the end of the range. Those that are missing are <em>inactive</em>: they have no value and no vote.
  *
  * <p>An exchange is for all work-items of the group, as a {@link WorkItem#barrier()} is: all come to it, equally often, or none; what
- * happens otherwise is said there. It orders memory as the barrier does.
+ * happens otherwise is said there. It is no barrier: what work-items write to arrays is ordered by barriers and atomic accesses alone.
  *
- * <p>Sums of floats are rounded in an order that is the same on all devices. A <em>reduction</em> combines the values of neighbours,
- * then those results at a distance of 2, of 4 and so on, each time the one of the lower lane with that of the higher; where there is no
- * active lane, there is nothing to combine. A <em>scan</em> goes from lane to lane, from the first. So the last result of a scan may
- * differ from the reduction by rounding.
+ * <p>Each device has a size of its own, a power of two up to 64, that {@code limits().subGroupSize()} tells: what executes together on a
+ * GPU, 8 elsewhere. {@link org.geobacter.SubGroupSize} asks for another.
+ *
+ * <p>Sums of floats are rounded in an order that depends on the size alone, so that all devices give the same bits for the same size. A
+ * <em>scan</em> of two lanes combines the value of the first with that of the second; a scan of twice as many lanes is one of the
+ * lower half and one of the upper half, with the last result of the lower half put before each one of the upper half. A
+ * <em>reduction</em> is the scan's result of the last active lane. An exclusive scan gives the inclusive one's result of the lane before.
  *
  * <p>Groups have at most 1024 work-items where they exchange values. Outside a launch every method throws {@link IllegalStateException}.
  */
 public final class SubGroup {
-    private static final int SIZE = 8;
-
     private static final int ADD = 0;
     private static final int MIN = 1;
     private static final int MAX = 2;
@@ -29,21 +30,21 @@ public final class SubGroup {
 
     private SubGroup() {}
 
-    /** {@return the most work-items of a sub-group, a power of two} */
+    /** {@return the most work-items of a sub-group, a power of two; a constant of the compiled kernel} */
     public static int size() {
-        return SIZE;
+        return JvmWorkItem.current().subGroupSize();
     }
 
     /** {@return the number of the sub-group in its group, row by row} */
     public static int id() {
-        int perRow = (WorkItem.localSize(0) + SIZE - 1) / SIZE;
+        int perRow = (WorkItem.localSize(0) + size() - 1) / size();
         int row = WorkItem.localId(2) * WorkItem.localSize(1) + WorkItem.localId(1);
-        return row * perRow + WorkItem.localId(0) / SIZE;
+        return row * perRow + WorkItem.localId(0) / size();
     }
 
     /** {@return the work-item's number in its sub-group, from 0 to {@code size() - 1}} */
     public static int lane() {
-        return WorkItem.localId(0) % SIZE;
+        return WorkItem.localId(0) % size();
     }
 
     /**
@@ -52,6 +53,9 @@ public final class SubGroup {
      * @param vote this work-item's vote
      */
     public static long ballot(boolean vote) {
+        if (isNative()) {
+            return votes(vote);
+        }
         var words = exchange();
         int first = first();
         int count = count();
@@ -83,6 +87,47 @@ public final class SubGroup {
         return ballot(!vote) == 0;
     }
 
+    /** Whether the device's own instructions exchange values; a constant of the compiled kernel. Where not, memory of the group does. */
+    private static boolean isNative() {
+        JvmWorkItem.current();
+        return false;
+    }
+
+    private static AssertionError onTheJvm() {
+        return new AssertionError("an instruction of devices: the JVM has none for exchanges");
+    }
+
+    /** The value of a lane, the own where it is not active. */
+    private static int shuffled(int value, int lane) {
+        throw onTheJvm();
+    }
+
+    private static long shuffled(long value, int lane) {
+        throw onTheJvm();
+    }
+
+    /** For the upper half of {@code 2 * distance} lanes: the value of the last lane of the lower half. */
+    private static int lowerHalf(int value, int distance) {
+        throw onTheJvm();
+    }
+
+    private static long lowerHalf(long value, int distance) {
+        throw onTheJvm();
+    }
+
+    /** The value of the last active lane. */
+    private static int last(int value) {
+        throw onTheJvm();
+    }
+
+    private static long last(long value) {
+        throw onTheJvm();
+    }
+
+    private static long votes(boolean vote) {
+        throw onTheJvm();
+    }
+
     /** One word for each work-item of the group, the same array wherever it is asked for. */
     private static long[] exchange() {
         return JvmWorkItem.current().exchange();
@@ -98,7 +143,7 @@ public final class SubGroup {
     private static int count() {
         int groupStart = WorkItem.groupId(0) * WorkItem.localSize(0);
         int extent = Math.min(WorkItem.localSize(0), WorkItem.globalSize(0) - groupStart);
-        return Math.min(SIZE, extent - (WorkItem.localId(0) - lane()));
+        return Math.min(size(), extent - (WorkItem.localId(0) - lane()));
     }
 
     private static long word(long word, int lane) {
@@ -119,7 +164,7 @@ public final class SubGroup {
      * @param lane the number of a lane
      */
     public static int shuffle(int value, int lane) {
-        return (int) word(value, lane);
+        return isNative() ? shuffled(value, lane) : (int) word(value, lane);
     }
 
     /**
@@ -325,36 +370,73 @@ public final class SubGroup {
     }
 
     private static int reduce(int operator, int value) {
+        if (isNative()) {
+            return last(exchangedScan(operator, value));
+        }
         var words = exchange();
         int first = first();
-        int count = count();
         words[first + lane()] = value;
         WorkItem.barrier();
-        var values = new int[SIZE];
-        for (int lane = 0; lane < count; lane++) {
-            values[lane] = (int) words[first + lane];
-        }
-        for (int distance = 1; distance < SIZE; distance *= 2) {
-            for (int lane = 0; lane + distance < count; lane += 2 * distance) {
-                values[lane] = combine(operator, values[lane], values[lane + distance]);
-            }
-        }
+        int result = scanned(operator, words, first, count(), value);
         WorkItem.barrier();
-        return values[0];
+        return result;
     }
 
     /** @param own 1 if the work-item's own value is a part of its result, else 0 */
     private static int scan(int operator, int value, int identity, int own) {
+        if (isNative()) {
+            int inclusive = exchangedScan(operator, value);
+            int before = own == 0 ? shuffled(inclusive, lane() - 1) : inclusive;
+            return own == 0 && lane() == 0 ? identity : before;
+        }
         var words = exchange();
         int first = first();
         words[first + lane()] = value;
         WorkItem.barrier();
-        int end = lane() + own;
-        var result = end == 0 ? identity : (int) words[first];
-        for (int lane = 1; lane < end; lane++) {
-            result = combine(operator, result, (int) words[first + lane]);
-        }
+        int result = scanned(operator, words, first, lane() + own, identity);
         WorkItem.barrier();
+        return result;
+    }
+
+    /** The inclusive scan by instructions. */
+    private static int exchangedScan(int operator, int value) {
+        int result = value;
+        result = size() > 1 ? withLowerHalf(operator, result, 1) : result;
+        result = size() > 2 ? withLowerHalf(operator, result, 2) : result;
+        result = size() > 4 ? withLowerHalf(operator, result, 4) : result;
+        result = size() > 8 ? withLowerHalf(operator, result, 8) : result;
+        result = size() > 16 ? withLowerHalf(operator, result, 16) : result;
+        return size() > 32 ? withLowerHalf(operator, result, 32) : result;
+    }
+
+    private static int withLowerHalf(int operator, int value, int distance) {
+        int lower = lowerHalf(value, distance);
+        return (lane() & distance) != 0 ? combine(operator, lower, value) : value;
+    }
+
+    /**
+     * The scan's result of the last of some lanes, from their words in memory: of a binary counter's bits, each is a half that has been
+     * combined. Of no lanes, the identity.
+     */
+    private static int scanned(int operator, long[] words, int first, int lanes, int identity) {
+        var halves = new int[8];
+        for (int lane = 0; lane < lanes; lane++) {
+            int value = (int) words[first + lane];
+            int level = 0;
+            for (int lower = lane; (lower & 1) != 0; lower >>= 1) {
+                value = combine(operator, halves[level & 7], value);
+                level++;
+            }
+            halves[level & 7] = value;
+        }
+        int result = identity;
+        boolean isEmpty = true;
+        for (int level = 0; level < 8; level++) {
+            if ((lanes >> level & 1) != 0) {
+                result = isEmpty ? halves[level] : combine(operator, halves[level], result);
+                isEmpty = false;
+            }
+        }
         return result;
     }
 
@@ -376,7 +458,7 @@ public final class SubGroup {
      * @param lane the number of a lane
      */
     public static long shuffle(long value, int lane) {
-        return word(value, lane);
+        return isNative() ? shuffled(value, lane) : word(value, lane);
     }
 
     /**
@@ -582,36 +664,73 @@ public final class SubGroup {
     }
 
     private static long reduce(int operator, long value) {
+        if (isNative()) {
+            return last(exchangedScan(operator, value));
+        }
         var words = exchange();
         int first = first();
-        int count = count();
         words[first + lane()] = value;
         WorkItem.barrier();
-        var values = new long[SIZE];
-        for (int lane = 0; lane < count; lane++) {
-            values[lane] = words[first + lane];
-        }
-        for (int distance = 1; distance < SIZE; distance *= 2) {
-            for (int lane = 0; lane + distance < count; lane += 2 * distance) {
-                values[lane] = combine(operator, values[lane], values[lane + distance]);
-            }
-        }
+        long result = scanned(operator, words, first, count(), value);
         WorkItem.barrier();
-        return values[0];
+        return result;
     }
 
     /** @param own 1 if the work-item's own value is a part of its result, else 0 */
     private static long scan(int operator, long value, long identity, int own) {
+        if (isNative()) {
+            long inclusive = exchangedScan(operator, value);
+            long before = own == 0 ? shuffled(inclusive, lane() - 1) : inclusive;
+            return own == 0 && lane() == 0 ? identity : before;
+        }
         var words = exchange();
         int first = first();
         words[first + lane()] = value;
         WorkItem.barrier();
-        int end = lane() + own;
-        var result = end == 0 ? identity : words[first];
-        for (int lane = 1; lane < end; lane++) {
-            result = combine(operator, result, words[first + lane]);
-        }
+        long result = scanned(operator, words, first, lane() + own, identity);
         WorkItem.barrier();
+        return result;
+    }
+
+    /** The inclusive scan by instructions. */
+    private static long exchangedScan(int operator, long value) {
+        long result = value;
+        result = size() > 1 ? withLowerHalf(operator, result, 1) : result;
+        result = size() > 2 ? withLowerHalf(operator, result, 2) : result;
+        result = size() > 4 ? withLowerHalf(operator, result, 4) : result;
+        result = size() > 8 ? withLowerHalf(operator, result, 8) : result;
+        result = size() > 16 ? withLowerHalf(operator, result, 16) : result;
+        return size() > 32 ? withLowerHalf(operator, result, 32) : result;
+    }
+
+    private static long withLowerHalf(int operator, long value, int distance) {
+        long lower = lowerHalf(value, distance);
+        return (lane() & distance) != 0 ? combine(operator, lower, value) : value;
+    }
+
+    /**
+     * The scan's result of the last of some lanes, from their words in memory: of a binary counter's bits, each is a half that has been
+     * combined. Of no lanes, the identity.
+     */
+    private static long scanned(int operator, long[] words, int first, int lanes, long identity) {
+        var halves = new long[8];
+        for (int lane = 0; lane < lanes; lane++) {
+            long value = words[first + lane];
+            int level = 0;
+            for (int lower = lane; (lower & 1) != 0; lower >>= 1) {
+                value = combine(operator, halves[level & 7], value);
+                level++;
+            }
+            halves[level & 7] = value;
+        }
+        long result = identity;
+        boolean isEmpty = true;
+        for (int level = 0; level < 8; level++) {
+            if ((lanes >> level & 1) != 0) {
+                result = isEmpty ? halves[level] : combine(operator, halves[level], result);
+                isEmpty = false;
+            }
+        }
         return result;
     }
 
@@ -633,7 +752,9 @@ public final class SubGroup {
      * @param lane the number of a lane
      */
     public static float shuffle(float value, int lane) {
-        return Float.intBitsToFloat((int) word(Float.floatToRawIntBits(value), lane));
+        return isNative()
+                ? Float.intBitsToFloat(shuffled(Float.floatToRawIntBits(value), lane))
+                : Float.intBitsToFloat((int) word(Float.floatToRawIntBits(value), lane));
     }
 
     /**
@@ -758,36 +879,73 @@ public final class SubGroup {
     }
 
     private static float reduce(int operator, float value) {
+        if (isNative()) {
+            return Float.intBitsToFloat(last(Float.floatToRawIntBits(exchangedScan(operator, value))));
+        }
         var words = exchange();
         int first = first();
-        int count = count();
         words[first + lane()] = Float.floatToRawIntBits(value);
         WorkItem.barrier();
-        var values = new float[SIZE];
-        for (int lane = 0; lane < count; lane++) {
-            values[lane] = Float.intBitsToFloat((int) words[first + lane]);
-        }
-        for (int distance = 1; distance < SIZE; distance *= 2) {
-            for (int lane = 0; lane + distance < count; lane += 2 * distance) {
-                values[lane] = combine(operator, values[lane], values[lane + distance]);
-            }
-        }
+        float result = scanned(operator, words, first, count(), value);
         WorkItem.barrier();
-        return values[0];
+        return result;
     }
 
     /** @param own 1 if the work-item's own value is a part of its result, else 0 */
     private static float scan(int operator, float value, float identity, int own) {
+        if (isNative()) {
+            float inclusive = exchangedScan(operator, value);
+            float before = own == 0 ? Float.intBitsToFloat(shuffled(Float.floatToRawIntBits(inclusive), lane() - 1)) : inclusive;
+            return own == 0 && lane() == 0 ? identity : before;
+        }
         var words = exchange();
         int first = first();
         words[first + lane()] = Float.floatToRawIntBits(value);
         WorkItem.barrier();
-        int end = lane() + own;
-        var result = end == 0 ? identity : Float.intBitsToFloat((int) words[first]);
-        for (int lane = 1; lane < end; lane++) {
-            result = combine(operator, result, Float.intBitsToFloat((int) words[first + lane]));
-        }
+        float result = scanned(operator, words, first, lane() + own, identity);
         WorkItem.barrier();
+        return result;
+    }
+
+    /** The inclusive scan by instructions. */
+    private static float exchangedScan(int operator, float value) {
+        float result = value;
+        result = size() > 1 ? withLowerHalf(operator, result, 1) : result;
+        result = size() > 2 ? withLowerHalf(operator, result, 2) : result;
+        result = size() > 4 ? withLowerHalf(operator, result, 4) : result;
+        result = size() > 8 ? withLowerHalf(operator, result, 8) : result;
+        result = size() > 16 ? withLowerHalf(operator, result, 16) : result;
+        return size() > 32 ? withLowerHalf(operator, result, 32) : result;
+    }
+
+    private static float withLowerHalf(int operator, float value, int distance) {
+        float lower = Float.intBitsToFloat(lowerHalf(Float.floatToRawIntBits(value), distance));
+        return (lane() & distance) != 0 ? combine(operator, lower, value) : value;
+    }
+
+    /**
+     * The scan's result of the last of some lanes, from their words in memory: of a binary counter's bits, each is a half that has been
+     * combined. Of no lanes, the identity.
+     */
+    private static float scanned(int operator, long[] words, int first, int lanes, float identity) {
+        var halves = new float[8];
+        for (int lane = 0; lane < lanes; lane++) {
+            float value = Float.intBitsToFloat((int) words[first + lane]);
+            int level = 0;
+            for (int lower = lane; (lower & 1) != 0; lower >>= 1) {
+                value = combine(operator, halves[level & 7], value);
+                level++;
+            }
+            halves[level & 7] = value;
+        }
+        float result = identity;
+        boolean isEmpty = true;
+        for (int level = 0; level < 8; level++) {
+            if ((lanes >> level & 1) != 0) {
+                result = isEmpty ? halves[level] : combine(operator, halves[level], result);
+                isEmpty = false;
+            }
+        }
         return result;
     }
 
@@ -806,7 +964,9 @@ public final class SubGroup {
      * @param lane the number of a lane
      */
     public static double shuffle(double value, int lane) {
-        return Double.longBitsToDouble(word(Double.doubleToRawLongBits(value), lane));
+        return isNative()
+                ? Double.longBitsToDouble(shuffled(Double.doubleToRawLongBits(value), lane))
+                : Double.longBitsToDouble(word(Double.doubleToRawLongBits(value), lane));
     }
 
     /**
@@ -931,36 +1091,75 @@ public final class SubGroup {
     }
 
     private static double reduce(int operator, double value) {
+        if (isNative()) {
+            return Double.longBitsToDouble(last(Double.doubleToRawLongBits(exchangedScan(operator, value))));
+        }
         var words = exchange();
         int first = first();
-        int count = count();
         words[first + lane()] = Double.doubleToRawLongBits(value);
         WorkItem.barrier();
-        var values = new double[SIZE];
-        for (int lane = 0; lane < count; lane++) {
-            values[lane] = Double.longBitsToDouble(words[first + lane]);
-        }
-        for (int distance = 1; distance < SIZE; distance *= 2) {
-            for (int lane = 0; lane + distance < count; lane += 2 * distance) {
-                values[lane] = combine(operator, values[lane], values[lane + distance]);
-            }
-        }
+        double result = scanned(operator, words, first, count(), value);
         WorkItem.barrier();
-        return values[0];
+        return result;
     }
 
     /** @param own 1 if the work-item's own value is a part of its result, else 0 */
     private static double scan(int operator, double value, double identity, int own) {
+        if (isNative()) {
+            double inclusive = exchangedScan(operator, value);
+            double before = own == 0
+                    ? Double.longBitsToDouble(shuffled(Double.doubleToRawLongBits(inclusive), lane() - 1))
+                    : inclusive;
+            return own == 0 && lane() == 0 ? identity : before;
+        }
         var words = exchange();
         int first = first();
         words[first + lane()] = Double.doubleToRawLongBits(value);
         WorkItem.barrier();
-        int end = lane() + own;
-        var result = end == 0 ? identity : Double.longBitsToDouble(words[first]);
-        for (int lane = 1; lane < end; lane++) {
-            result = combine(operator, result, Double.longBitsToDouble(words[first + lane]));
-        }
+        double result = scanned(operator, words, first, lane() + own, identity);
         WorkItem.barrier();
+        return result;
+    }
+
+    /** The inclusive scan by instructions. */
+    private static double exchangedScan(int operator, double value) {
+        double result = value;
+        result = size() > 1 ? withLowerHalf(operator, result, 1) : result;
+        result = size() > 2 ? withLowerHalf(operator, result, 2) : result;
+        result = size() > 4 ? withLowerHalf(operator, result, 4) : result;
+        result = size() > 8 ? withLowerHalf(operator, result, 8) : result;
+        result = size() > 16 ? withLowerHalf(operator, result, 16) : result;
+        return size() > 32 ? withLowerHalf(operator, result, 32) : result;
+    }
+
+    private static double withLowerHalf(int operator, double value, int distance) {
+        double lower = Double.longBitsToDouble(lowerHalf(Double.doubleToRawLongBits(value), distance));
+        return (lane() & distance) != 0 ? combine(operator, lower, value) : value;
+    }
+
+    /**
+     * The scan's result of the last of some lanes, from their words in memory: of a binary counter's bits, each is a half that has been
+     * combined. Of no lanes, the identity.
+     */
+    private static double scanned(int operator, long[] words, int first, int lanes, double identity) {
+        var halves = new double[8];
+        for (int lane = 0; lane < lanes; lane++) {
+            double value = Double.longBitsToDouble(words[first + lane]);
+            int level = 0;
+            for (int lower = lane; (lower & 1) != 0; lower >>= 1) {
+                value = combine(operator, halves[level & 7], value);
+                level++;
+            }
+            halves[level & 7] = value;
+        }
+        double result = identity;
+        boolean isEmpty = true;
+        for (int level = 0; level < 8; level++) {
+            if ((lanes >> level & 1) != 0) {
+                result = isEmpty ? halves[level] : combine(operator, halves[level], result);
+                isEmpty = false;
+            }
+        }
         return result;
     }
 

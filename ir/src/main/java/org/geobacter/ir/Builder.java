@@ -205,6 +205,10 @@ public final class Builder {
         return add(new WorkItemQuery(query, dimension, position));
     }
 
+    public Value subGroup(SubGroupInstruction.Operation operation, Value... operands) {
+        return add(new SubGroupInstruction(operation, List.of(operands), position));
+    }
+
     public void barrier() {
         add(new Barrier(position));
     }

@@ -29,6 +29,7 @@ public abstract sealed class Instruction extends Value
         StaticStore,
         WorkItemQuery,
         Barrier,
+        SubGroupInstruction,
         PrivateArray,
         GroupArray,
         PointerElement,

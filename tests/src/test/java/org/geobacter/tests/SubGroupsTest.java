@@ -3,21 +3,26 @@ package org.geobacter.tests;
 import static org.geobacter.kernel.WorkItem.globalId;
 import static org.geobacter.kernel.WorkItem.globalSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.geobacter.Kernel;
+import org.geobacter.KernelException;
 import org.geobacter.Range;
+import org.geobacter.SubGroupSize;
 import org.geobacter.kernel.SubGroup;
 import org.junit.jupiter.api.Test;
 
 /** Exchanges between the work-items of sub-groups: alike on all devices, and as computed one after another. */
 class SubGroupsTest {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-    private static final int SIZE = SubGroup.size();
 
     private static int index() {
         return (globalId(2) * globalSize(1) + globalId(1)) * globalSize(0) + globalId(0);
@@ -25,7 +30,7 @@ class SubGroupsTest {
 
     static void places(int[] r) {
         int i = index();
-        r[i] = SubGroup.id() * 1000 + SubGroup.lane() * 10 + SubGroup.size();
+        r[i] = (SubGroup.id() * 100 + SubGroup.lane()) * 100 + SubGroup.size();
     }
 
     static void ints(int[] in, int[] r) {
@@ -72,23 +77,87 @@ class SubGroupsTest {
         s[i * 4 + 3] = SubGroup.reduceMax(big);
     }
 
-    /** Of one size of groups: drivers compile anew for each. */
-    @Property(tries = 5)
-    void alikeOnAllDevices(@ForAll @IntRange(min = 1, max = 100) int items) {
-        int group = 13;
-        int rows = 2;
-        var range = Range.of(items, rows).groups(group, 2, 1);
-        int n = items * rows;
-        var random = new Random(items * 41L + group);
-        Conformance.check(LOOKUP, "places", range, (Object) new int[n]);
-        Conformance.check(LOOKUP, "ints", range, random.ints(n).toArray(), new int[16 * n]);
-        Conformance.check(LOOKUP, "wide", range, random.longs(n).toArray(), new long[4 * n]);
+    private static Kernel kernel(String method, int size) {
+        return Conformance.kernel(LOOKUP, method).with(SubGroupSize.of(size));
+    }
+
+    private static void alike(int size, Range range) {
+        int n = range.x() * range.y() * range.z();
+        var random = new Random(n * 41L + size);
+        Conformance.check(kernel("places", size), "places", range, (Object) new int[n]);
+        Conformance.check(kernel("ints", size), "ints", range, random.ints(n).toArray(), new int[16 * n]);
+        Conformance.check(kernel("wide", size), "wide", range, random.longs(n).toArray(), new long[4 * n]);
         var floats = new float[n];
         for (int i = 0; i < n; i++) {
             floats[i] = (float) random.nextGaussian() * (1 << i % 20);
         }
         var doubles = random.doubles(n).map(d -> d * 1e9 - 3e8).toArray();
-        Conformance.check(LOOKUP, "floats", range, floats, doubles, new float[4 * n], new double[4 * n]);
+        Conformance.check(kernel("floats", size), "floats", range, floats, doubles, new float[4 * n], new double[4 * n]);
+    }
+
+    /** One exchange of each kind, which drivers compile in a tolerable time. */
+    static void kinds(float[] in, float[] r, long[] s) {
+        int i = index();
+        r[i] = SubGroup.reduceAdd(in[i]);
+        s[i] = SubGroup.ballot(in[i] > 0) ^ SubGroup.scanExclusiveAdd((long) in[i]) ^ SubGroup.shuffle(i, (int) in[i] & 63);
+    }
+
+    private static void kindsAlike(int size, Range range) {
+        int n = range.x() * range.y() * range.z();
+        var random = new Random(n * 43L + size);
+        var in = new float[n];
+        for (int i = 0; i < n; i++) {
+            in[i] = (float) random.nextGaussian() * (1 << i % 20);
+        }
+        Conformance.check(kernel("places", size), "places", range, (Object) new int[n]);
+        Conformance.check(kernel("kinds", size), "kinds", range, in, new float[n], new long[n]);
+    }
+
+    /** All there is, on the sizes that devices have natively. */
+    @Test
+    void alikeOnAllDevices() {
+        alike(8, Range.of(83, 2).groups(13, 2, 1));
+        alike(64, Range.of(203).groups(150, 1, 1));
+    }
+
+    /** Of one size of groups: drivers compile anew for each. */
+    @Property(tries = 4)
+    void rowsThatDoNotDivide(@ForAll @IntRange(min = 1, max = 100) int items) {
+        kindsAlike(8, Range.of(items, 2).groups(13, 2, 1));
+    }
+
+    /** A wave of the simulated GPU is a sub-group, in groups of one row. */
+    @Property(tries = 4)
+    void groupsOfOneRow(@ForAll @IntRange(min = 1, max = 400) int items) {
+        kindsAlike(64, Range.of(items).groups(150, 1, 1));
+    }
+
+    /** Full rows of waves, rows that the range cuts off, and rows that share a wave. */
+    @Test
+    void groupsOfSeveralRows() {
+        kindsAlike(64, Range.of(128, 3).groups(64, 2, 1));
+        kindsAlike(64, Range.of(100, 3).groups(64, 2, 1));
+        kindsAlike(64, Range.of(40, 6).groups(20, 3, 1));
+    }
+
+    @Test
+    void sizesThatNoDeviceHas() {
+        kindsAlike(1, Range.of(20).groups(16, 1, 1));
+        kindsAlike(2, Range.of(20).groups(16, 1, 1));
+        kindsAlike(32, Range.of(77).groups(48, 1, 1));
+    }
+
+    @Test
+    void eachDeviceHasASizeOfItsOwn() {
+        assertEquals(List.of(8, 8, 8, 64), Devices.all().map(device -> device.limits().subGroupSize()).toList());
+        for (var device : Devices.all().toList()) {
+            var places = new int[1];
+            Conformance.kernel(LOOKUP, "places").on(device).run(Range.of(1), (Object) places);
+            assertEquals(device.limits().subGroupSize(), places[0], device.name());
+        }
+        assertThrows(IllegalArgumentException.class, () -> SubGroupSize.of(12));
+        assertThrows(IllegalArgumentException.class, () -> SubGroupSize.of(128));
+        assertThrows(IllegalStateException.class, SubGroup::size);
     }
 
     /** What the lanes give, one after another. */
@@ -100,9 +169,10 @@ class SubGroupsTest {
         for (var device : Devices.all().toList()) {
             var r = new int[16 * n];
             Conformance.kernel(LOOKUP, "ints").on(device).run(Range.of(n).groups(group, 1, 1), in, r);
+            int size = device.limits().subGroupSize();
             for (int i = 0; i < n; i++) {
-                int first = i - i % group % SIZE;
-                int end = Math.min(Math.min(first + SIZE, (i / group + 1) * group), n);
+                int first = i - i % group % size;
+                int end = Math.min(Math.min(first + size, (i / group + 1) * group), n);
                 int lane = i - first;
                 assertEquals(IntStream.range(first, end).map(k -> in[k]).sum(), r[i * 16], device.name());
                 assertEquals(IntStream.rangeClosed(first, i).map(k -> in[k]).sum(), r[i * 16 + 3]);
@@ -110,7 +180,7 @@ class SubGroupsTest {
                 assertEquals(first + (lane ^ 3) < end ? in[first + (lane ^ 3)] : in[i], r[i * 16 + 8]);
                 assertEquals(lane >= 2 ? in[i - 2] : in[i], r[i * 16 + 9]);
                 assertEquals(i + 1 < end ? in[i + 1] : in[i], r[i * 16 + 10]);
-                assertEquals(IntStream.range(first, end).map(k -> (in[k] & 1) << k - first).sum(), r[i * 16 + 12]);
+                assertEquals(IntStream.range(first, end).map(k -> (in[k] & 1) << k - first).sum(), r[i * 16 + 12], device.name());
                 boolean any = IntStream.range(first, end).anyMatch(k -> in[k] < 0);
                 boolean all = IntStream.range(first, end).allMatch(k -> in[k] < 0);
                 assertEquals((any ? 1 : 0) + (all ? 2 : 0), r[i * 16 + 13]);
@@ -122,15 +192,68 @@ class SubGroupsTest {
         int i = globalId();
         int sum = SubGroup.reduceAdd(10 / in[i]);
         if (SubGroup.lane() == 0) {
-            total[i / 8] = sum;
+            total[i / SubGroup.size()] = sum;
         }
     }
 
+    /** Also on the sizes that devices have natively. */
     @Test
     void exceptionsBeforeAnExchange() {
-        for (int zero : new int[]{0, 13, 40, 100}) {
-            var in = IntStream.range(0, 64).map(i -> i == zero ? 0 : i + 1).toArray();
-            Conformance.check(LOOKUP, "sum", Range.of(64).groups(16, 1, 1), in, new int[8]);
+        for (int size : new int[]{8, 64}) {
+            for (int zero : new int[]{0, 13, 40, 500}) {
+                var in = IntStream.range(0, 192).map(i -> i == zero ? 0 : i + 1).toArray();
+                Conformance.check(kernel("sum", size), "sum", Range.of(192).groups(64, 1, 1), in, new int[24]);
+            }
+        }
+    }
+
+    /** In loops that all work-items go round alike, between branches that they do not, and with what is thrown in between. */
+    static void rounds(int[] in, int rounds, int[] r) {
+        int i = globalId();
+        int value = in[i];
+        for (int round = 0; round < rounds; round++) {
+            if ((value & 1) != 0) {
+                value = value * 3 + 1;
+            } else {
+                value /= 2;
+            }
+            value += SubGroup.shuffle(value, (value >>> 3) & 15) ^ SubGroup.scanInclusiveAdd(round);
+            for (int k = 0; k < (i & 3); k++) {
+                value ^= SubGroup.lane() << k;
+            }
+            value -= SubGroup.reduceMax(value);
+            if (round == 3) {
+                value += 100 / (in[i] + 7);
+            }
+        }
+        r[i] = value;
+    }
+
+    @Test
+    void loopsAndBranches() {
+        for (int size : new int[]{8, 64}) {
+            var in = new Random(size).ints(130, 0, 1000).toArray();
+            Conformance.check(kernel("rounds", size), "rounds", Range.of(130).groups(128, 1, 1), in, 5, new int[130]);
+            in[129] = -7;
+            Conformance.check(kernel("rounds", size), "rounds", Range.of(130).groups(128, 1, 1), in, 5, new int[130]);
+        }
+    }
+
+    static void missed(int[] r) {
+        int i = globalId();
+        if (i != 5) {
+            r[i] = SubGroup.reduceAdd(i);
+        }
+    }
+
+    /** An exchange that a lane does not come to. */
+    @Test
+    void divergentExchanges() {
+        for (var device : List.of(Devices.oracle(), Devices.cpu())) {
+            var failure = assertThrows(KernelException.class, () -> Conformance.kernel(LOOKUP, "missed").on(device)
+                    .run(Range.of(16).groups(16, 1, 1), (Object) new int[16]), device.name());
+            assertInstanceOf(IllegalStateException.class, failure.getCause(), device.name());
+            assertEquals("SubGroupsTest.java", failure.getCause().getStackTrace()[0].getFileName(), device.name());
         }
     }
 }

@@ -19,6 +19,7 @@ import org.geobacter.backend.llvm.cache.CacheKey;
 import org.geobacter.backend.llvm.cache.CodeCache;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.structure.Structurizer;
 
 /**
@@ -42,6 +43,20 @@ public final class AmdgpuCompiler {
     /** {@return the operations that are exact on these targets; a frontend replaces the others} */
     public static Set<NativeOperation> exactOperations() {
         return AmdgpuLowering.exact();
+    }
+
+    /** {@return the size of sub-groups that exchange values by instructions: what a wave of an architecture has} */
+    public static int subGroupSize(String processor) {
+        return Architecture.named(processor).waveSize();
+    }
+
+    /**
+     * {@return whether work-items of a kernel exchange values by instructions} Then it is for launches only in which {@linkplain
+     * LaunchShape#rowsStartWaves each row of a group starts a wave}.
+     */
+    public static boolean exchangesValues(DeviceKernel kernel) {
+        return kernel.function().blocks().stream().flatMap(block -> block.instructions().stream())
+                .anyMatch(SubGroupInstruction.class::isInstance);
     }
 
     /**
@@ -83,6 +98,10 @@ public final class AmdgpuCompiler {
             DeviceKernel kernel, String processor, LaunchShape shape, Effort effort, Map<String, Duration> phases) {
         var clock = new PhaseClock(phases);
         var architecture = Architecture.named(processor);
+        if (exchangesValues(kernel) && !LaunchShape.rowsStartWaves(shape.groupSize(), architecture.waveSize())) {
+            throw new IllegalArgumentException(
+                    "Rows of a work-group of " + shape.groupSize() + " do not start waves: the lanes of one are not a sub-group.");
+        }
         var optimiser = Optimiser.withoutPolly(effort, WITHOUT_POLLY);
         // What LLVM's own passes make of a loop with several entries, for waves, loses values of block parameters.
         Structurizer.makeReducible(kernel.function());

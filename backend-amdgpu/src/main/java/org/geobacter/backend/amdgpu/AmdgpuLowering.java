@@ -11,6 +11,7 @@ import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.TrapRecord;
 import org.geobacter.ir.WorkItemQuery;
 
@@ -21,12 +22,12 @@ final class AmdgpuLowering implements TargetLowering {
 
     private static final String[] DIMENSIONS = {"x", "y", "z"};
 
-    private final int waveSize;
     private final LaunchShape shape;
+    private final Architecture architecture;
     private final GroupSize size;
 
     AmdgpuLowering(Architecture architecture, LaunchShape shape) {
-        this.waveSize = architecture.waveSize();
+        this.architecture = architecture;
         this.shape = shape;
         this.size = shape.groupSize();
     }
@@ -108,7 +109,7 @@ final class AmdgpuLowering implements TargetLowering {
      */
     @Override
     public Optional<WaveEnd> waveEnd() {
-        var keepOnlyZero = waveSize == 64
+        var keepOnlyZero = architecture.waveSize() == 64
                 ? "v_cmp_eq_u32_e32 vcc, 0, $0\\0As_and_b64 exec, exec, vcc"
                 : "v_cmp_eq_u32_e32 vcc_lo, 0, $0\\0As_and_b32 exec_lo, exec_lo, vcc_lo";
         return Optional.of(new WaveEnd(keepOnlyZero, "s_endpgm"));
@@ -140,6 +141,11 @@ final class AmdgpuLowering implements TargetLowering {
         function.write("fence syncscope(\"workgroup\") release");
         function.write("call void @llvm.amdgcn.s.barrier()");
         function.write("fence syncscope(\"workgroup\") acquire");
+    }
+
+    @Override
+    public void exchange(FunctionText function, SubGroupInstruction exchange) {
+        new LaneExchangeText(function, architecture).write(exchange);
     }
 
     @Override

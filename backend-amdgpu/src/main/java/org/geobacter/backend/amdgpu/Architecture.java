@@ -117,6 +117,11 @@ record Architecture(String name, int major, int minor, int stepping) {
         return major >= 10 ? 32 : 64;
     }
 
+    /** {@return whether data-parallel primitives reach other rows of 16 lanes: {@code row_bcast}, which later ones have not} */
+    boolean broadcastsRows() {
+        return major < 10;
+    }
+
     int maxWaves() {
         if (major < 10) {
             return isUnified() ? 8 : 10;

@@ -36,6 +36,17 @@ public record LaunchShape(GroupSize groupSize, Set<LaunchProperty> properties) {
                 new GroupSize(groupSize, 1, 1), EnumSet.complementOf(EnumSet.of(LaunchProperty.NO_EXCEPTIONS)));
     }
 
+    /**
+     * {@return whether each row of a work-group starts a wave, so that its sub-groups are waves: there is one row, or each fills its waves}
+     * Rows that the range's end cuts off do not: such launches have rows of one work-group only, or another kernel.
+     *
+     * @param groupSize the work-group size
+     * @param waveSize 32 or 64
+     */
+    public static boolean rowsStartWaves(GroupSize groupSize, int waveSize) {
+        return groupSize.x() == groupSize.items() || groupSize.x() % waveSize == 0;
+    }
+
     /** {@return this shape for launches that have another property besides} */
     public LaunchShape with(LaunchProperty property) {
         var all = EnumSet.of(property);

@@ -51,6 +51,7 @@ import org.geobacter.ir.SourcePosition;
 import org.geobacter.ir.StaticLoad;
 import org.geobacter.ir.StaticStore;
 import org.geobacter.ir.Store;
+import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.Terminator;
 import org.geobacter.ir.ThreeWayCompare;
@@ -479,12 +480,12 @@ public final class FunctionText {
     }
 
     /** {@return a value as an operand, after its type} */
-    String typed(Value value) {
+    public String typed(Value value) {
         return type(value.type()) + " " + operand(value);
     }
 
     /** Writes an instruction whose result is the value of an IR instruction. */
-    void define(Instruction instruction, String definition) {
+    public void define(Instruction instruction, String definition) {
         write(names.get(instruction), definition);
     }
 
@@ -505,6 +506,7 @@ public final class FunctionText {
                 }
             }
             case Barrier _ -> target.barrier(this);
+            case SubGroupInstruction exchange -> target.exchange(this, exchange);
             case PrivateArray _, GroupArray _ -> {
                 // Written at the start.
             }

@@ -7,6 +7,7 @@ import org.geobacter.ir.Binary;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.WorkItemQuery;
 
 /** What differs between the targets in how a function's body is written. Values are LLVM operands without their type. */
@@ -62,6 +63,15 @@ public interface TargetLowering {
 
     /** Writes a work-group barrier that orders global and local memory. */
     void barrier(FunctionText function);
+
+    /**
+     * Writes an exchange of a sub-group, and {@linkplain FunctionText#define defines} its value. Kernels have none where the device has no
+     * native ones: see {@code LoweringOptions.withSubGroups}.
+     */
+    default void exchange(FunctionText function, SubGroupInstruction exchange) {
+        throw new IllegalArgumentException("this target's work-items do not exchange values by instructions: "
+                + exchange.operation().mnemonic());
+    }
 
     /** {@return the attributes of a function's definition, such as {@code alwaysinline "denormal-fp-math"="ieee,ieee"}} */
     String functionAttributes();

@@ -48,7 +48,8 @@ final class InstructionLowering {
             }
             case Fence fence -> new AtomicLowering(kernel, code).fence(fence);
             case TrapRecord trap -> trap(trap);
-            case ObjectInstruction _, Terminator _, Check _, NewArray _, NewGroupArray _, ArraySlice _, ArrayLength _, ArrayLoad _,
+            case SubGroupInstruction _, ObjectInstruction _, Terminator _, Check _, NewArray _, NewGroupArray _, ArraySlice _,
+                    ArrayLength _, ArrayLoad _,
                     ArrayStore _,
                     ArrayAtomic _,
                     Invoke _,

@@ -151,6 +151,8 @@ final class TargetValidation {
                     StaticLoad _,
                     StaticStore _, CatchBranch _, Throw _, ThrowReference _ ->
                 throw notDeviceLevel(instruction);
+            case SubGroupInstruction _ -> throw new IllegalArgumentException(
+                    "kernels for Vulkan exchange values through work-group memory: " + instruction);
         }
     }
 

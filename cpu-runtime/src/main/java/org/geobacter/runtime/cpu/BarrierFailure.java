@@ -50,7 +50,7 @@ final class BarrierFailure {
 
     private static KernelException failure(String kernel, KernelException.WorkItemId item, Barrier barrier, String message) {
         var cause = new IllegalStateException(message);
-        cause.setStackTrace(barrier.position().stackTrace().toArray(StackTraceElement[]::new));
+        cause.setStackTrace(BarrierIdentity.stackTrace(barrier).toArray(StackTraceElement[]::new));
         return new KernelException(kernel, item, cause);
     }
 

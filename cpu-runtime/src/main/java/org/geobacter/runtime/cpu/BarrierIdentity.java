@@ -11,6 +11,9 @@ import org.geobacter.ir.Barrier;
  * once, and two work-items that come to copies of one barrier have come to the same barrier.
  */
 final class BarrierIdentity {
+    /** The package of {@code SubGroup}. */
+    private static final String OURS = "org.geobacter.kernel.";
+
     private BarrierIdentity() {}
 
     /** {@return for each barrier the number of the first that is the same to the user, from 1} */
@@ -23,8 +26,13 @@ final class BarrierIdentity {
         return identities;
     }
 
+    /** {@return the stack of a barrier from the kernel's own code on: exchanges of sub-groups are barriers inside of what it calls} */
+    static List<StackTraceElement> stackTrace(Barrier barrier) {
+        return barrier.position().stackTrace().stream().dropWhile(frame -> frame.getClassName().startsWith(OURS)).toList();
+    }
+
     /** {@return where a barrier is, as a stack trace says it} */
     static String place(Barrier barrier) {
-        return barrier.position().stackTrace().getFirst().toString();
+        return stackTrace(barrier).getFirst().toString();
     }
 }

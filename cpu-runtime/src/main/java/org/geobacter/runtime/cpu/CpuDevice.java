@@ -16,6 +16,7 @@ import org.geobacter.Optimisation;
 import org.geobacter.Option;
 import org.geobacter.Range;
 import org.geobacter.Resident;
+import org.geobacter.SubGroupSize;
 import org.geobacter.UnsupportedKernelException;
 import org.geobacter.backend.llvm.Effort;
 import org.geobacter.backend.llvm.cache.CodeCache;
@@ -48,7 +49,8 @@ final class CpuDevice implements KernelDevice {
     private static final int GROUP_BYTES = 256 << 10;
 
     private final Limits limits = new Limits(MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, MAX_GROUP_ITEMS, GROUP_BYTES,
-            Runtime.getRuntime().maxMemory(), Runtime.getRuntime().maxMemory(), 1, workers.count());
+            Runtime.getRuntime().maxMemory(), Runtime.getRuntime().maxMemory(), LoweringOptions.SUB_GROUP_SIZE,
+            workers.count());
     private final CodeCache cache;
     private CpuCompiler compiler;
     private boolean closed;
@@ -110,7 +112,8 @@ final class CpuDevice implements KernelDevice {
         var translation = source.translation(exact);
         phases.put("frontend", Duration.ofNanos(System.nanoTime() - start));
         var times = new PassTimes();
-        var lowering = new LoweringOptions(!options.contains(Checks.OFF), exact).withGroupMemory(GROUP_BYTES, true);
+        var lowering = new LoweringOptions(!options.contains(Checks.OFF), exact).withGroupMemory(GROUP_BYTES, true)
+                .withSubGroups(SubGroupSize.among(options, LoweringOptions.SUB_GROUP_SIZE), false);
         var kernel = Pipeline.lower(translation.module(), lowering, times);
         phases.put("passes", times.total());
         return new KnownKernel.Compiled(kernel, translation.provenance());

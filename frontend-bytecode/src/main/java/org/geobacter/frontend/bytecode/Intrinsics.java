@@ -15,6 +15,7 @@ import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.MemoryOrder;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.ScalarType;
+import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.UnaryOperation;
 import org.geobacter.ir.Value;
 import org.geobacter.ir.WorkItemQuery.Query;
@@ -26,6 +27,7 @@ import org.geobacter.ir.WorkItemQuery.Query;
 final class Intrinsics {
     private static final String MATH = "java/lang/Math";
     private static final String STRICT_MATH = "java/lang/StrictMath";
+    private static final String SUB_GROUP = "org/geobacter/kernel/SubGroup";
     private static final String WORK_ITEM = "org/geobacter/kernel/WorkItem";
 
     /** As many as the largest groups have work-items that exchange values: see {@code SubGroup}. */
@@ -98,8 +100,20 @@ final class Intrinsics {
             return null;
         });
 
+        subGroup("size()I", SubGroupInstruction.Operation.SIZE);
+        subGroup("isNative()Z", SubGroupInstruction.Operation.NATIVE);
+        for (var type : List.of("I", "J")) {
+            subGroup("shuffled(" + type + "I)" + type, SubGroupInstruction.Operation.SHUFFLE);
+            subGroup("lowerHalf(" + type + "I)" + type, SubGroupInstruction.Operation.LOWER_HALF);
+            subGroup("last(" + type + ")" + type, SubGroupInstruction.Operation.LAST);
+        }
+        TABLE.put(SUB_GROUP + ".votes(Z)J", (emission, _, arguments) -> {
+            var builder = emission.builder();
+            var vote = builder.compare(Predicate.NE, emission.scalar(arguments.getFirst()), IntConstant.of(0));
+            return computed(builder.subGroup(SubGroupInstruction.Operation.BALLOT, vote));
+        });
         TABLE.put(
-                "org/geobacter/kernel/SubGroup.exchange()[J",
+                SUB_GROUP + ".exchange()[J",
                 (emission, _, _) -> computed(
                         emission.builder().newGroupArray(JavaKind.LONG, IntConstant.of(EXCHANGE_WORDS), "exchange")));
         for (var kind : JavaKind.values()) {
@@ -155,6 +169,13 @@ final class Intrinsics {
                 method,
                 (emission, arithmetic, arguments) -> computed(arithmetic.binary(
                         operation, emission.scalar(arguments.get(0)), emission.scalar(arguments.get(1)))));
+    }
+
+    private static void subGroup(String method, SubGroupInstruction.Operation operation) {
+        TABLE.put(
+                SUB_GROUP + "." + method,
+                (emission, _, arguments) -> computed(emission.builder()
+                        .subGroup(operation, arguments.stream().map(emission::scalar).toArray(Value[]::new))));
     }
 
     private static void fma(String method) {

@@ -41,6 +41,9 @@ final class GpuExecutable implements Executable {
     private final DeviceKernel kernel;
     private final Effort effort;
     private final Map<String, Duration> phases;
+    /** For launches in which sub-groups are not waves. */
+    private final Optional<DeviceKernel> throughMemory;
+    private GpuExecutable other;
     private final ThrowProof proof;
     private final Map<LaunchShape, LoadedKernel> loaded = new HashMap<>();
     private final LaunchShape usual;
@@ -48,10 +51,13 @@ final class GpuExecutable implements Executable {
     /**
      * Compiles code for the launches that are probable.
      *
+     * @param throughMemory the same kernel, exchanging values of sub-groups through memory, if this one has instructions for that
      * @param effort how long LLVM may take
      * @param phases how long each phase of the compilation took so far, in order
      */
-    GpuExecutable(KernelCompiler compiler, DeviceKernel kernel, Effort effort, Map<String, Duration> phases) {
+    GpuExecutable(KernelCompiler compiler, DeviceKernel kernel, Optional<DeviceKernel> throughMemory, Effort effort,
+            Map<String, Duration> phases) {
+        this.throughMemory = throughMemory;
         this.effort = effort;
         this.compiler = compiler;
         this.kernel = kernel;
@@ -63,6 +69,24 @@ final class GpuExecutable implements Executable {
 
     DeviceKernel kernel() {
         return kernel;
+    }
+
+    /**
+     * {@return this, or the same kernel for a launch in which sub-groups are not waves} The hardware fills waves row by row, and with as
+     * many work-items as there are.
+     */
+    synchronized GpuExecutable suiting(Range range, WorkGroups groups) {
+        var size = new GroupSize(groups.sizeX(), groups.sizeY(), groups.sizeZ());
+        boolean oneRow = size.x() == size.items();
+        boolean rowsAreFull = range.x() % size.x() == 0;
+        int wave = compiler.context().gpu().limits().subGroupSize();
+        if (throughMemory.isEmpty() || LaunchShape.rowsStartWaves(size, wave) && (oneRow || rowsAreFull)) {
+            return this;
+        }
+        if (other == null) {
+            other = new GpuExecutable(compiler, throughMemory.get(), Optional.empty(), effort, Map.of());
+        }
+        return other;
     }
 
     /** {@return whether it was made for this opening of a device} */
@@ -150,6 +174,9 @@ final class GpuExecutable implements Executable {
     synchronized void free() {
         loaded.values().forEach(LoadedKernel::free);
         loaded.clear();
+        if (other != null) {
+            other.free();
+        }
     }
 
     @Override

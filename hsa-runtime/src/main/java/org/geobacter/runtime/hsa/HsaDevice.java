@@ -107,11 +107,12 @@ final class HsaDevice implements KernelDevice {
         var groups = groups(range);
         return using(compiler -> {
             var context = compiler.context();
-            if (!(executable instanceof GpuExecutable kernel) || !kernel.isOf(context)) {
+            if (!(executable instanceof GpuExecutable prepared) || !prepared.isOf(context)) {
                 throw new IllegalArgumentException(
                         "The kernel " + source.name() + " was prepared by another device: prepare it with this one.");
             }
             context.loss().check();
+            var kernel = prepared.suiting(range, groups);
             var checked = LaunchArguments.of(kernel.kernel(), source.leaves(arguments));
             KeptArrays.refuseParts(checked, context.residents()::isKept);
             var launch = new HsaLaunch(context, kernel, source.loader(), range, groups, checked,

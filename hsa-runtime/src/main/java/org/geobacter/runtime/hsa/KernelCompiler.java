@@ -3,9 +3,11 @@ package org.geobacter.runtime.hsa;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.geobacter.Checks;
 import org.geobacter.Option;
+import org.geobacter.SubGroupSize;
 import org.geobacter.UnsupportedKernelException;
 import org.geobacter.backend.amdgpu.AmdgpuCompiler;
 import org.geobacter.backend.amdgpu.LaunchShape;
@@ -41,12 +43,18 @@ final class KernelCompiler {
             var module = source.translate(exact);
             long translated = System.nanoTime();
             phases.put("frontend", Duration.ofNanos(translated - start));
+            int wave = AmdgpuCompiler.subGroupSize(context.gpu().target().processor());
+            int subGroup = SubGroupSize.among(options, context.gpu().limits().subGroupSize());
             var lowering = new LoweringOptions(!options.contains(Checks.OFF), exact)
-                    .withGroupMemory(context.gpu().limits().localMemory(), false);
+                    .withGroupMemory(context.gpu().limits().localMemory(), false)
+                    .withSubGroups(subGroup, subGroup == wave);
             var kernel = Pipeline.lower(module, lowering);
+            var throughMemory = AmdgpuCompiler.exchangesValues(kernel)
+                    ? Optional.of(Pipeline.lower(source.translate(exact), lowering.withSubGroups(subGroup, false)))
+                    : Optional.<DeviceKernel>empty();
             phases.put("passes", Duration.ofNanos(System.nanoTime() - translated));
             var effort = options.contains(Optimisation.THOROUGH) ? Effort.THOROUGH : Effort.USUAL;
-            return new GpuExecutable(this, kernel, effort, phases);
+            return new GpuExecutable(this, kernel, throughMemory, effort, phases);
         } catch (UnsupportedCodeException unsupported) {
             throw new UnsupportedKernelException(source.name(), unsupported);
         }

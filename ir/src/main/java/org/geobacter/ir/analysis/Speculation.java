@@ -31,6 +31,7 @@ import org.geobacter.ir.Select;
 import org.geobacter.ir.StaticLoad;
 import org.geobacter.ir.StaticStore;
 import org.geobacter.ir.Store;
+import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.Terminator;
 import org.geobacter.ir.ThreeWayCompare;
 import org.geobacter.ir.TrapRecord;
@@ -55,6 +56,7 @@ public final class Speculation {
             case InstanceOf _ -> true;
             case ObjectInstruction _, ArraySlice _, ArrayLoad _, Load _, PointerElement _, StaticLoad _ -> false;
             case Check _, NewArray _, NewGroupArray _, ArrayStore _, ArrayAtomic _, Invoke _, StaticStore _, Barrier _,
+                    SubGroupInstruction _,
                     PrivateArray _, GroupArray _, Store _,
                     Atomic _, Fence _, TrapRecord _,
                     Terminator _ ->

@@ -155,6 +155,11 @@ final class CodeCompiler {
                     .staticStore(store.field(), boxed(store.value().type(), frame, from[0]));
             case WorkItemQuery query ->
                 frame -> frame.bits[to] = interpreter.environment().workItem(query.query(), query.dimension());
+            case SubGroupInstruction exchange -> switch (exchange.operation()) {
+                case SIZE, NATIVE -> frame -> frame.bits[to] = interpreter.environment().subGroup(exchange.operation());
+                case SHUFFLE, LOWER_HALF, LAST, BALLOT -> frame -> frame.bits[to] = interpreter.environment()
+                        .exchange(exchange.operation(), frame.bits[from[0]], from.length > 1 ? (int) frame.bits[from[1]] : 0);
+            };
             case Barrier _ -> _ -> interpreter.environment().barrier();
             case PrivateArray array ->
                 frame -> frame.references[to] = Pointer.to(Memory.newPrivate(array.element(), array.length()));

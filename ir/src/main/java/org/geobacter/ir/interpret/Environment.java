@@ -2,6 +2,7 @@ package org.geobacter.ir.interpret;
 
 import java.util.Map;
 import org.geobacter.ir.StaticField;
+import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.WorkItemQuery;
 
 /** What interpreted code finds around it. Values are in the form that {@link Interpreter} describes. */
@@ -33,6 +34,21 @@ public interface Environment {
             case GLOBAL_ID, LOCAL_ID, GROUP_ID -> 0;
             case GLOBAL_SIZE, LOCAL_SIZE, GROUP_COUNT -> 1;
         };
+    }
+
+    /** {@return a fact of the sub-groups: here they have one work-item, and the functions that exchange values do so through memory} */
+    default int subGroup(SubGroupInstruction.Operation fact) {
+        return fact == SubGroupInstruction.Operation.SIZE ? 1 : 0;
+    }
+
+    /**
+     * {@return what an exchange gives} Here the work-item is the only active lane, so it gets its own value.
+     *
+     * @param value the work-item's own, an {@code i1} in the lowest bit
+     * @param lane the second operand, if there is one
+     */
+    default long exchange(SubGroupInstruction.Operation exchange, long value, int lane) {
+        return exchange == SubGroupInstruction.Operation.BALLOT ? value & 1 : value;
     }
 
     /** Waits for the other work-items of the group, if there are any. */

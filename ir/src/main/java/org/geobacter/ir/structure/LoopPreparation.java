@@ -20,6 +20,7 @@ import org.geobacter.ir.Edge;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.Return;
 import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.Throw;
 import org.geobacter.ir.ThrowReference;
@@ -243,7 +244,7 @@ final class LoopPreparation {
             var block = work.remove();
             size += block.instructions().size();
             if (size > MAX_TAKEN_INSTRUCTIONS || isHeader(block)
-                    || block.instructions().stream().anyMatch(Barrier.class::isInstance)) {
+                    || block.instructions().stream().anyMatch(i -> i instanceof Barrier || i instanceof SubGroupInstruction)) {
                 return Optional.empty();
             }
             reached.add(block);

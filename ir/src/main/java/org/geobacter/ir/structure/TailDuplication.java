@@ -6,6 +6,7 @@ import org.geobacter.ir.Barrier;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Edge;
+import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.transform.BlockCopy;
 
 /**
@@ -22,7 +23,7 @@ final class TailDuplication {
     static boolean applies(Block block) {
         return block.terminator().edges().isEmpty()
                 && block.instructions().size() <= MAX_INSTRUCTIONS
-                && block.instructions().stream().noneMatch(Barrier.class::isInstance);
+                && block.instructions().stream().noneMatch(i -> i instanceof Barrier || i instanceof SubGroupInstruction);
     }
 
     /**

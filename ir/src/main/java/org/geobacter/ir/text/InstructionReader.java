@@ -64,6 +64,7 @@ import org.geobacter.ir.StaticLoad;
 import org.geobacter.ir.StaticStore;
 import org.geobacter.ir.Store;
 import org.geobacter.ir.StoreCheck;
+import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.TextTemplate;
 import org.geobacter.ir.ThreeWayCompare;
@@ -89,6 +90,9 @@ final class InstructionReader {
     private static final Map<String, CheckKind> CHECK = byName(CheckKind.values(), CheckKind::mnemonic);
     private static final Map<String, WorkItemQuery.Query> QUERY = byName(WorkItemQuery.Query.values(),
             WorkItemQuery.Query::mnemonic);
+
+    private static final Map<String, SubGroupInstruction.Operation> SUB_GROUP = byName(SubGroupInstruction.Operation.values(),
+            SubGroupInstruction.Operation::mnemonic);
 
     private static final Map<String, AtomicOperation> ATOMIC = byName(AtomicOperation.values(), AtomicOperation::mnemonic);
     private static final Map<String, AtomicOperation> ARRAY_ATOMIC = byName(AtomicOperation.values(),
@@ -143,6 +147,9 @@ final class InstructionReader {
         if (QUERY.containsKey(mnemonic)) {
             int dimension = reader.named(Map.of("x", 0, "y", 1, "z", 2), "x, y or z");
             return (_, position) -> new WorkItemQuery(QUERY.get(mnemonic), dimension, position);
+        }
+        if (SUB_GROUP.containsKey(mnemonic)) {
+            return subGroup(SUB_GROUP.get(mnemonic));
         }
         if (ARRAY_ATOMIC.containsKey(mnemonic)) {
             return arrayAtomic(ARRAY_ATOMIC.get(mnemonic));
@@ -386,6 +393,21 @@ final class InstructionReader {
             }
             case "unreachable" -> (_, position) -> new Unreachable(position);
             default -> throw location.error("expected an instruction, found '" + mnemonic + "'");
+        };
+    }
+
+    private Syntax.Recipe subGroup(SubGroupInstruction.Operation operation) {
+        var operands = operation.isExchange() ? operands(operation.operands()) : List.<Syntax.Operand>of();
+        return (scope, position) -> {
+            var values = new ArrayList<Value>();
+            for (int i = 0; i < operands.size(); i++) {
+                values.add(i == 1
+                        ? scope.value(operands.get(i), ScalarType.I32)
+                        : operation == SubGroupInstruction.Operation.BALLOT
+                                ? scope.value(operands.get(i), ScalarType.I1)
+                                : scope.value(operands.get(i)));
+            }
+            return new SubGroupInstruction(operation, values, position);
         };
     }
 

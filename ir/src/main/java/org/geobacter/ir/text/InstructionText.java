@@ -74,6 +74,7 @@ final class InstructionText {
             case StaticStore store -> "static.store " + field(store.field()) + ", " + value(store.value(), store.field().type());
             case WorkItemQuery query -> query.query().mnemonic() + " " + "xyz".charAt(query.dimension());
             case Barrier _ -> "barrier";
+            case SubGroupInstruction exchange -> subGroup(exchange);
             case PrivateArray array -> "private.array " + array.element() + ", " + array.length();
             case GroupArray array -> "group.array " + array.element() + ", " + array.length();
             case PointerElement element ->
@@ -241,6 +242,16 @@ final class InstructionText {
 
     private static String field(StaticField field) {
         return Names.name(field.toString()) + ": " + field.type();
+    }
+
+    private String subGroup(SubGroupInstruction exchange) {
+        var operands = exchange.operands();
+        return exchange.operation().mnemonic() + switch (exchange.operation()) {
+            case SIZE, NATIVE -> "";
+            case BALLOT -> " " + value(operands.getFirst(), ScalarType.I1);
+            case LAST -> " " + untyped(operands.getFirst());
+            case SHUFFLE, LOWER_HALF -> " " + untyped(operands.getFirst()) + ", " + value(operands.get(1), ScalarType.I32);
+        };
     }
 
     private static String nan(int resultForNan) {

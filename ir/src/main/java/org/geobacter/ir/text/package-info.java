@@ -45,6 +45,7 @@
  * given.array v0, v1, v2 of [[F                 array.slice v2, v3, v4
  * cast.check a.Point at "module m", v0          invoke.virtual %"Shape.area()F"(v0)
  * global.id x                                   and the other queries
+ * subgroup.size                                 subgroup.shuffle v0, v1, and the other exchanges
  * invoke %"Sum.add(FF)F"(v0, v1)
  * throw Class "message" (int v0, char v1)       message and values optional; so too trap.record
  * jump block1(v0)                               branch v0, block1, block2(v1)

@@ -42,6 +42,7 @@ import org.geobacter.ir.Select;
 import org.geobacter.ir.StaticLoad;
 import org.geobacter.ir.StaticStore;
 import org.geobacter.ir.Store;
+import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.Terminator;
 import org.geobacter.ir.ThreeWayCompare;
 import org.geobacter.ir.TrapRecord;
@@ -202,7 +203,7 @@ public final class GlobalValueNumbering implements FunctionPass {
                     new Key(instruction.getClass(), states.current(regions.accessed(instruction)), instruction.operands());
                 case Check check -> new Key(passed(check.kind()), "", check.operands());
                 case ObjectInstruction _, NewArray _, NewGroupArray _, ArrayStore _, ArrayAtomic _, Invoke _, StaticLoad _,
-                        StaticStore _, Barrier _,
+                        StaticStore _, Barrier _, SubGroupInstruction _,
                         PrivateArray _, GroupArray _, Store _, Atomic _, Fence _,
                         TrapRecord _, Terminator _ ->
                     null;

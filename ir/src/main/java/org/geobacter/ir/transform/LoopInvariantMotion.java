@@ -40,6 +40,7 @@ import org.geobacter.ir.Select;
 import org.geobacter.ir.StaticLoad;
 import org.geobacter.ir.StaticStore;
 import org.geobacter.ir.Store;
+import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.ThreeWayCompare;
 import org.geobacter.ir.Throw;
@@ -163,7 +164,9 @@ public final class LoopInvariantMotion implements FunctionPass {
                             effectsGone = false;
                             checksGone = false;
                         }
-                        case ArrayStore _, ArrayAtomic _, Store _, Atomic _, Fence _, StaticStore _, Barrier _, TrapRecord _ ->
+                        case ArrayStore _, ArrayAtomic _, Store _, Atomic _, Fence _, StaticStore _, Barrier _,
+                                SubGroupInstruction _,
+                                TrapRecord _ ->
                             effectsGone = false;
                         case ArrayLoad _, Load _ -> {
                             if (checksGone && isUnchanged(regions.accessed(instruction), loop)) {

@@ -12,28 +12,45 @@ import org.geobacter.ir.NativeOperation;
  * @param privateBytes the most bytes that the private arrays of a work-item may take, not negative
  * @param groupBytes the most bytes that the work-group memory of a group may take, not negative
  * @param zeroesGroups whether the device zeroes the memory of a group before the group starts
+ * @param subGroupSize the most work-items of a sub-group, a power of two
+ * @param exchangesNatively whether the device has instructions by which the work-items of sub-groups exchange values
  */
 public record LoweringOptions(
-        boolean checks, Set<NativeOperation> exact, int privateBytes, int groupBytes, boolean zeroesGroups) {
+        boolean checks, Set<NativeOperation> exact, int privateBytes, int groupBytes, boolean zeroesGroups, int subGroupSize,
+        boolean exchangesNatively) {
     /** What private arrays may take unless said otherwise: 64 KiB. */
     public static final int PRIVATE_BYTES = 64 << 10;
     /** What work-group memory may take unless said otherwise: 32 KiB. */
     public static final int GROUP_BYTES = 32 << 10;
+
+    /** How many work-items sub-groups have where the device knows none. */
+    public static final int SUB_GROUP_SIZE = 8;
+    /** The most that sub-groups can have: the votes of one fit into a {@code long}. */
+    public static final int MAX_SUB_GROUP_SIZE = 64;
 
     public LoweringOptions {
         exact = Set.copyOf(exact);
         if (privateBytes < 0 || groupBytes < 0) {
             throw new IllegalArgumentException("a negative number of bytes: " + privateBytes + ", " + groupBytes);
         }
+        if (Integer.bitCount(subGroupSize) != 1 || subGroupSize > MAX_SUB_GROUP_SIZE) {
+            throw new IllegalArgumentException("a sub-group size that is no power of two up to 64: " + subGroupSize);
+        }
     }
 
     public LoweringOptions(boolean checks, Set<NativeOperation> exact, int privateBytes) {
-        this(checks, exact, privateBytes, GROUP_BYTES, false);
+        this(checks, exact, privateBytes, GROUP_BYTES, false, SUB_GROUP_SIZE, false);
     }
 
     /** {@return the options for a device that gives a group so many bytes of memory, zeroed or as they are} */
     public LoweringOptions withGroupMemory(long bytes, boolean zeroed) {
-        return new LoweringOptions(checks, exact, privateBytes, (int) Math.min(bytes, Integer.MAX_VALUE), zeroed);
+        return new LoweringOptions(checks, exact, privateBytes, (int) Math.min(bytes, Integer.MAX_VALUE), zeroed, subGroupSize,
+                exchangesNatively);
+    }
+
+    /** {@return the options for a device with sub-groups of a size, which exchange values by instructions or through memory} */
+    public LoweringOptions withSubGroups(int size, boolean natively) {
+        return new LoweringOptions(checks, exact, privateBytes, groupBytes, zeroesGroups, size, natively);
     }
 
     public LoweringOptions(boolean checks, Set<NativeOperation> exact) {

@@ -131,7 +131,8 @@ public final class Pipeline implements Pass {
      */
     public static DeviceKernel lower(Module module, LoweringOptions options, PassTimes times) {
         var parameterTypes = module.entry().parameters().stream().map(BlockParameter::type).toList();
-        once("lower", optimiseJavaLevel(options.exact()), new DeviceLowering(options), cleanUpDeviceLevel(options.exact()))
+        once("lower", new SubGroupSizing(options.subGroupSize(), options.exchangesNatively()), optimiseJavaLevel(options.exact()),
+                new DeviceLowering(options), cleanUpDeviceLevel(options.exact()))
                 .run(module, times);
         var kernel = KernelInterface.describe(module, parameterTypes);
         if (VERIFY) {

@@ -2,6 +2,7 @@
  * Passes over the IR: each is one class, named for what it does, and implements {@link org.geobacter.ir.transform.Pass}.
  *
  * <ul>
+ * <li>{@link org.geobacter.ir.transform.SubGroupSizing} fixes what differs between devices that execute work-items together;
  * <li>{@link org.geobacter.ir.transform.TailRecursion} makes loops of functions that end with a call of themselves;
  * <li>{@link org.geobacter.ir.transform.Inlining} leaves the kernel alone;
  * <li>{@link org.geobacter.ir.transform.objects} makes scalars and arrays of objects;

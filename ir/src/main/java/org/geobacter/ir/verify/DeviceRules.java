@@ -35,6 +35,7 @@ final class DeviceRules {
                     StaticStore _, Throw _ ->
                 false;
             case Binary _, Unary _, Fma _, Convert _, Compare _, ThreeWayCompare _, Select _ -> true;
+            case SubGroupInstruction exchange -> exchange.operation().isExchange();
             case WorkItemQuery _, Barrier _, PrivateArray _, GroupArray _, PointerElement _, Load _, Store _, Atomic _, Fence _,
                     TrapRecord _ ->
                 true;

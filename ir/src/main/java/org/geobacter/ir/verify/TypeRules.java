@@ -92,6 +92,7 @@ final class TypeRules {
             }
             case WorkItemQuery _, Barrier _ -> {
             }
+            case SubGroupInstruction exchange -> checkSubGroup(exchange);
             case GroupArray array -> require(array.length() >= 1, "the length is at least 1");
             case PrivateArray array -> require(array.length() >= 1, "the length is at least 1");
             case PointerElement element -> {
@@ -197,6 +198,21 @@ final class TypeRules {
             case ARRAY_BOUNDS, INDEX, NEGATIVE_SIZE -> check.operands().forEach(operand -> requireType(operand, ScalarType.I32));
         }
         require(check.kind() == CheckKind.NULL || check.detail().isEmpty(), "only a null check has a message of its own");
+    }
+
+    private void checkSubGroup(SubGroupInstruction exchange) {
+        switch (exchange.operation()) {
+            case SIZE, NATIVE -> {
+            }
+            case BALLOT -> requireType(exchange.operand(0), ScalarType.I1);
+            case SHUFFLE, LOWER_HALF, LAST -> {
+                var type = exchange.type();
+                require(type == ScalarType.I32 || type == ScalarType.I64, "lanes exchange an i32 or i64, found " + type);
+                if (exchange.operands().size() > 1) {
+                    requireType(exchange.operand(1), ScalarType.I32);
+                }
+            }
+        }
     }
 
     private void checkInvoke(Invoke invoke) {

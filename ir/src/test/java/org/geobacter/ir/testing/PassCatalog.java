@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.ir.transform.Pass;
 import org.geobacter.ir.transform.Pipeline;
+import org.geobacter.ir.transform.SubGroupSizing;
 import org.geobacter.ir.transform.lower.DeviceLowering;
 
 /**
@@ -25,7 +26,8 @@ final class PassCatalog {
 
     static {
         PASSES.putAll(withoutOptions());
-        Stream.of(new DeviceLowering(new LoweringOptions(true)), Pipeline.optimiseJavaLevel(), Pipeline.cleanUpDeviceLevel())
+        Stream.of(new DeviceLowering(new LoweringOptions(true)), Pipeline.optimiseJavaLevel(), Pipeline.cleanUpDeviceLevel(),
+                new SubGroupSizing(64, true))
                 .forEach(pass -> PASSES.put(pass.name(), pass));
         PASSES.put("device-lowering-unchecked", new DeviceLowering(new LoweringOptions(false)));
     }

@@ -87,6 +87,7 @@ class PipelineTest {
 
         var names = new HashSet<String>(Pipeline.optimiseJavaLevel().passNames());
         names.addAll(Pipeline.cleanUpDeviceLevel().passNames());
+        names.add("sub-group-sizing");
         names.add("device-lowering");
         assertEquals(names, times.times().keySet());
     }

@@ -92,7 +92,7 @@ final class DeviceProbe {
         var features = EnumSet.of(SpirvFeature.UNLIMITED_LOOPS, SpirvFeature.DIVERGENT_LOOPS, SpirvFeature.WIDENED_COMPARISONS);
         features.addAll(context.features());
         var target = context.target(features, EnumSet.allOf(NativeOperation.class));
-        var executable = new VulkanExecutable(context, SpirvBackend.compile(kernel, target), Map.of());
+        var executable = new VulkanExecutable(context, SpirvBackend.compile(kernel, target), Map.of(), Set.of());
         try {
             context.launches()
                     .launch(

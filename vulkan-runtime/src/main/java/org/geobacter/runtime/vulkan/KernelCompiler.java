@@ -7,6 +7,7 @@ import java.util.Set;
 import org.geobacter.Capabilities;
 import org.geobacter.Checks;
 import org.geobacter.Option;
+import org.geobacter.SubGroupSize;
 import org.geobacter.UnsupportedKernelException;
 import org.geobacter.backend.spirv.SpirvBackend;
 import org.geobacter.backend.spirv.SpirvTarget;
@@ -41,14 +42,15 @@ final class KernelCompiler {
             long translated = System.nanoTime();
             phases.put("frontend", Duration.ofNanos(translated - start));
             var lowering = new LoweringOptions(!options.contains(Checks.OFF), capabilities.exactOperations())
-                    .withGroupMemory(context.physical().limits().localMemory(), false);
+                    .withGroupMemory(context.physical().limits().localMemory(), false)
+                    .withSubGroups(SubGroupSize.among(options, context.physical().limits().subGroupSize()), false);
             var kernel = Pipeline.lower(module, lowering);
             long lowered = System.nanoTime();
             phases.put("passes", Duration.ofNanos(lowered - translated));
             checkFloats(kernel);
             var spirv = SpirvBackend.compile(kernel, target);
             phases.put("backend", Duration.ofNanos(System.nanoTime() - lowered));
-            return new VulkanExecutable(context, spirv, phases);
+            return new VulkanExecutable(context, spirv, phases, options);
         } catch (UnsupportedCodeException e) {
             throw new UnsupportedKernelException(source.name(), e);
         }

@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import org.geobacter.Limits;
+import org.geobacter.SubGroupSize;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.vulkan.VK12;
 import org.lwjgl.vulkan.VkPhysicalDevice;
@@ -130,7 +131,7 @@ record PhysicalDevice(
                 Integer.toUnsignedLong(limits.maxComputeSharedMemorySize()),
                 memory,
                 Math.min(memory, properties11.maxMemoryAllocationSize()),
-                Math.max(1, properties11.subgroupSize()),
+                Math.clamp(properties11.subgroupSize(), 1, SubGroupSize.MAX),
                 0);
     }
 

@@ -7,7 +7,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.geobacter.Capabilities;
-import org.geobacter.Checks;
 import org.geobacter.Completion;
 import org.geobacter.Limits;
 import org.geobacter.Option;
@@ -26,7 +25,6 @@ final class VulkanDevice implements KernelDevice {
     static final String KIND = "vulkan";
     /** Enough work-items to hide the latency of memory on GPUs, few enough for several groups on each compute unit. */
     private static final int PREFERRED_GROUP_ITEMS = 256;
-    private static final Set<Option> UNCHECKED = Set.of(Checks.OFF);
 
     private final PhysicalDevice physical;
     private final ExecutableCache<VulkanExecutable> executables = new ExecutableCache<>();
@@ -102,7 +100,8 @@ final class VulkanDevice implements KernelDevice {
                 return device.context.launches().launch(vulkan, source.loader(), range, groups, checked, dependencies);
             }
             // No check of this launch fails: it runs as it would without them.
-            var unchecked = executables.ofSource(source, UNCHECKED, () -> device.compiler.compile(source, UNCHECKED));
+            var options = vulkan.uncheckedOptions();
+            var unchecked = executables.ofSource(source, options, () -> device.compiler.compile(source, options));
             return device.context.launches().launch(unchecked, source.loader(), range, groups,
                     LaunchArguments.of(unchecked.spirv().kernel(), leaves), dependencies);
         });

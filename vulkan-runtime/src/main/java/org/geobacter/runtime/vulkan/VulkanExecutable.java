@@ -9,7 +9,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.geobacter.Checks;
 import org.geobacter.Inspection;
+import org.geobacter.Option;
 import org.geobacter.Range;
 import org.geobacter.backend.spirv.SpirvKernel;
 import org.geobacter.spi.Executable;
@@ -23,6 +28,7 @@ import org.geobacter.spi.WorkGroups;
 final class VulkanExecutable implements Executable {
     private final DeviceContext context;
     private final SpirvKernel spirv;
+    private final Set<Option> options;
     private final Map<String, Duration> phases;
     private final Optional<DeviceBuffer> tables;
     private final long module;
@@ -43,8 +49,12 @@ final class VulkanExecutable implements Executable {
 
     private record Pipeline(GroupSize size, long handle) {}
 
-    /** @param phases how long each phase of the compilation took, in order */
-    VulkanExecutable(DeviceContext context, SpirvKernel spirv, Map<String, Duration> phases) {
+    /**
+     * @param phases how long each phase of the compilation took, in order
+     * @param options those that are not the default
+     */
+    VulkanExecutable(DeviceContext context, SpirvKernel spirv, Map<String, Duration> phases, Set<Option> options) {
+        this.options = Set.copyOf(options);
         this.context = context;
         this.spirv = spirv;
         this.phases = new LinkedHashMap<>(phases);
@@ -60,6 +70,12 @@ final class VulkanExecutable implements Executable {
 
     SpirvKernel spirv() {
         return spirv;
+    }
+
+    /** {@return the options that it was compiled with, but for its checks} */
+    Set<Option> uncheckedOptions() {
+        return Stream.concat(options.stream().filter(option -> !(option instanceof Checks)), Stream.of(Checks.OFF))
+                .collect(Collectors.toSet());
     }
 
     /** {@return whether a launch can fail because of what the kernel does} */

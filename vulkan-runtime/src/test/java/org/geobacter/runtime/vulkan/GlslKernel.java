@@ -76,7 +76,7 @@ final class GlslKernel {
     }
 
     VulkanExecutable on(DeviceContext context) {
-        return new VulkanExecutable(context, spirv(), Map.of());
+        return new VulkanExecutable(context, spirv(), Map.of(), Set.of());
     }
 
     SpirvKernel spirv() {

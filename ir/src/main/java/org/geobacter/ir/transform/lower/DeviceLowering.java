@@ -43,6 +43,7 @@ import org.geobacter.ir.Select;
 import org.geobacter.ir.StaticLoad;
 import org.geobacter.ir.StaticStore;
 import org.geobacter.ir.Store;
+import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.Terminator;
 import org.geobacter.ir.ThreeWayCompare;
 import org.geobacter.ir.Throw;
@@ -182,6 +183,7 @@ public final class DeviceLowering implements Pass {
                 case StaticLoad _, StaticStore _ -> throw new IllegalArgumentException(
                         instruction.position().location() + ": an access of a static field in a kernel");
                 case Binary _, Unary _, Fma _, Convert _, Compare _, ThreeWayCompare _, Select _, WorkItemQuery _, Barrier _,
+                        SubGroupInstruction _,
                         PrivateArray _, GroupArray _, PointerElement _, Load _, Store _, Atomic _, Fence _, TrapRecord _,
                         Terminator _ ->
                     {
