@@ -398,6 +398,15 @@ class ObjectsTest {
         r[i] = checked.add(2).value * 10 + checked.more;
     }
 
+    /** Arrays have the methods of {@code Object} (JLS 10.7). */
+    static void equalityOfArrays(int[] a, int[] r) {
+        int i = globalId();
+        var counters = new Counter[2];
+        Object other = (a[i] & 1) == 0 ? null : counters;
+        Object more = new Counter[2][];
+        r[i] = counters.equals(other) ? 1 : counters.equals(more) ? 2 : more.equals(more) ? 3 : 4;
+    }
+
     static List<String> kernels() {
         return Kernels.in(ObjectsTest.class);
     }

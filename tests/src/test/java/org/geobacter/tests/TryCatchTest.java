@@ -254,6 +254,25 @@ class TryCatchTest {
             }
         }
 
+        /** JLS 14.18. */
+        static void throwsNull(int x, int[] a, int[] r) {
+            RuntimeException e = x > 2 ? new IllegalStateException("x is " + x) : null;
+            try {
+                if (x == 0) {
+                    throw null;
+                }
+            } catch (NullPointerException thrown) {
+                r[0] = 5;
+            }
+            r[1] = x;
+            if (x == 1) {
+                throw null;
+            }
+            if (a != null) {
+                throw e;
+            }
+        }
+
         static void wide(int x, int[] a, int[] r) {
             long j = 1L << 40;
             double d = 0.5;
@@ -276,7 +295,7 @@ class TryCatchTest {
     static Stream<String> kernels() {
         return Stream.of(
                 "another", "caught", "exactArithmetic", "inCallee", "inWhatADefaultMethodCalls", "loopAround", "retry", "sizes",
-                "wide");
+                "throwsNull", "wide");
     }
 
     @ParameterizedTest

@@ -177,7 +177,12 @@ final class ControlTransfer {
 
     private void throwException(Operand operand) {
         if (operand instanceof Operand.Computed(var exception) && exception.type() == RefType.REF) {
+            emission.nullCheck(exception);
             emission.throwReference(exception);
+            return;
+        }
+        if (operand == Operand.Special.NULL) {
+            emission.throwNullPointerException();
             return;
         }
         throw operand instanceof Operand.Opaque

@@ -16,6 +16,7 @@ import org.geobacter.ir.Function;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.NewArray;
+import org.geobacter.ir.NewException;
 import org.geobacter.ir.NewObject;
 import org.geobacter.ir.NewReferenceArray;
 import org.geobacter.ir.ObjectConstant;
@@ -217,7 +218,7 @@ final class Emission {
 
     private boolean isKnownNonNull(Value reference) {
         return switch (reference) {
-            case NewArray _, ConstantTable _, NewObject _, NewReferenceArray _, ObjectConstant _ -> true;
+            case NewArray _, ConstantTable _, NewException _, NewObject _, NewReferenceArray _, ObjectConstant _ -> true;
             case BlockParameter parameter ->
                 parameter.block().isEntry() && parameter.index() == 0 && !method.isStatic() && call.isPresent();
             default -> false;
@@ -300,6 +301,13 @@ final class Emission {
     private void callCatching(Function callee, List<Value> arguments) {
         builder.invoke(callee, arguments);
         catchFromCall();
+    }
+
+    /** Ends the block with the exception that the present instruction throws if what it works on is null. */
+    void throwNullPointerException() {
+        var message = new TextTemplate(code.nullPointerMessage(index), List.of());
+        throwReference(builder.newException(
+                module.exceptionClasses().of(NullPointerException.class, this), Optional.of(message), List.of()));
     }
 
     /** Ends the block with throwing an exception, a reference that is not null. */

@@ -46,6 +46,7 @@ final class NewArrays {
         }
         var arrayClass = Classes.load(emission, type.getInternalName());
         var objectClass = emission.module().classes().of(arrayClass, emission);
+        emission.module().virtualCalls().instantiate(objectClass, arrayClass);
         var array = builder.newReferenceArray(objectClass, length);
         if (lengths.size() > 1) {
             fill(array, Bytecode.component(type), length, lengths.subList(1, lengths.size()), budget);

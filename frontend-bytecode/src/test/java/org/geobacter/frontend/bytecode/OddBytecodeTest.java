@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.function.Consumer;
 import org.geobacter.UnsupportedKernelException;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -367,5 +369,38 @@ class OddBytecodeTest {
         });
         var exception = assertThrows(UnsupportedKernelException.class, () -> kernel.translate(Oracle.EXACT));
         assertEquals("a subroutine (jsr), as compilers made them before Java 6", exception.construct());
+    }
+
+    private static void assertRefused(String construct, String descriptor, Consumer<MethodVisitor> code) {
+        var kernel = Generated.kernel(descriptor, code);
+        var refusal = assertThrows(UnsupportedKernelException.class, () -> kernel.translate(Oracle.EXACT));
+        assertEquals(construct, refusal.construct());
+    }
+
+    @Test
+    void linkageOfOtherLanguagesIsRefused() {
+        var bootstrap = new Handle(
+                Opcodes.H_INVOKESTATIC, "some/Language", "link",
+                "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;",
+                false);
+        assertRefused("invokedynamic of some.Language.link", "([I)V", code -> {
+            code.visitInvokeDynamicInsn("f", "()V", bootstrap);
+            code.visitInsn(Opcodes.RETURN);
+        });
+    }
+
+    @Test
+    void constantsOfOtherLanguagesAreRefused() {
+        var bootstrap = new Handle(
+                Opcodes.H_INVOKESTATIC, "some/Language", "constant",
+                "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;)Ljava/lang/Object;", false);
+        assertRefused("a constant that is computed at run time", "([I)V", code -> {
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitInsn(Opcodes.ICONST_0);
+            code.visitLdcInsn(new ConstantDynamic("c", "Ljava/lang/Integer;", bootstrap));
+            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Integer", "intValue", "()I", false);
+            code.visitInsn(Opcodes.IASTORE);
+            code.visitInsn(Opcodes.RETURN);
+        });
     }
 }
