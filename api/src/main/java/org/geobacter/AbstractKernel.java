@@ -3,6 +3,7 @@ package org.geobacter;
 import java.util.Objects;
 import org.geobacter.spi.Executable;
 import org.geobacter.spi.KernelDevice;
+import org.geobacter.spi.SegmentView;
 
 /**
  * What the kernels of every number of parameters have in common. A kernel is immutable and may be used from many threads; {@link
@@ -83,6 +84,9 @@ public abstract sealed class AbstractKernel<K extends AbstractKernel<K>>
 
     final Completion launch(Range range, Object[] arguments) {
         Objects.requireNonNull(range, "range");
+        for (var argument : arguments) {
+            SegmentView.requireShared(argument);
+        }
         var device = device();
         return device.launch(
                 executable(device), configuration.source(), range, arguments, configuration.dependencies());

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.geobacter.Capabilities;
 import org.geobacter.Completion;
 import org.geobacter.Inspection;
@@ -19,10 +18,10 @@ import org.geobacter.SubGroupSize;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.spi.Executable;
-import org.geobacter.spi.HostArray;
 import org.geobacter.spi.KernelDevice;
 import org.geobacter.spi.KernelSource;
 import org.geobacter.spi.KeptArrays;
+import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.LaunchCompletion;
 import org.geobacter.spi.WorkGroups;
 
@@ -96,15 +95,10 @@ final class JvmDevice implements KernelDevice {
     public synchronized Completion launch(
             Executable executable, KernelSource source, Range range, Object[] arguments, List<Completion> dependencies) {
         requireOpen();
-        var arrays = Arrays.stream(source.leaves(arguments))
-                .flatMap(leaf -> leaf instanceof HostArray joined
-                        ? joined.javaArrays().stream()
-                        : Stream.of(leaf).filter(HostArray::isArray).map(HostArray::of))
-                .distinct()
-                .toList();
+        var arrays = LaunchArguments.memory(source.leaves(arguments));
         var launch = new JvmLaunch(
-                source, arguments.clone(), range, WorkGroups.of(range, limits(), PREFERRED_GROUP_ITEMS), arrays,
-                ((JvmExecutable) executable).subGroupSize());
+                source, Arrays.stream(arguments).map(LaunchArguments::forAnyThread).toArray(), range,
+                WorkGroups.of(range, limits(), PREFERRED_GROUP_ITEMS), arrays, ((JvmExecutable) executable).subGroupSize());
         var done = new CompletableFuture<Duration>();
         var ready = LaunchCompletion.all(dependencies);
         CompletableFuture.allOf(lastLaunch.exceptionally(_ -> null), ready.exceptionally(_ -> null))

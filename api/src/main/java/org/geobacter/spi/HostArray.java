@@ -7,11 +7,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.geobacter.ir.JavaKind;
 
 /**
- * A Java array of primitives, seen without its type. Two are equal if they are of the same array object.
+ * A Java array of primitives, seen without its type, or memory that segments of a launch lie in ({@link HostSegments}). Two are equal if they
+ * are of the same array object.
  *
  * <p>One can be {@linkplain #joined joined} of several Java arrays, whose elements are in it one after the other; an empty array takes the
  * place of one element. It is equal to no other.
@@ -69,6 +71,23 @@ public final class HostArray {
         return isJoined() ? Collections.unmodifiableCollection(parts.values()) : List.of(this);
     }
 
+    private HostArray(HostSegments segments) {
+        this.array = segments;
+        this.kind = JavaKind.BYTE;
+        this.length = Math.toIntExact(segments.bytes());
+        this.parts = Collections.emptyNavigableMap();
+    }
+
+    /** {@return memory that is no array} */
+    static HostArray of(HostSegments segments) {
+        return new HostArray(segments);
+    }
+
+    /** {@return the memory that segments of a launch lie in, if this is no array} */
+    public Optional<HostSegments> segments() {
+        return array instanceof HostSegments segments ? Optional.of(segments) : Optional.empty();
+    }
+
     /**
      * {@return the array}
      *
@@ -93,7 +112,7 @@ public final class HostArray {
     }
 
     /**
-     * {@return the Java array}
+     * {@return the Java array, or the {@link HostSegments}}
      *
      * @throws IllegalStateException if this is joined of several
      */
@@ -144,6 +163,8 @@ public final class HostArray {
             for (int i = 0; i < count; i++) {
                 target.set(ValueLayout.JAVA_BYTE, i, (byte) (booleans[(int) offset + i] ? 1 : 0));
             }
+        } else if (array instanceof HostSegments segments) {
+            segments.copyTo(offset, target, count);
         } else {
             MemorySegment.copy(segment(), offset, target, 0, count);
         }
@@ -174,6 +195,8 @@ public final class HostArray {
             for (int i = 0; i < count; i++) {
                 booleans[(int) offset + i] = source.get(ValueLayout.JAVA_BYTE, i) != 0;
             }
+        } else if (array instanceof HostSegments segments) {
+            segments.copyFrom(source, offset, count);
         } else {
             MemorySegment.copy(source, 0, segment(), offset, count);
         }
@@ -207,6 +230,11 @@ public final class HostArray {
         if (isJoined()) {
             return parts.values().stream().map(HostArray::copy).toArray();
         }
+        if (array instanceof HostSegments) {
+            var copy = new byte[length];
+            copyTo(MemorySegment.ofArray(copy));
+            return copy;
+        }
         var copy = Array.newInstance(array.getClass().componentType(), length);
         System.arraycopy(array, 0, copy, 0, length);
         return copy;
@@ -225,7 +253,16 @@ public final class HostArray {
             }
             return;
         }
+        if (array instanceof HostSegments) {
+            copyFrom(MemorySegment.ofArray((byte[]) copy));
+            return;
+        }
         System.arraycopy(copy, 0, array, 0, length);
+    }
+
+    /** {@return all of the array as a segment; empty for booleans, of which there are none, and for what is no array} */
+    Optional<MemorySegment> heapSegment() {
+        return kind == JavaKind.BOOLEAN || array instanceof HostSegments ? Optional.empty() : Optional.of(segment());
     }
 
     // There is no heap segment of booleans.
@@ -255,6 +292,6 @@ public final class HostArray {
     /** {@return type and length, such as {@code float[1024]}} */
     @Override
     public String toString() {
-        return kind + "[" + length + "]";
+        return array instanceof HostSegments segments ? segments.toString() : kind + "[" + length + "]";
     }
 }

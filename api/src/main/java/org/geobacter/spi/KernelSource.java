@@ -13,7 +13,7 @@ import org.geobacter.ir.NativeOperation;
  *
  * <p>Two kinds of arguments: the <em>call arguments</em> are what the user gives to {@code run}; the <em>leaves</em> are the
  * parameters of the IR's entry function: captured values first, objects flattened into their fields, then the call arguments. A leaf
- * is a boxed primitive, or an array of primitives, or null.
+ * is a boxed primitive, or an array of primitives, or null. A memory segment is several leaves: see {@link SegmentView}.
  */
 public interface KernelSource {
     /** {@return the name, such as {@code Saxpy.saxpy}} */

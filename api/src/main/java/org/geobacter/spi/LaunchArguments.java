@@ -1,9 +1,12 @@
 package org.geobacter.spi;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.KernelArgument;
@@ -24,15 +27,29 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
      * @param kind its type
      * @param bits its value: a {@code boolean} is 0 or 1, a {@code char} zero-extended, other integers sign-extended, floating-point
      *        numbers by their raw bits
+     * @param isHidden whether its value is nothing to rest a proof on
      */
-    public record Scalar(JavaKind kind, long bits) implements Argument {}
+    public record Scalar(JavaKind kind, long bits, boolean isHidden) implements Argument {
+        /** A primitive of which something may be shown before a launch. */
+        public Scalar(JavaKind kind, long bits) {
+            this(kind, bits, false);
+        }
+    }
 
     /**
-     * An array.
+     * An array, or memory that is seen as one.
      *
      * @param index its place in {@link LaunchArguments#arrays()}
+     * @param offset of the first element in that, in bytes
+     * @param length the number of elements
+     * @param used whether the kernel accesses elements through this parameter
      */
-    public record Array(int index) implements Argument {}
+    public record Array(int index, long offset, int length, boolean used) implements Argument {
+        /** All of an array. */
+        public Array(int index, HostArray array) {
+            this(index, 0, array.length(), true);
+        }
+    }
 
     /** A {@code null} in place of an array. */
     public record Null() implements Argument {}
@@ -67,11 +84,23 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
         }
         var arguments = new ArrayList<Argument>();
         var uses = new LinkedHashMap<HostArray, ArrayUse>();
+        var segments = new SegmentPlaces(leaves);
         for (int i = 0; i < leaves.length; i++) {
             var leaf = leaves[i];
             switch (parameters.get(i)) {
                 case KernelArgument.Scalar scalar -> arguments.add(scalar(kernel, i, scalar.kind(), leaf));
                 case KernelArgument.Array parameter when leaf == null -> arguments.add(new Null());
+                case KernelArgument.Array parameter when leaf instanceof SegmentView view && view.kind() == parameter.kind() -> {
+                    var place = segments.of(view.segment());
+                    var use = new ArrayUse(place.memory(), parameter.read(), parameter.written());
+                    uses.merge(use.array(), use, LaunchArguments::both);
+                    long bytes = place.memory().bytes() - place.offset();
+                    arguments.add(new Array(
+                            indexOf(uses, use.array()),
+                            place.offset(),
+                            (int) Math.max(0, bytes / view.kind().bytes()),
+                            parameter.read() || parameter.written()));
+                }
                 case KernelArgument.Array parameter -> {
                     var array = leaf instanceof HostArray joined ? joined : HostArray.isArray(leaf) ? HostArray.of(leaf) : null;
                     if (array == null || array.kind() != parameter.kind()) {
@@ -79,11 +108,38 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
                     }
                     var use = new ArrayUse(array, parameter.read(), parameter.written());
                     uses.merge(use.array(), use, LaunchArguments::both);
-                    arguments.add(new Array(indexOf(uses, use.array())));
+                    arguments.add(new Array(indexOf(uses, use.array()), use.array()));
                 }
             }
         }
         return new LaunchArguments(arguments, List.copyOf(uses.values()));
+    }
+
+    /**
+     * {@return the arrays and other memory that leaves mean, each once}
+     *
+     * @param leaves what {@link KernelSource#leaves} gives
+     */
+    public static List<HostArray> memory(Object[] leaves) {
+        var segments = new SegmentPlaces(leaves);
+        return Arrays.stream(leaves)
+                .flatMap(leaf -> leaf instanceof SegmentView view
+                        ? Stream.of(segments.of(view.segment()).memory())
+                        : leaf instanceof HostArray joined
+                                ? joined.javaArrays().stream()
+                                : Stream.of(leaf).filter(HostArray::isArray).map(HostArray::of))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * {@return a call argument as the threads of a device can use it: of a memory segment that is confined to the launching thread, one that
+     * is not}
+     *
+     * @param argument what the user gave
+     */
+    public static Object forAnyThread(Object argument) {
+        return argument instanceof MemorySegment segment ? HostSegments.shared(segment) : argument;
     }
 
     private static ArrayUse both(ArrayUse a, ArrayUse b) {
@@ -102,6 +158,7 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
             case Short value when isInt(kind, JavaKind.SHORT) -> new Scalar(kind, value);
             case Character value when isInt(kind, JavaKind.CHAR) -> new Scalar(kind, value);
             case Integer value when kind == JavaKind.INT -> new Scalar(kind, value);
+            case SegmentView.Hidden(long value) when kind == JavaKind.LONG -> new Scalar(kind, value, true);
             case Long value when kind == JavaKind.LONG -> new Scalar(kind, value);
             case Float value when kind == JavaKind.FLOAT -> new Scalar(kind, Float.floatToRawIntBits(value));
             case Double value when kind == JavaKind.DOUBLE -> new Scalar(kind, Double.doubleToRawLongBits(value));

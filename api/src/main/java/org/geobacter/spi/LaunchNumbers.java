@@ -1,6 +1,7 @@
 package org.geobacter.spi;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.geobacter.Range;
 import org.geobacter.ir.BlockParameter;
 import org.geobacter.ir.DeviceKernel;
@@ -19,6 +20,7 @@ public final class LaunchNumbers {
     private static final int DIMENSIONS = 3;
 
     private final int arguments;
+    private final BitSet hidden = new BitSet();
     private final long[] values;
 
     private LaunchNumbers(int arguments, long[] values) {
@@ -44,15 +46,19 @@ public final class LaunchNumbers {
         for (int i = 0; i < sizes.length; i++) {
             values[count + i] = sizes[i];
         }
-        return new LaunchNumbers(count, values);
+        var numbers = new LaunchNumbers(count, values);
+        for (int i = 0; i < count; i++) {
+            numbers.hidden.set(i, arguments.arguments().get(i) instanceof LaunchArguments.Scalar scalar && scalar.isHidden());
+        }
+        return numbers;
     }
 
     /** A scalar's value or an array's length, -1 for null; 0 for floating-point numbers, of which nothing is shown. */
     private static long number(LaunchArguments arguments, int index) {
         return switch (arguments.arguments().get(index)) {
             case LaunchArguments.Scalar scalar ->
-                scalar.kind() == JavaKind.FLOAT || scalar.kind() == JavaKind.DOUBLE ? 0 : scalar.bits();
-            case LaunchArguments.Array array -> arguments.arrays().get(array.index()).array().length();
+                scalar.isHidden() || scalar.kind() == JavaKind.FLOAT || scalar.kind() == JavaKind.DOUBLE ? 0 : scalar.bits();
+            case LaunchArguments.Array array -> array.length();
             case LaunchArguments.Null _ -> -1;
         };
     }
@@ -71,7 +77,7 @@ public final class LaunchNumbers {
         for (int i = 0; i < arguments; i++) {
             int parameters = kernel.arguments().get(i) instanceof KernelArgument.Array ? 2 : 1;
             if (parameter.index() < first + parameters) {
-                return IntegerRange.constant(values[i]);
+                return hidden.get(i) ? IntegerRange.of((ScalarType) parameter.type()) : IntegerRange.constant(values[i]);
             }
             first += parameters;
         }

@@ -60,10 +60,10 @@ class LaunchArgumentsTest {
                 new Object[]{a, b, 5, a});
         assertEquals(
                 List.of(
-                        new LaunchArguments.Array(0),
-                        new LaunchArguments.Array(1),
+                        new LaunchArguments.Array(0, HostArray.of(a)),
+                        new LaunchArguments.Array(1, HostArray.of(b)),
                         new LaunchArguments.Scalar(JavaKind.INT, 5),
-                        new LaunchArguments.Array(0)),
+                        new LaunchArguments.Array(0, HostArray.of(a))),
                 arguments.arguments());
         assertEquals(
                 List.of(

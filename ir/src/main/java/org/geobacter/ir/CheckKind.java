@@ -1,5 +1,6 @@
 package org.geobacter.ir;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +16,22 @@ public enum CheckKind {
     /** The {@code i32} or {@code i64} divisor is not zero. */
     ZERO("java.lang.ArithmeticException", "/ by zero", 1),
     /** The length of a new array is not negative. */
-    NEGATIVE_SIZE("java.lang.NegativeArraySizeException", "\1", 1);
+    NEGATIVE_SIZE("java.lang.NegativeArraySizeException", "\1", 1),
+    /**
+     * So many bytes from an offset on lie in a memory segment: the segment's {@linkplain TextTemplate description} and address, its size,
+     * the offset, the number of bytes, all {@code i64}.
+     */
+    SEGMENT_BOUNDS(
+            "java.lang.IndexOutOfBoundsException",
+            "Out of bound access on segment " + TextTemplate.SEGMENT + "; new offset = \1; new length = \1",
+            5),
+    /**
+     * The first operand, the bits of an address that have to be zero, is; the others are values of the message, which is the check's
+     * {@linkplain Check#detail() detail}: the offset, and the segment's description, address and size. All are {@code i64}.
+     */
+    SEGMENT_ALIGNMENT("java.lang.IllegalArgumentException", "", 5),
+    /** The {@code i32}, which says whether a segment is read only, is zero. */
+    SEGMENT_WRITABLE("java.lang.IllegalArgumentException", "Attempt to write a read-only segment", 1);
 
     private final String exceptionClass;
     private final String message;
@@ -35,7 +51,9 @@ public enum CheckKind {
     public TrapReason reason(String detail) {
         return switch (this) {
             case NULL -> TrapReason.of(exceptionClass, detail.isEmpty() ? Optional.empty() : Optional.of(detail));
-            case ZERO -> TrapReason.of(exceptionClass, Optional.of(message));
+            case ZERO, SEGMENT_WRITABLE -> TrapReason.of(exceptionClass, Optional.of(message));
+            case SEGMENT_BOUNDS -> new TrapReason(exceptionClass, Optional.of(message), Collections.nCopies(5, JavaKind.LONG));
+            case SEGMENT_ALIGNMENT -> new TrapReason(exceptionClass, Optional.of(detail), Collections.nCopies(4, JavaKind.LONG));
             case ARRAY_BOUNDS, INDEX -> new TrapReason(exceptionClass, Optional.of(message), List.of(JavaKind.INT, JavaKind.INT));
             case NEGATIVE_SIZE -> new TrapReason(exceptionClass, Optional.of(message), List.of(JavaKind.INT));
         };
@@ -50,11 +68,6 @@ public enum CheckKind {
     public Optional<TextTemplate> message(String detail) {
         var reason = reason(detail);
         return reason.message().map(template -> new TextTemplate(template, reason.valueKinds()));
-    }
-
-    /** {@return whether the operands are the values of the message} */
-    public boolean recordsOperands() {
-        return this != NULL && this != ZERO;
     }
 
     /** {@return the name in the text form} */

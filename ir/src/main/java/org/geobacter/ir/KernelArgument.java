@@ -21,6 +21,13 @@ public sealed interface KernelArgument {
      * @param kind the kind of the elements
      * @param read whether the kernel reads elements; if not, they still have to be there for those that it does not write
      * @param written whether the kernel writes elements
+     * @param overlapping whether its memory may be that of an array of another kind of elements, also in part: so it is of all arrays of a
+     *        kernel that is given memory segments
      */
-    record Array(JavaKind kind, boolean read, boolean written) implements KernelArgument {}
+    record Array(JavaKind kind, boolean read, boolean written, boolean overlapping) implements KernelArgument {
+        /** An array that overlaps with no array of other elements. */
+        public Array(JavaKind kind, boolean read, boolean written) {
+            this(kind, read, written, false);
+        }
+    }
 }

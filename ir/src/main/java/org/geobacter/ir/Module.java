@@ -10,6 +10,7 @@ import java.util.Optional;
 /** The functions that a kernel consists of; the entry is the kernel itself. */
 public final class Module {
     private final String name;
+    private boolean overlappingArrays;
     private final Map<String, Function> functions = new LinkedHashMap<>();
 
     public Module(String name) {
@@ -19,6 +20,19 @@ public final class Module {
     /** {@return the kernel's name, such as {@code Saxpy.saxpy}} */
     public String name() {
         return name;
+    }
+
+    /**
+     * {@return whether arrays with different kinds of elements may be the same memory, as is the case if a memory segment is given, which
+     * is seen as several arrays}
+     */
+    public boolean hasOverlappingArrays() {
+        return overlappingArrays;
+    }
+
+    /** Says that arrays with different kinds of elements may be the same memory. */
+    public void letArraysOverlap() {
+        overlappingArrays = true;
     }
 
     /** Adds a function with an entry block and no instructions. The first that is added is the module's entry. */

@@ -5,12 +5,15 @@ import java.util.List;
 /**
  * A text that is put together on the host from values of the kernel.
  *
- * @param template the text, in which each {@code \1} stands for the next value
+ * @param template the text, in which each {@code \1} stands for the next value, each {@code \2} for the next value, a {@code long}, in
+ *        hexadecimal digits after {@code 0x}, and each {@code \3} for the text of the next value, a {@link SegmentDescription}
  * @param valueKinds the kinds of the values, which decide how they are written: a {@code char} as a character, and so on
  */
 public record TextTemplate(String template, List<JavaKind> valueKinds) {
     /** The most values that a text can have. */
-    public static final int MAX_VALUES = 4;
+    public static final int MAX_VALUES = 5;
+    /** A memory segment as {@code MemorySegment.toString} writes it: values are what {@link SegmentDescription} says, address and size. */
+    public static final String SEGMENT = "MemorySegment{ kind: \3, address: \2, byteSize: \1 }";
 
     public TextTemplate {
         valueKinds = List.copyOf(valueKinds);
@@ -26,13 +29,19 @@ public record TextTemplate(String template, List<JavaKind> valueKinds) {
         int next = 0;
         for (int i = 0; i < template.length(); i++) {
             char c = template.charAt(i);
-            if (c == '\1') {
-                text.append(format(valueKinds.get(next), values[next++]));
-            } else {
-                text.append(c);
+            switch (c) {
+                case '\1' -> text.append(format(valueKinds.get(next), values[next++]));
+                case '\2' -> text.append("0x").append(Long.toHexString(values[next++]));
+                case '\3' -> text.append(SegmentDescription.text(values[next++]));
+                default -> text.append(c);
             }
         }
         return text.toString();
+    }
+
+    /** {@return whether a character of a template stands for a value} */
+    public static boolean isPlace(int character) {
+        return character >= 1 && character <= 3;
     }
 
     private static String format(JavaKind kind, long value) {

@@ -63,6 +63,7 @@ public final class ThrowableClasses {
                 "ArrayStoreException",
                 "ClassCastException",
                 "NegativeArraySizeException",
+                "IllegalArgumentException",
                 "IndexOutOfBoundsException")) {
             add(classes, List.of(name));
         }

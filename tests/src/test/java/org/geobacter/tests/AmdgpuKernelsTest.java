@@ -3,6 +3,7 @@ package org.geobacter.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -38,7 +39,7 @@ class AmdgpuKernelsTest {
             CallsTest.class, ExceptionsTest.class, FloatOperationsTest.class, GroupMemoryTest.class, IntOperationsTest.class,
             LitmusTest.class,
             LongOperationsTest.class,
-            MathFunctionsTest.class, ObjectsTest.class, SubGroupsTest.class, WorkItemsTest.class, TryCatchTest.Kernels.class,
+            MathFunctionsTest.class, MemorySegmentsTest.class, ObjectsTest.class, SubGroupsTest.class, WorkItemsTest.class, TryCatchTest.Kernels.class,
             FinallyTest.Kernels.class, CustomExceptionsTest.Kernels.class, ImplicitExceptionsCaughtTest.Kernels.class);
     /** What the software GPU is. */
     private static final String SIMULATED = "gfx906";
@@ -64,8 +65,9 @@ class AmdgpuKernelsTest {
     private static boolean isKernel(Method method) {
         return Modifier.isStatic(method.getModifiers()) && !method.isSynthetic() && method.getReturnType() == void.class
                 && method.getParameterCount() > 0
-                && Arrays.stream(method.getParameterTypes()).allMatch(type -> type.isPrimitive() || type.isArray()
-                        && type.getComponentType().isPrimitive());
+                && Arrays.stream(method.getParameterTypes()).allMatch(type -> type.isPrimitive() || type == MemorySegment.class
+                        || type.isArray() && type.getComponentType().isPrimitive())
+                && !method.getName().equals("copies") && !method.getName().equals("dynamicLayout");
     }
 
     @Provide

@@ -607,7 +607,7 @@ public final class FunctionText {
         var type = (PointerType) pointer.type();
         var alignment = ", align " + type.element().bytes();
         return switch (type.space()) {
-            case GLOBAL -> alignment + ", !tbaa " + module.aliasTag(type.element());
+            case GLOBAL -> alignment + ", !tbaa " + module.aliasTag(kernel.function().module().hasOverlappingArrays() ? ScalarType.I8 : type.element());
             case CONSTANT -> alignment + ", !invariant.load " + module.node("!{}");
             case LOCAL, PRIVATE -> alignment;
         };

@@ -5,10 +5,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.spi.HostArray;
 import org.geobacter.spi.LaunchArguments;
+import org.geobacter.spi.SegmentView;
 
 /**
  * Where the kernel finds the arrays of a launch: they themselves, in the Java heap; only of booleans, and of arrays that are joined,
@@ -17,13 +17,14 @@ import org.geobacter.spi.LaunchArguments;
  */
 final class ArrayPlaces {
     private final List<Place> places = new ArrayList<>();
-    /** For each array parameter the index of its place, -1 for {@code null}. */
-    private final int[] parameters;
+    /** The array parameters: null for {@code null}. */
+    private final List<LaunchArguments.Array> parameters = new ArrayList<>();
 
     /** An array and where it is at the moment. */
     private static final class Place {
         private final LaunchArguments.ArrayUse use;
         private MemorySegment memory;
+        private boolean isCopy;
 
         Place(LaunchArguments.ArrayUse use) {
             this.use = use;
@@ -31,6 +32,14 @@ final class ArrayPlaces {
                 memory = MemorySegment.ofArray(new long[Math.toIntExact(Math.ceilDiv(use.array().bytes(), Long.BYTES))])
                         .asSlice(0, use.array().bytes());
                 use.array().copyTo(memory);
+                isCopy = true;
+            } else if (use.array().segments().isPresent()) {
+                var whole = use.array().segments().get().whole();
+                isCopy = whole.isEmpty();
+                memory = whole.orElseGet(() -> Arena.ofAuto().allocate(use.array().bytes(), SegmentView.ALIGNMENT));
+                if (isCopy) {
+                    use.array().copyTo(memory);
+                }
             } else {
                 memory = segment(use.array().array());
             }
@@ -41,11 +50,19 @@ final class ArrayPlaces {
             return use.array().kind() == JavaKind.BOOLEAN || use.array().isJoined();
         }
 
+        MemorySegment at(long offset) {
+            return offset == 0 ? memory : memory.asSlice(offset);
+        }
+
         boolean isItself() {
-            return !isCopied() && !memory.isNative();
+            return !isCopy;
         }
 
         void move(Arena arena) {
+            if (memory.isNative()) {
+                return;
+            }
+            isCopy = true;
             memory = arena.allocate(Math.max(1, memory.byteSize()), Long.BYTES).asSlice(0, memory.byteSize()).copyFrom(memory);
         }
 
@@ -58,12 +75,15 @@ final class ArrayPlaces {
 
     ArrayPlaces(LaunchArguments arguments) {
         arguments.arrays().forEach(use -> places.add(new Place(use)));
-        parameters = arguments.arguments().stream().flatMapToInt(argument -> switch (argument) {
-            case LaunchArguments.Array array -> IntStream.of(array.index());
-            case LaunchArguments.Null _ -> IntStream.of(-1);
-            // In the launch state.
-            case LaunchArguments.Scalar _ -> IntStream.empty();
-        }).toArray();
+        for (var argument : arguments.arguments()) {
+            switch (argument) {
+                case LaunchArguments.Array array -> parameters.add(array);
+                case LaunchArguments.Null _ -> parameters.add(null);
+                case LaunchArguments.Scalar _ -> {
+                    // In the launch state.
+                }
+            }
+        }
     }
 
     private static MemorySegment segment(Object array) {
@@ -81,22 +101,20 @@ final class ArrayPlaces {
 
     /** {@return one segment for each array parameter} */
     MemorySegment[] segments() {
-        var segments = new MemorySegment[parameters.length];
-        for (int i = 0; i < segments.length; i++) {
-            segments[i] = parameters[i] < 0 ? MemorySegment.NULL : places.get(parameters[i]).memory;
-        }
-        return segments;
+        return parameters.stream()
+                .map(array -> array == null ? MemorySegment.NULL : places.get(array.index()).at(array.offset()))
+                .toArray(MemorySegment[]::new);
     }
 
     /** {@return the user's arrays that the kernel may write to where they are, each once} */
     List<MemorySegment> written() {
-        return places.stream().filter(place -> place.use.written() && place.isItself()).map(place -> place.memory).toList();
+        return places.stream().filter(place -> place.use.written() && place.isItself() && !place.memory.isReadOnly()).map(place -> place.memory).toList();
     }
 
     /** {@return whether no array is given for two parameters} */
     boolean distinct() {
         var seen = new HashSet<Integer>();
-        return IntStream.of(parameters).filter(index -> index >= 0).allMatch(seen::add);
+        return parameters.stream().filter(array -> array != null && array.used()).allMatch(array -> seen.add(array.index()));
     }
 
     /** Moves all arrays to native memory, with what the kernel has written so far. */

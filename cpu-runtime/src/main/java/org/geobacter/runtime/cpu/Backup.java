@@ -19,6 +19,7 @@ final class Backup {
     private final BufferPool pool;
     private final AtomicInteger next = new AtomicInteger();
     private final CountDownLatch left;
+    private volatile IllegalStateException failure;
 
     private record Piece(MemorySegment array, MemorySegment copy) {}
 
@@ -42,10 +43,18 @@ final class Backup {
         return pieces.size();
     }
 
-    /** Takes part in the copying; when this returns, all has been copied, by whichever worker. */
+    /**
+     * Takes part in the copying; when this returns, all has been copied, by whichever worker.
+     *
+     * @throws IllegalStateException if memory is gone: the arena of a segment has been closed
+     */
     void make() {
         for (int i = next.getAndIncrement(); i < pieces.size(); i = next.getAndIncrement()) {
-            pieces.get(i).copy.copyFrom(pieces.get(i).array);
+            try {
+                pieces.get(i).copy.copyFrom(pieces.get(i).array);
+            } catch (IllegalStateException closed) {
+                failure = closed;
+            }
             left.countDown();
         }
         boolean interrupted = false;
@@ -60,11 +69,20 @@ final class Backup {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /** Puts everything back. */
     void restore() {
-        pieces.forEach(piece -> piece.array.copyFrom(piece.copy));
+        for (var piece : pieces) {
+            try {
+                piece.array.copyFrom(piece.copy);
+            } catch (IllegalStateException closed) {
+                // Memory of a segment whose arena has been closed meanwhile: nobody can miss it.
+            }
+        }
     }
 
     /** Lets other launches use the memory. */

@@ -139,7 +139,13 @@ final class CpuLaunch {
         if (backup.pieces() > 1) {
             callThread();
         }
-        backup.make();
+        try {
+            backup.make();
+        } catch (IllegalStateException closed) {
+            failure = closed;
+            cancel();
+            return;
+        }
         first();
         slices();
     }

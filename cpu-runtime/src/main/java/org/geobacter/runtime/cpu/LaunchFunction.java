@@ -58,6 +58,9 @@ final class LaunchFunction {
             return heap
                     ? (int) onHeap.invokeExact(state, begin, end, contexts, arrays)
                     : (int) offHeap.invokeExact(state, begin, end, contexts, arrays);
+        } catch (IllegalStateException closed) {
+            // The arena of a segment: its memory is held only while the code is called.
+            throw closed;
         } catch (Throwable impossible) {
             throw new IllegalStateException("native code does not throw", impossible);
         }

@@ -35,7 +35,7 @@ final class LaunchState {
         for (int i = 0; i < arguments.arguments().size(); i++) {
             long value = switch (arguments.arguments().get(i)) {
                 case LaunchArguments.Scalar scalar -> scalar.bits();
-                case LaunchArguments.Array array -> arguments.arrays().get(array.index()).array().length();
+                case LaunchArguments.Array array -> array.length();
                 case LaunchArguments.Null _ -> -1;
             };
             state.set(ValueLayout.JAVA_LONG, ARGUMENTS + 8L * i, value);

@@ -46,6 +46,8 @@ final class ArgumentObjects {
                 new ArgumentObjects(emission, List.of(constant(fixed)), List.of(fixed.shape())).operand(fixed.shape());
             case Shape.Null _ -> Operand.Special.NULL;
             case Shape.Handle(var element) -> new Operand.ArrayHandle(element);
+            case Shape.Layout(var object) -> new Operand.Layout(object);
+            case Shape.Segment() -> new Operand.Computed(SegmentObjects.argument(emission, leaves));
             case Shape.Opaque(var construct, var advice) -> new Operand.Opaque(construct, advice);
         };
     }

@@ -130,6 +130,7 @@ final class BlockArrivals {
                     Operand.ClassObject _,
                     Operand.ArrayClass _,
                     Operand.ArrayHandle _,
+                    Operand.Layout _,
                     Operand.Opaque _ ->
                 Optional.empty();
         };

@@ -97,6 +97,10 @@ final class CallTranslator {
         if (intrinsic.isPresent()) {
             return intrinsic.get().emit(emission, arithmetic, operands);
         }
+        var segment = SegmentAccess.call(emission, call, operands);
+        if (segment.isPresent()) {
+            return segment.get().operand();
+        }
         if (NullChecks.translate(emission, call, operands)) {
             return call.desc.endsWith(")V") ? null : operands.getFirst();
         }
@@ -134,6 +138,7 @@ final class CallTranslator {
                     Operand.MessageOf _,
                     Operand.ClassObject _,
                     Operand.ArrayClass _,
+                    Operand.Layout _,
                     Operand.Special _ ->
                 throw emission.unsupported(
                         "the call of " + describe(call) + " on an object", "Call static methods, with primitives and arrays.");
@@ -309,6 +314,7 @@ final class CallTranslator {
     private Shape shapeOf(Operand operand) {
         return switch (operand) {
             case Operand.ArrayHandle(var element) -> new Shape.Handle(element);
+            case Operand.Layout(var object) -> new Shape.Layout(object);
             case Operand.Computed(var value) when value.type() instanceof ArrayType(var element) -> new Shape.Array(element);
             case Operand.Computed _ -> new Shape.Reference();
             case Operand.Special special when special == Operand.Special.NULL -> new Shape.Reference();
@@ -334,11 +340,11 @@ final class CallTranslator {
             case Shape.Reference() -> leaves.add(emission.reference(operand));
             case Shape.Text _ -> leaves.addAll(((Operand.Text) operand).values());
             case Shape.MessageOf _ -> leaves.add(((Operand.MessageOf) operand).exception());
-            case Shape.Handle _, Shape.Null _, Shape.Opaque _ -> {
+            case Shape.Handle _, Shape.Layout _, Shape.Null _, Shape.Opaque _ -> {
                 // Nothing is passed.
             }
             case Shape.Box _, Shape.Flat _, Shape.Enumeration _, Shape.ArrayOfArrays _, Shape.SharedArray _,
-                    Shape.Fixed _ ->
+                    Shape.Fixed _, Shape.Segment _ ->
                 throw new IllegalArgumentException("only a launch passes " + shape);
         }
     }

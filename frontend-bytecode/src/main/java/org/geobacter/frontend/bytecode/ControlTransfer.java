@@ -131,7 +131,8 @@ final class ControlTransfer {
                     Operand.MessageOf _,
                     Operand.ClassObject _,
                     Operand.ArrayClass _,
-                    Operand.ArrayHandle _ ->
+                    Operand.ArrayHandle _,
+                    Operand.Layout _ ->
                 true;
             case Operand.Computed _, Operand.Uninitialised _, Operand.Opaque _, Operand.Special _ -> false;
         };

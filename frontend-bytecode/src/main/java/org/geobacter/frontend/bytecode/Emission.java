@@ -140,6 +140,7 @@ final class Emission {
                     Operand.ClassObject _,
                     Operand.ArrayClass _,
                     Operand.ArrayHandle _,
+                    Operand.Layout _,
                     Operand.Opaque _ ->
                 throw refuse(operand);
         };
@@ -170,6 +171,11 @@ final class Emission {
             case Operand.ArrayHandle(var element) ->
                 unsupported(
                         "a VarHandle of the elements of a " + element + "[] used as an object", "Call its methods where it is.");
+            case Operand.Layout(var object) ->
+                unsupported(
+                        "the " + (object instanceof java.nio.ByteOrder ? "byte order " : "value layout ") + object
+                                + " used as an object",
+                        "Pass it on as an argument of methods, up to the access of a memory segment.");
             case Operand.Uninitialised(var _, var name) -> newObject(name.replace('/', '.'));
             case Operand.Special _ -> unsupported("a null reference", "Use arrays that are not null.");
             case Operand.Computed(var value) when value.type() == RefType.REF ->
@@ -234,7 +240,7 @@ final class Emission {
         check(kind, "", List.of(operands));
     }
 
-    private void check(CheckKind kind, String detail, List<Value> operands) {
+    void check(CheckKind kind, String detail, List<Value> operands) {
         if (catching.isPresent()) {
             CatchingCheck.build(kind, detail, operands, builder, (exception, _) -> catching.get().accept(exception));
         } else {

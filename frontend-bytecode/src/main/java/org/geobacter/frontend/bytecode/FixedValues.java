@@ -162,13 +162,13 @@ final class FixedValues {
                 Objects.requireNonNull(value, what);
                 yield new Shape.Flat(flat.type(), flat.fields().stream().map(field -> fixed(field, value, what, whole)).toList());
             }
-            case Shape.Null _, Shape.Handle _, Shape.Fixed _ -> shape;
+            case Shape.Null _, Shape.Handle _, Shape.Layout _, Shape.Fixed _ -> shape;
             case Shape.Array _, Shape.ArrayOfArrays _, Shape.SharedArray _, Shape.Opaque _, Shape.Reference _, Shape.Text _,
-                    Shape.MessageOf _ -> {
+                    Shape.MessageOf _, Shape.Segment _ -> {
                 if (whole) {
                     boolean isArray = shape instanceof Shape.Array || shape instanceof Shape.ArrayOfArrays;
                     throw new UnsupportedKernelException(method.shortName(),
-                            (isArray ? "an array" : "an object that is neither a record nor of a class with fields")
+                            (isArray ? "an array" : shape instanceof Shape.Segment ? "a memory segment" : "an object that is neither a record nor of a class with fields")
                                     + " that is to be burnt in: " + what,
                             isArray ? ARRAY_ADVICE : "Burn in what the kernel uses of it.");
                 }

@@ -1,5 +1,6 @@
 package org.geobacter.frontend.bytecode;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.geobacter.spi.SegmentView;
 import org.geobacter.ir.JavaKind;
 import org.objectweb.asm.Type;
 
@@ -47,6 +49,9 @@ final class Flattening {
         if (type.getSort() == Type.ARRAY && type.getDimensions() > 1 && JavaTypes.isPrimitive(type.getElementType())) {
             return Optional.of(new Shape.ArrayOfArrays(declared));
         }
+        if (MemorySegment.class.isAssignableFrom(declared)) {
+            return Optional.of(new Shape.Segment());
+        }
         return JavaTypes.arrayElement(type).<Shape>map(Shape.Array::new).or(() -> JavaTypes.boxed(type).map(Shape.Box::new));
     }
 
@@ -74,7 +79,7 @@ final class Flattening {
     private Shape shape(Class<?> declared, Object value, String what) {
         var leaf = leaf(declared);
         if (leaf.isPresent()) {
-            return value == null && leaf.get() instanceof Shape.Box ? new Shape.Null() : leaf.get();
+            return value == null && (leaf.get() instanceof Shape.Box || leaf.get() instanceof Shape.Segment) ? new Shape.Null() : leaf.get();
         }
         if (value == null) {
             return new Shape.Null();
@@ -129,7 +134,7 @@ final class Flattening {
 
     private static Shape opaque(String construct) {
         return new Shape.Opaque(construct,
-                "Pass primitives, arrays of primitives and of such arrays, and records and objects made of these.");
+                "Pass primitives, arrays of primitives and of such arrays, memory segments, and records and objects made of these.");
     }
 
     private static String describe(Field field) {
@@ -156,6 +161,7 @@ final class Flattening {
             case Shape.Array _ -> leaves.add(value);
             case Shape.ArrayOfArrays _ -> leaves.add(memory.number((Object[]) value));
             case Shape.SharedArray _ -> leaves.add(memory.row(value));
+            case Shape.Segment() -> leaves.addAll(SegmentObjects.leaves((MemorySegment) notNull(value, what), what));
             case Shape.Enumeration _ -> leaves.add(value == null ? -1 : ((Enum<?>) value).ordinal());
             case Shape.Reference _, Shape.Text _, Shape.MessageOf _ ->
                 throw new IllegalArgumentException("not the shape of an argument: " + shape);
@@ -164,6 +170,7 @@ final class Flattening {
                     // What is not accessible has no leaf.
                     if (!(field.shape() instanceof Shape.Opaque) && !(field.shape() instanceof Shape.Null)) {
                         var content = get(field.field(), notNull(value, what));
+                        SegmentView.requireShared(content);
                         addLeaves(field.shape(), content, "field " + field.field().getName() + " of " + what, memory, leaves);
                     }
                 }
@@ -174,7 +181,7 @@ final class Flattening {
                             + fixed.text() + ": give that, or use the kernel without its Constant.");
                 }
             }
-            case Shape.Null _, Shape.Handle _, Shape.Opaque _ -> {
+            case Shape.Null _, Shape.Handle _, Shape.Layout _, Shape.Opaque _ -> {
                 // No leaf.
             }
         }

@@ -69,6 +69,10 @@ final class KernelStatics implements StaticFields {
         if (member.node().desc.equals("Ljava/lang/invoke/VarHandle;")) {
             return ArrayHandles.ofField(member);
         }
+        var layout = SegmentLayouts.ofField(member, snapshots);
+        if (layout.isPresent()) {
+            return layout.get();
+        }
         var box = boxedConstant(member);
         if (box.isPresent()) {
             return computed(emission.module().constants().of(box.get(), member.qualifiedName(), emission));

@@ -14,6 +14,7 @@ import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.spi.CallArguments;
 import org.geobacter.spi.KernelSource;
+import org.geobacter.spi.SegmentView;
 import org.geobacter.spi.Translation;
 
 /** A method that is a kernel, with the values that are captured for its first parameters. */
@@ -130,6 +131,7 @@ final class MethodKernel implements KernelSource {
         var shapes = code.signature().shapes();
         var memory = new ArgumentMemory(ArgumentMemory.kinds(shapes));
         for (int i = 0; i < captured.size(); i++) {
+            SegmentView.requireShared(captured.get(i));
             Flattening.addLeaves(shapes.get(i), captured.get(i), "captured value " + (i + 1) + " of " + name(), memory, leaves);
         }
         for (int i = 0; i < callArguments.length; i++) {

@@ -83,6 +83,9 @@ sealed interface Operand extends Value {
     /** A {@code VarHandle} of the elements of arrays of primitives. */
     record ArrayHandle(JavaKind element) implements Operand {}
 
+    /** A {@link java.lang.foreign.ValueLayout} or a {@link java.nio.ByteOrder}, which is known when the kernel is compiled. */
+    record Layout(Object object) implements Operand {}
+
     /**
      * What cannot be compiled, and is refused where it is used.
      *

@@ -113,7 +113,7 @@ final class Provenance {
     private static boolean isComparable(Shape shape) {
         return switch (shape) {
             case Shape.Scalar _, Shape.Array _, Shape.Box _, Shape.ArrayOfArrays _, Shape.SharedArray _, Shape.Null _,
-                    Shape.Handle _, Shape.Opaque _ ->
+                    Shape.Handle _, Shape.Layout _, Shape.Segment _, Shape.Opaque _ ->
                 true;
             case Shape.Fixed fixed -> isComparable(fixed.shape());
             case Shape.Flat flat -> flat.fields().stream().allMatch(field -> isComparable(field.shape()));

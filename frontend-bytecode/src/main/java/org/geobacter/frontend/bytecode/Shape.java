@@ -67,6 +67,12 @@ sealed interface Shape {
     /** A {@code VarHandle} of the elements of arrays of primitives: no leaf. */
     record Handle(JavaKind element) implements Shape {}
 
+    /** A value layout or a byte order that is known: no leaf. */
+    record Layout(Object object) implements Shape {}
+
+    /** A memory segment that a launch gives, not null: see {@link SegmentObjects}. */
+    record Segment() implements Shape {}
+
     /**
      * A value that is burnt into the code and that each launch has to give: no leaf.
      *
@@ -95,7 +101,8 @@ sealed interface Shape {
             case Reference(), MessageOf() -> types.accept(RefType.REF);
             case Text(var _, var kinds) -> kinds.forEach(kind -> types.accept(kind.stackType()));
             case Flat flat -> flat.fields().forEach(field -> field.shape().addLeafTypes(types));
-            case Null _, Handle _, Opaque _, Fixed _ -> {
+            case Segment() -> SegmentObjects.LEAVES.forEach(field -> types.accept(field.type()));
+            case Null _, Handle _, Layout _, Opaque _, Fixed _ -> {
                 // No leaf.
             }
         }

@@ -99,14 +99,15 @@ final class Texts {
                     Operand.ClassObject _,
                     Operand.ArrayClass _,
                     Operand.ArrayHandle _,
+                    Operand.Layout _,
                     Operand.Opaque _ ->
                 throw emission.refuse(operand);
         };
     }
 
     private static Operand.Text constant(Emission emission, String text) {
-        if (text.indexOf('\1') >= 0) {
-            throw emission.unsupported("the character \\1 in an exception message", "Leave it out.");
+        if (text.chars().anyMatch(org.geobacter.ir.TextTemplate::isPlace)) {
+            throw emission.unsupported("one of the characters \\1 to \\3 in an exception message", "Leave it out.");
         }
         return Operand.Text.of(text);
     }

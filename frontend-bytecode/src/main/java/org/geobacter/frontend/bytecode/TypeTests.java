@@ -39,6 +39,7 @@ final class TypeTests {
                     Operand.ClassObject _,
                     Operand.ArrayClass _,
                     Operand.ArrayHandle _,
+                    Operand.Layout _,
                     Operand.Opaque _ ->
                 throw operand instanceof Operand.Opaque
                         ? emission.refuse(operand)

@@ -13,6 +13,7 @@
  * <li>Objects: {@code ObjectClasses}, {@code ConstantObjects}, {@code ArgumentObjects} (what a launch gives), {@code
  * ArgumentMemory} (arrays of arrays that it gives), {@code VirtualCalls} (which
  * methods calls can run), {@code LambdaObjects}, {@code ObjectSwitches}, {@code RecordMethods}, {@code BoxedValues}, {@code TypeTests}.
+ * <li>Memory segments: {@code SegmentObjects}, {@code SegmentAccess}, {@code SegmentLayouts}.
  * <li>Static fields: {@code KernelStatics}, {@code ClassInitialiser}, {@code StaticSnapshots}, {@code TableWrites}.
  * <li>Exceptions: {@code ExceptionConstructors}, {@code Texts}.
  * </ul>

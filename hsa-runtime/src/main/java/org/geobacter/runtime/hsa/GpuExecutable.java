@@ -157,8 +157,8 @@ final class GpuExecutable implements Executable {
     private static boolean isDistinct(LaunchArguments arguments) {
         var seen = new HashSet<Integer>();
         for (var argument : arguments.arguments()) {
-            if (argument instanceof LaunchArguments.Array(int index) && !seen.add(index)
-                    && arguments.arrays().get(index).written()) {
+            if (argument instanceof LaunchArguments.Array array && array.used() && !seen.add(array.index())
+                    && arguments.arrays().get(array.index()).written()) {
                 return false;
             }
         }

@@ -34,11 +34,11 @@ final class KernargWriter {
                 case KernelParameter.Scalar(int argument) ->
                     ((LaunchArguments.Scalar) arguments.arguments().get(argument)).bits();
                 case KernelParameter.ArrayAddress(int argument) ->
-                    arguments.arguments().get(argument) instanceof LaunchArguments.Array(int index) ? addresses[index] : 0;
+                    arguments.arguments().get(argument) instanceof LaunchArguments.Array array
+                            ? addresses[array.index()] + array.offset()
+                            : 0;
                 case KernelParameter.ArrayLength(int argument) ->
-                    arguments.arguments().get(argument) instanceof LaunchArguments.Array(int index)
-                            ? arguments.arrays().get(index).array().length()
-                            : -1;
+                    arguments.arguments().get(argument) instanceof LaunchArguments.Array array ? array.length() : -1;
             };
             if (place.bytes() == Long.BYTES) {
                 target.set(DOUBLE_WORD, place.offset(), value);

@@ -9,6 +9,7 @@ import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
 import org.geobacter.ir.ArrayStore;
+import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.Atomic;
 import org.geobacter.ir.Barrier;
 import org.geobacter.ir.Check;
@@ -34,13 +35,18 @@ import org.geobacter.ir.Value;
  *
  * <p>An allocation of the work-item's own ({@link NewArray}, {@link PrivateArray}) or of the group's is a region if it is only ever accessed directly:
  * never passed to a block, a select or a call. All other arrays of one element kind are one region, as are all other pointers of
- * one type: the same Java array may have been given twice, but never as arrays of different types. Constant tables are in no
+ * one type: the same Java array may have been given twice, but never as arrays of different types, unless the module {@linkplain
+ * org.geobacter.ir.Module#hasOverlappingArrays says so}: then all that an argument may be is one region. Constant tables are in no
  * region, for nothing writes them.
  *
  * <p>What another work-item writes need not be seen before the next barrier, fence or atomic access that acquires, and cannot change at
  * all where the module has no store to the region.
  */
 public final class MemoryRegions {
+    /** The region of all arrays that an argument may be, where they may overlap. */
+    private static final Object OVERLAPPING = new Object();
+
+    private final boolean overlaps;
     private final Map<Object, Integer> numbers = new HashMap<>();
     /** The regions that other work-items and other functions see. */
     private final BitSet shared = new BitSet();
@@ -48,6 +54,7 @@ public final class MemoryRegions {
     private final BitSet written = new BitSet();
 
     private MemoryRegions(Function function) {
+        overlaps = function.module().hasOverlappingArrays();
         for (var block : function.blocks()) {
             for (var instruction : block.instructions()) {
                 var address = address(instruction);
@@ -156,7 +163,12 @@ public final class MemoryRegions {
     private Object region(Value address) {
         boolean isOwn = numbers.containsKey(address)
                 || isAllocation(address) && isOnlyAccessed(address);
-        return isOwn ? address : address.type();
+        return isOwn ? address : overlaps && mayBeArgument(address) ? OVERLAPPING : address.type();
+    }
+
+    private static boolean mayBeArgument(Value address) {
+        return address.type() instanceof ArrayType
+                || address.type() instanceof PointerType pointer && pointer.space() == AddressSpace.GLOBAL;
     }
 
     private static boolean isAllocation(Value address) {

@@ -35,7 +35,9 @@ final class RangeArithmetic {
             case MIN -> new IntegerRange(Math.min(a.min(), b.min()), Math.min(a.max(), b.max()));
             case MAX -> new IntegerRange(Math.max(a.min(), b.min()), Math.max(a.max(), b.max()));
             case AND -> and(all, a, b);
-            case OR, XOR -> a.min() >= 0 && b.min() >= 0 ? new IntegerRange(0, ones(a.max() | b.max())) : all;
+            case OR, XOR -> a.isConstant() && b.isConstant()
+                    ? IntegerRange.constant(operation == BinaryOperation.OR ? a.min() | b.min() : a.min() ^ b.min())
+                    : a.min() >= 0 && b.min() >= 0 ? new IntegerRange(0, ones(a.max() | b.max())) : all;
             case SHL -> shiftLeft(all, type, a, b);
             case SHR -> shiftRight(type, a, b);
             case USHR -> {
@@ -97,6 +99,9 @@ final class RangeArithmetic {
     }
 
     private static IntegerRange and(IntegerRange all, IntegerRange a, IntegerRange b) {
+        if (a.isConstant() && b.isConstant()) {
+            return IntegerRange.constant(a.min() & b.min());
+        }
         if (a.min() >= 0) {
             return new IntegerRange(0, b.min() >= 0 ? Math.min(a.max(), b.max()) : a.max());
         }

@@ -1,6 +1,7 @@
 package org.geobacter.ir.interpret;
 
 import java.lang.reflect.Array;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -218,7 +219,11 @@ final class CodeCompiler {
 
     private Step check(Check check, int[] from) {
         var reason = check.kind().reason(check.detail());
-        int[] recorded = check.kind().recordsOperands() ? from : new int[0];
+        int[] recorded = switch (check.kind()) {
+            case NULL, ZERO, SEGMENT_WRITABLE -> new int[0];
+            case ARRAY_BOUNDS, INDEX, NEGATIVE_SIZE, SEGMENT_BOUNDS -> from;
+            case SEGMENT_ALIGNMENT -> Arrays.copyOfRange(from, 1, from.length);
+        };
         boolean ofNumber = check.operand(0).type() instanceof ScalarType;
         return frame -> {
             boolean holds = switch (check.kind()) {
@@ -226,6 +231,9 @@ final class CodeCompiler {
                 case ARRAY_BOUNDS, INDEX -> frame.bits[from[0]] >= 0 && frame.bits[from[0]] < frame.bits[from[1]];
                 case ZERO -> frame.bits[from[0]] != 0;
                 case NEGATIVE_SIZE -> frame.bits[from[0]] >= 0;
+                case SEGMENT_BOUNDS -> frame.bits[from[3]] >= 0 && frame.bits[from[4]] >= 0
+                        && frame.bits[from[3]] <= frame.bits[from[2]] - frame.bits[from[4]];
+                case SEGMENT_ALIGNMENT, SEGMENT_WRITABLE -> frame.bits[from[0]] == 0;
             };
             if (!holds) {
                 throw TrapException.of(HeapObject.ofException(

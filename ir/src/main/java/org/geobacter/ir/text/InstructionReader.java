@@ -468,7 +468,8 @@ final class InstructionReader {
         var operands = operands(kind.operandCount());
         var detail = cursor.accept(",") ? cursor.quoted("a message") : "";
         Type expected = switch (kind) {
-            case ARRAY_BOUNDS, INDEX, NEGATIVE_SIZE -> ScalarType.I32;
+            case ARRAY_BOUNDS, INDEX, NEGATIVE_SIZE, SEGMENT_WRITABLE -> ScalarType.I32;
+            case SEGMENT_BOUNDS, SEGMENT_ALIGNMENT -> ScalarType.I64;
             case NULL, ZERO -> VoidType.VOID;
         };
         return (scope, position) -> new Check(kind, detail,

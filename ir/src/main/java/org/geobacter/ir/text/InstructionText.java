@@ -152,7 +152,9 @@ final class InstructionText {
 
     private String check(Check check) {
         var operands = switch (check.kind()) {
-            case ARRAY_BOUNDS, INDEX, NEGATIVE_SIZE ->
+            case SEGMENT_BOUNDS, SEGMENT_ALIGNMENT ->
+                check.operands().stream().map(operand -> value(operand, ScalarType.I64)).collect(Collectors.joining(", "));
+            case ARRAY_BOUNDS, INDEX, NEGATIVE_SIZE, SEGMENT_WRITABLE ->
                 check.operands().stream().map(operand -> value(operand, ScalarType.I32)).collect(Collectors.joining(", "));
             case NULL, ZERO -> check.operands().stream().map(this::untyped).collect(Collectors.joining(", "));
         };

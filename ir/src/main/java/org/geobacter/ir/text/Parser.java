@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.KernelArgument;
 import org.geobacter.ir.Module;
 import org.geobacter.ir.SourcePosition;
 import org.geobacter.ir.TrapSite;
@@ -72,6 +73,11 @@ public final class Parser {
             throw new ParseException(new Location(1, 1), "expected a function, found none in the text");
         }
         var module = new Module(text.name().orElse(text.functions().getFirst().name()));
+        boolean overlap = text.arguments().stream()
+                .anyMatch(argument -> argument instanceof KernelArgument.Array array && array.overlapping());
+        if (overlap) {
+            module.letArraysOverlap();
+        }
         for (var body : text.functions()) {
             module.addFunction(body.name(), body.returnType(), body.parameters().stream().map(Syntax.Parameter::type).toList());
         }

@@ -89,8 +89,8 @@ public enum Printer {
     private static String argumentText(KernelArgument argument) {
         return switch (argument) {
             case KernelArgument.Scalar(var kind) -> kind.toString();
-            case KernelArgument.Array(var kind, boolean read, boolean written) ->
-                kind + "[]" + (read ? " read" : "") + (written ? " written" : "");
+            case KernelArgument.Array(var kind, boolean read, boolean written, boolean overlapping) ->
+                kind + "[]" + (read ? " read" : "") + (written ? " written" : "") + (overlapping ? " overlapping" : "");
         };
     }
 }

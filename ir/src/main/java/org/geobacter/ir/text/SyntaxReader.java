@@ -400,7 +400,8 @@ final class SyntaxReader {
             return new KernelArgument.Scalar(kind);
         }
         boolean read = cursor.acceptWord("read");
-        return new KernelArgument.Array(kind, read, cursor.acceptWord("written"));
+        boolean written = cursor.acceptWord("written");
+        return new KernelArgument.Array(kind, read, written, cursor.acceptWord("overlapping"));
     }
 
     private static void unique(Location location, String name, Object previous) {

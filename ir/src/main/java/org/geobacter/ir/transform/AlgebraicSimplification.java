@@ -135,6 +135,7 @@ public final class AlgebraicSimplification implements FunctionPass {
             return canonical(instruction)
                     .map(next -> insertBefore(instruction, next))
                     .or(() -> rules.simplify(instruction, next -> insertBefore(instruction, next)))
+                    .or(() -> LowBits.simplify(instruction, next -> (Instruction) insertBefore(instruction, next)))
                     .or(() -> ofArrays(instruction));
         }
 

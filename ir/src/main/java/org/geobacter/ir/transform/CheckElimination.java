@@ -81,6 +81,9 @@ public final class CheckElimination implements FunctionPass {
                         ? inequalities.isNonZero(operand, check)
                         : inequalities.isNonNull(operand, check);
                 case ZERO -> inequalities.isNonZero(operand, check);
+                // What is left of them when their conditions are known, the launch's proof removes.
+                case SEGMENT_BOUNDS -> false;
+                case SEGMENT_ALIGNMENT, SEGMENT_WRITABLE -> operand instanceof IntConstant constant && constant.value() == 0;
                 case NEGATIVE_SIZE -> inequalities.isNonNegative(operand, check);
                 case ARRAY_BOUNDS, INDEX -> inequalities.isNonNegative(operand, check)
                         && inequalities.isAtMost(operand, check.operand(1), -1, check);

@@ -213,7 +213,7 @@ public final class GlobalValueNumbering implements FunctionPass {
         private static Object passed(CheckKind kind) {
             return switch (kind) {
                 case ARRAY_BOUNDS, INDEX -> Passed.IN_BOUNDS;
-                case NULL, ZERO, NEGATIVE_SIZE -> kind;
+                case NULL, ZERO, NEGATIVE_SIZE, SEGMENT_BOUNDS, SEGMENT_ALIGNMENT, SEGMENT_WRITABLE -> kind;
             };
         }
 

@@ -195,9 +195,14 @@ final class TypeRules {
                 var type = check.operand(0).type();
                 require(type == ScalarType.I32 || type == ScalarType.I64, "the divisor is an i32 or i64, found " + type);
             }
+            case SEGMENT_WRITABLE -> requireType(check.operand(0), ScalarType.I32);
+            case SEGMENT_BOUNDS, SEGMENT_ALIGNMENT ->
+                check.operands().forEach(operand -> requireType(operand, ScalarType.I64));
             case ARRAY_BOUNDS, INDEX, NEGATIVE_SIZE -> check.operands().forEach(operand -> requireType(operand, ScalarType.I32));
         }
-        require(check.kind() == CheckKind.NULL || check.detail().isEmpty(), "only a null check has a message of its own");
+        require(
+                check.kind() == CheckKind.NULL || check.kind() == CheckKind.SEGMENT_ALIGNMENT || check.detail().isEmpty(),
+                "only a null check has a message of its own");
     }
 
     private void checkSubGroup(SubGroupInstruction exchange) {
@@ -235,7 +240,7 @@ final class TypeRules {
 
     private void checkReason(TrapReason reason) {
         var kinds = reason.valueKinds();
-        long places = reason.message().stream().flatMapToInt(String::chars).filter(c -> c == '\1').count();
+        long places = reason.message().stream().flatMapToInt(String::chars).filter(TextTemplate::isPlace).count();
         require(
                 kinds.size() <= (reason.object().isPresent() ? ErrorRecord.MAX_VALUES : TrapReason.MAX_VALUES),
                 "more values than the error record holds: " + kinds.size());

@@ -40,7 +40,7 @@ final class LaunchBlockWriter {
             switch (arguments.arguments().get(i)) {
                 case LaunchArguments.Scalar scalar -> scalar(block, offset, scalar.kind().stackType(), scalar.bits());
                 case LaunchArguments.Array array ->
-                    array(block, offset, addresses[array.index()], arguments.arrays().get(array.index()).array().length());
+                    array(block, offset, addresses[array.index()] + array.offset(), array.length());
                 case LaunchArguments.Null _ -> array(block, offset, 0, LENGTH_OF_NULL);
             }
         }

@@ -78,7 +78,8 @@ public final class KernelInterface {
                     arguments.add(new KernelArgument.Array(
                             array.element(),
                             accesses.read.get(parameter),
-                            accesses.written.get(parameter)));
+                            accesses.written.get(parameter),
+                            module.hasOverlappingArrays()));
                     parameter += 2;
                 }
                 case ScalarType scalar -> {

@@ -1,0 +1,86 @@
+package org.geobacter.spi;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Memory outside of the Java heap, or in an array that read-only segments do not tell, which one or several segments of a launch lie in:
+ * those that overlap lie in one. On the device it begins at a multiple of {@link SegmentView#ALIGNMENT}, up to seven bytes before the
+ * first segment; these bytes are nobody's.
+ */
+public final class HostSegments {
+    private final List<MemorySegment> segments;
+    private final long address;
+    private final long bytes;
+
+    /**
+     * @param segments of native memory, each overlapping with one before it, or one read-only segment of an array; a segment that is confined
+     *        to a thread stands for one that is not
+     */
+    HostSegments(List<MemorySegment> segments) {
+        this.segments = segments.stream().map(HostSegments::shared).toList();
+        address = SegmentView.address(segments.stream().min((a, b) -> Long.compareUnsigned(a.address(), b.address())).orElseThrow());
+        bytes = segments.stream().mapToLong(segment -> segment.address() + segment.byteSize() - address).max().orElseThrow();
+    }
+
+    /** Other threads work on it while the one that it is confined to waits for them. */
+    @SuppressWarnings("restricted") // makes no more memory accessible than was before
+    static MemorySegment shared(MemorySegment segment) {
+        if (!SegmentView.isConfined(segment)) {
+            return segment;
+        }
+        var shared = MemorySegment.ofAddress(segment.address()).reinterpret(segment.byteSize());
+        return segment.isReadOnly() ? shared.asReadOnly() : shared;
+    }
+
+    /** {@return the address of the first byte, a multiple of {@link SegmentView#ALIGNMENT}} */
+    long address() {
+        return address;
+    }
+
+    /** {@return the number of bytes, with those before the first segment} */
+    public long bytes() {
+        return bytes;
+    }
+
+    /**
+     * {@return the segment that is all of this memory, with no bytes before it, if there is one that can be used where it is: native, and
+     * writable if any is}
+     */
+    public Optional<MemorySegment> whole() {
+        boolean isReadOnly = segments.stream().allMatch(MemorySegment::isReadOnly);
+        return segments.stream()
+                .filter(segment -> segment.isNative() && segment.address() == address && segment.byteSize() == bytes
+                        && segment.isReadOnly() == isReadOnly)
+                .findFirst();
+    }
+
+    void copyTo(long offset, MemorySegment target, long count) {
+        for (var segment : segments) {
+            long start = segment.address() - address;
+            long from = Math.max(offset, start);
+            long to = Math.min(offset + count, start + segment.byteSize());
+            if (from < to) {
+                MemorySegment.copy(segment, from - start, target, from - offset, to - from);
+            }
+        }
+    }
+
+    void copyFrom(MemorySegment source, long offset, long count) {
+        for (var segment : segments) {
+            long start = segment.address() - address;
+            long from = Math.max(offset, start);
+            long to = Math.min(offset + count, start + segment.byteSize());
+            if (from < to && !segment.isReadOnly()) {
+                MemorySegment.copy(source, from - offset, segment, from - start, to - from);
+            }
+        }
+    }
+
+    /** {@return the segments} */
+    @Override
+    public String toString() {
+        return segments.size() == 1 ? segments.getFirst().toString() : segments.toString();
+    }
+}

@@ -1,0 +1,112 @@
+package org.geobacter.spi;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** In which memory the segments among the leaves of a launch lie: segments that overlap, and arrays that they are of, are one. */
+final class SegmentPlaces {
+    private final Map<MemorySegment, Place> places = new IdentityHashMap<>();
+    /** The arrays that are joined with others. */
+    private final Set<HostArray> joined = new HashSet<>();
+
+    /**
+     * A segment's memory.
+     *
+     * @param memory an array, or native memory
+     * @param offset in it of the array that the segment is seen as
+     */
+    record Place(HostArray memory, long offset) {}
+
+    SegmentPlaces(Object[] leaves) {
+        var natives = new ArrayList<MemorySegment>();
+        var hidden = new ArrayList<MemorySegment>();
+        var arrays = new ArrayList<HostArray>();
+        for (var leaf : leaves) {
+            if (leaf instanceof HostArray joined) {
+                this.joined.addAll(joined.javaArrays());
+            }
+        }
+        for (var leaf : leaves) {
+            if (HostArray.isArray(leaf)) {
+                arrays.add(HostArray.of(leaf));
+            } else if (leaf instanceof SegmentView(var segment, var _) && !places.containsKey(segment)) {
+                var base = segment.heapBase();
+                if (base.isPresent()) {
+                    var array = HostArray.of(base.get());
+                    if (joined.contains(array)) {
+                        throw inJoinedArray(segment);
+                    }
+                    arrays.add(array);
+                    places.put(segment, new Place(array, SegmentView.address(segment)));
+                } else if (segment.isNative()) {
+                    places.put(segment, null);
+                    natives.add(segment);
+                } else {
+                    places.put(segment, null);
+                    hidden.add(segment);
+                }
+            }
+        }
+        placeHidden(hidden, arrays);
+        placeNatives(natives);
+    }
+
+    Place of(MemorySegment segment) {
+        return places.get(segment);
+    }
+
+    /** Read-only segments of arrays say only whether they overlap with others. */
+    private void placeHidden(List<MemorySegment> segments, List<HostArray> arrays) {
+        for (var segment : segments) {
+            var array = arrays.stream().filter(candidate -> overlap(segment, candidate)).findFirst();
+            if (joined.stream().anyMatch(candidate -> overlap(segment, candidate))) {
+                throw inJoinedArray(segment);
+            }
+            if (array.isPresent()) {
+                places.put(segment, new Place(array.get(), SegmentView.address(segment)));
+                continue;
+            }
+            // Nothing writes these, so that each can have memory of its own.
+            var memory = new HostSegments(List.of(segment));
+            places.put(segment, new Place(HostArray.of(memory), 0));
+        }
+    }
+
+    /** Such arrays are not where they are on the host. */
+    private static IllegalArgumentException inJoinedArray(MemorySegment segment) {
+        return new IllegalArgumentException("The memory segment " + segment + " lies in an array that the launch is also given as a row of an "
+                + "array of arrays, or beside one. Give the array instead of the segment, or a copy.");
+    }
+
+    private static boolean overlap(MemorySegment segment, HostArray array) {
+        return array.heapSegment().flatMap(segment::asOverlappingSlice).isPresent();
+    }
+
+    private void placeNatives(List<MemorySegment> segments) {
+        segments.sort((a, b) -> Long.compareUnsigned(a.address(), b.address()));
+        for (int first = 0; first < segments.size();) {
+            long end = end(segments.get(first));
+            int next = first + 1;
+            while (next < segments.size() && (Long.compareUnsigned(segments.get(next).address(), end) < 0
+                    || segments.get(next).address() == segments.get(first).address())) {
+                long itsEnd = end(segments.get(next));
+                end = Long.compareUnsigned(itsEnd, end) > 0 ? itsEnd : end;
+                next++;
+            }
+            var memory = new HostSegments(segments.subList(first, next));
+            var array = HostArray.of(memory);
+            segments.subList(first, next).forEach(
+                    segment -> places.put(segment, new Place(array, SegmentView.address(segment) - memory.address())));
+            first = next;
+        }
+    }
+
+    private static long end(MemorySegment segment) {
+        return segment.address() + segment.byteSize();
+    }
+}
