@@ -124,6 +124,14 @@ public final class Builder {
         return add(new GivenArray(classes, number, words, elements, position));
     }
 
+    public Value storedArray(ArrayType type, Value memory, Value number, Value length) {
+        return add(new StoredArray(type, memory, number, length, position));
+    }
+
+    public Value storedArrayWord(StoredArrayWord.Word word, Value array, Value memory) {
+        return add(new StoredArrayWord(word, array, memory, position));
+    }
+
     public Value arrayLength(Value array) {
         return add(new ArrayLength(array, position));
     }

@@ -20,6 +20,8 @@ public abstract sealed class Instruction extends Value
         NewArray,
         NewGroupArray,
         ArraySlice,
+        StoredArray,
+        StoredArrayWord,
         ArrayLength,
         ArrayLoad,
         ArrayStore,

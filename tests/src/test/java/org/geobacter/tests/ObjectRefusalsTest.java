@@ -58,9 +58,16 @@ class ObjectRefusalsTest {
     }
 
     static void rowsByIndex(int[] a, int[] r) {
-        var rows = new float[4][4];
-        rows[a[0]][1] = 2;
-        r[0] = (int) rows[a[1]][1];
+        var rows = new int[][]{a, {1, 2}};
+        r[0] = rows[a[1]][1];
+    }
+
+    static void rowsOfALoop(int[] a, int[] r) {
+        var rows = new int[3][];
+        for (int i = 0; i < 3; i++) {
+            rows[i] = new int[4];
+        }
+        r[0] = rows[a[0]][1];
     }
 
     static void hashOfAnArray(int[] a, int[] r) {
@@ -86,7 +93,9 @@ class ObjectRefusalsTest {
             "lengthOfAnArray",
             "an array of references whose length is not a compile-time constant",
             "rowsByIndex",
-            "an array of type float[] in an object or array that is not known when compiling",
+            "an array of type int[] that may be an argument, in an object or array that is not known when compiling",
+            "rowsOfALoop",
+            "a new array in a loop while an object may still be in use that holds the one of an earlier iteration",
             "hashOfAnArray",
             "the call of java.lang.Object.hashCode()I on an object of class [Lorg.geobacter.tests.ObjectRefusalsTest$Node;",
             "textOfAnObject",

@@ -51,6 +51,8 @@ import org.geobacter.ir.SourcePosition;
 import org.geobacter.ir.StaticLoad;
 import org.geobacter.ir.StaticStore;
 import org.geobacter.ir.Store;
+import org.geobacter.ir.StoredArray;
+import org.geobacter.ir.StoredArrayWord;
 import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.Terminator;
@@ -540,7 +542,7 @@ public final class FunctionText {
             }
             case Return _ -> leave(0);
             case Unreachable _ -> write("unreachable");
-            case ObjectInstruction _, CatchBranch _, Throw _, ThrowReference _, Check _, NewArray _, NewGroupArray _, ArraySlice _,
+            case ObjectInstruction _, CatchBranch _, Throw _, ThrowReference _, Check _, NewArray _, NewGroupArray _, ArraySlice _, StoredArray _, StoredArrayWord _,
                     ArrayLength _,
                     ArrayLoad _,
                     ArrayStore _, ArrayAtomic _, Invoke _,

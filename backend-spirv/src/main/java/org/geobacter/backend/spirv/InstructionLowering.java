@@ -2,6 +2,8 @@ package org.geobacter.backend.spirv;
 
 import org.geobacter.ir.*;
 import org.geobacter.ir.ArraySlice;
+import org.geobacter.ir.StoredArray;
+import org.geobacter.ir.StoredArrayWord;
 
 /** Emits one block's instructions, all but the terminator. */
 final class InstructionLowering {
@@ -48,7 +50,7 @@ final class InstructionLowering {
             }
             case Fence fence -> new AtomicLowering(kernel, code).fence(fence);
             case TrapRecord trap -> trap(trap);
-            case SubGroupInstruction _, ObjectInstruction _, Terminator _, Check _, NewArray _, NewGroupArray _, ArraySlice _,
+            case SubGroupInstruction _, ObjectInstruction _, Terminator _, Check _, NewArray _, NewGroupArray _, ArraySlice _, StoredArray _, StoredArrayWord _,
                     ArrayLength _, ArrayLoad _,
                     ArrayStore _,
                     ArrayAtomic _,

@@ -3,6 +3,8 @@ package org.geobacter.backend.spirv;
 import java.util.Optional;
 import org.geobacter.ir.*;
 import org.geobacter.ir.ArraySlice;
+import org.geobacter.ir.StoredArray;
+import org.geobacter.ir.StoredArrayWord;
 import org.geobacter.ir.analysis.LoopForest;
 
 /** Finds what a kernel needs and the target has not, before anything is emitted. */
@@ -145,7 +147,7 @@ final class TargetValidation {
                     PointerElement _, Load _, Store _, Fence _, TrapRecord _, Jump _, Branch _, Switch _, Return _, Unreachable _ ->
                 {
                 }
-            case ObjectInstruction _, Check _, NewArray _, NewGroupArray _, ArraySlice _, ArrayLength _, ArrayLoad _, ArrayStore _,
+            case ObjectInstruction _, Check _, NewArray _, NewGroupArray _, ArraySlice _, StoredArray _, StoredArrayWord _, ArrayLength _, ArrayLoad _, ArrayStore _,
                     ArrayAtomic _,
                     Invoke _,
                     StaticLoad _,

@@ -31,6 +31,8 @@ import org.geobacter.ir.Select;
 import org.geobacter.ir.StaticLoad;
 import org.geobacter.ir.StaticStore;
 import org.geobacter.ir.Store;
+import org.geobacter.ir.StoredArray;
+import org.geobacter.ir.StoredArrayWord;
 import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.Terminator;
 import org.geobacter.ir.ThreeWayCompare;
@@ -54,7 +56,7 @@ public final class Speculation {
             case Unary _, Fma _, Convert _, Compare _, ThreeWayCompare _, Select _, WorkItemQuery _ -> true;
             case ArrayLength length -> length.array() instanceof NewArray || length.array() instanceof ConstantTable;
             case InstanceOf _ -> true;
-            case ObjectInstruction _, ArraySlice _, ArrayLoad _, Load _, PointerElement _, StaticLoad _ -> false;
+            case ObjectInstruction _, ArraySlice _, StoredArray _, StoredArrayWord _, ArrayLoad _, Load _, PointerElement _, StaticLoad _ -> false;
             case Check _, NewArray _, NewGroupArray _, ArrayStore _, ArrayAtomic _, Invoke _, StaticStore _, Barrier _,
                     SubGroupInstruction _,
                     PrivateArray _, GroupArray _, Store _,

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.geobacter.ir.*;
 import org.geobacter.ir.ArraySlice;
+import org.geobacter.ir.StoredArray;
+import org.geobacter.ir.StoredArrayWord;
 import org.geobacter.ir.interpret.Code.Exit;
 import org.geobacter.ir.interpret.Code.Frame;
 import org.geobacter.ir.interpret.Code.Step;
@@ -110,6 +112,8 @@ final class CodeCompiler {
                 require(length >= 0, array, "the length is " + length);
                 frame.references[to] = Memory.newArray(array.kind(), length);
             };
+            case StoredArray array -> throw new InterpretationException(array, "a number is no Java array: lower it first");
+            case StoredArrayWord word -> throw new InterpretationException(word, "a Java array has no number: lower it first");
             case ArraySlice slice ->
                 throw new InterpretationException(slice, "a part of a Java array is no Java array: lower it first");
             case ArrayLength length -> frame -> frame.bits[to] = length(length, frame.references[from[0]]);

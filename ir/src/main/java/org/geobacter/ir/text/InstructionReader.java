@@ -12,6 +12,7 @@ import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
 import org.geobacter.ir.ArraySlice;
 import org.geobacter.ir.ArrayStore;
+import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.Atomic;
 import org.geobacter.ir.AtomicOperation;
 import org.geobacter.ir.Barrier;
@@ -64,6 +65,8 @@ import org.geobacter.ir.StaticLoad;
 import org.geobacter.ir.StaticStore;
 import org.geobacter.ir.Store;
 import org.geobacter.ir.StoreCheck;
+import org.geobacter.ir.StoredArray;
+import org.geobacter.ir.StoredArrayWord;
 import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.TextTemplate;
@@ -191,6 +194,15 @@ final class InstructionReader {
                 var length = operand();
                 var name = cursor.accept(",") ? cursor.quoted("a name") : "";
                 yield (scope, position) -> new NewGroupArray(kind, scope.value(length, ScalarType.I32), name, position);
+            }
+            case "stored.array.number" -> storedArrayWord(StoredArrayWord.Word.NUMBER);
+            case "stored.array.length" -> storedArrayWord(StoredArrayWord.Word.LENGTH);
+            case "stored.array" -> {
+                var type = (ArrayType) reader.readType();
+                cursor.expect(",");
+                var operands = operands(3);
+                yield (scope, position) -> new StoredArray(type, scope.value(operands.get(0)),
+                        scope.value(operands.get(1), ScalarType.I32), scope.value(operands.get(2), ScalarType.I32), position);
             }
             case "array.slice" -> {
                 var operands = operands(3);
@@ -606,6 +618,11 @@ final class InstructionReader {
             reader.list(")", () -> arguments.add(operand()));
         }
         return new Syntax.Target(location, block, arguments);
+    }
+
+    private Syntax.Recipe storedArrayWord(StoredArrayWord.Word word) {
+        var operands = operands(2);
+        return (scope, position) -> new StoredArrayWord(word, scope.value(operands.get(0)), scope.value(operands.get(1)), position);
     }
 
     private List<Syntax.Operand> operands(int count) {

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import org.geobacter.ir.*;
 import org.geobacter.ir.ArraySlice;
 import org.geobacter.ir.GivenArray;
+import org.geobacter.ir.StoredArray;
+import org.geobacter.ir.StoredArrayWord;
 
 /** Writes single instructions, given the names of what they refer to. */
 final class InstructionText {
@@ -55,6 +57,9 @@ final class InstructionText {
                         + (array.name().isEmpty() ? "" : ", " + Names.quote(array.name()));
             case ArraySlice slice -> "array.slice " + untyped(slice.array()) + ", " + value(slice.start(), ScalarType.I32) + ", "
                     + value(slice.length(), ScalarType.I32);
+            case StoredArrayWord word -> "stored.array." + word.word() + " " + untyped(word.array()) + ", " + untyped(word.memory());
+            case StoredArray array -> "stored.array " + array.type() + ", " + untyped(array.memory()) + ", "
+                    + value(array.number(), ScalarType.I32) + ", " + value(array.length(), ScalarType.I32);
             case ArrayLength length -> "array.length " + untyped(length.array());
             case ArrayLoad load -> "array.load " + untyped(load.array()) + ", " + value(load.index(), ScalarType.I32);
             case ArrayStore store -> {

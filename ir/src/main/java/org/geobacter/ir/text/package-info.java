@@ -43,6 +43,7 @@
  * field.load a.Point.x: f32, v0                 field.store a.Point.x: f32, v0, v1
  * reference.load v0, v1 to ref                  instance.of a.Point, v0
  * given.array v0, v1, v2 of [[F                 array.slice v2, v3, v4
+ * stored.array.number v0, v1                     stored.array int[], v1, v2, v3
  * cast.check a.Point at "module m", v0          invoke.virtual %"Shape.area()F"(v0)
  * global.id x                                   and the other queries
  * subgroup.size                                 subgroup.shuffle v0, v1, and the other exchanges

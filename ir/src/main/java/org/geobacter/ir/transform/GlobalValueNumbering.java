@@ -42,6 +42,8 @@ import org.geobacter.ir.Select;
 import org.geobacter.ir.StaticLoad;
 import org.geobacter.ir.StaticStore;
 import org.geobacter.ir.Store;
+import org.geobacter.ir.StoredArray;
+import org.geobacter.ir.StoredArrayWord;
 import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.Terminator;
 import org.geobacter.ir.ThreeWayCompare;
@@ -199,6 +201,8 @@ public final class GlobalValueNumbering implements FunctionPass {
                 case WorkItemQuery query -> new Key(query.query(), query.dimension(), List.of());
                 case Fma _, Select _, ArraySlice _, ArrayLength _, PointerElement _ ->
                     new Key(instruction.getClass(), "", instruction.operands());
+                case StoredArrayWord word -> new Key(word.word(), "", word.operands());
+                case StoredArray array -> new Key(StoredArray.class, array.type(), array.operands());
                 case ArrayLoad _, Load _ ->
                     new Key(instruction.getClass(), states.current(regions.accessed(instruction)), instruction.operands());
                 case Check check -> new Key(passed(check.kind()), "", check.operands());

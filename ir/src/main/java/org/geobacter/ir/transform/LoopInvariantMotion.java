@@ -40,6 +40,8 @@ import org.geobacter.ir.Select;
 import org.geobacter.ir.StaticLoad;
 import org.geobacter.ir.StaticStore;
 import org.geobacter.ir.Store;
+import org.geobacter.ir.StoredArray;
+import org.geobacter.ir.StoredArrayWord;
 import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.ThreeWayCompare;
@@ -173,7 +175,7 @@ public final class LoopInvariantMotion implements FunctionPass {
                                 hoist(instruction, loop);
                             }
                         }
-                        case ArraySlice _, ArrayLength _, PointerElement _, Binary _, Unary _, Fma _, Convert _, Compare _,
+                        case ArraySlice _, StoredArray _, StoredArrayWord _, ArrayLength _, PointerElement _, Binary _, Unary _, Fma _, Convert _, Compare _,
                                 ThreeWayCompare _,
                                 Select _, WorkItemQuery _ -> {
                             if (checksGone || Speculation.isTotal(instruction)) {

@@ -2,6 +2,8 @@ package org.geobacter.ir.verify;
 
 import org.geobacter.ir.*;
 import org.geobacter.ir.ArraySlice;
+import org.geobacter.ir.StoredArray;
+import org.geobacter.ir.StoredArrayWord;
 
 /** At device level there are no calls, checks, throws, objects or static fields, and no value is a reference. */
 final class DeviceRules {
@@ -29,7 +31,7 @@ final class DeviceRules {
     private static boolean isDeviceLevel(Instruction instruction) {
         return switch (instruction) {
             case ObjectInstruction _, CatchBranch _, ThrowReference _ -> false;
-            case Check _, NewArray _, NewGroupArray _, ArraySlice _, ArrayLength _, ArrayLoad _, ArrayStore _, ArrayAtomic _,
+            case Check _, NewArray _, NewGroupArray _, ArraySlice _, StoredArray _, StoredArrayWord _, ArrayLength _, ArrayLoad _, ArrayStore _, ArrayAtomic _,
                     Invoke _,
                     StaticLoad _,
                     StaticStore _, Throw _ ->

@@ -4,6 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import org.geobacter.ir.*;
 import org.geobacter.ir.ArraySlice;
+import org.geobacter.ir.JavaKind;
+import org.geobacter.ir.StoredArray;
+import org.geobacter.ir.StoredArrayWord;
 
 /** The operands of an instruction have types on which its operation exists. */
 final class TypeRules {
@@ -56,6 +59,15 @@ final class TypeRules {
                 requireArray(slice.array());
                 requireType(slice.start(), ScalarType.I32);
                 requireType(slice.length(), ScalarType.I32);
+            }
+            case StoredArrayWord word -> {
+                requireArray(word.array());
+                requireType(word.memory(), new ArrayType(JavaKind.INT));
+            }
+            case StoredArray array -> {
+                requireType(array.memory(), new ArrayType(JavaKind.INT));
+                requireType(array.number(), ScalarType.I32);
+                requireType(array.length(), ScalarType.I32);
             }
             case ArrayLength length -> requireArray(length.array());
             case ArrayLoad load -> {

@@ -1,6 +1,7 @@
 package org.geobacter.ir.transform.lower;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,15 +18,19 @@ import org.geobacter.ir.NewArray;
 import org.geobacter.ir.NewGroupArray;
 import org.geobacter.ir.NullConstant;
 import org.geobacter.ir.Select;
+import org.geobacter.ir.StoredArray;
+import org.geobacter.ir.StoredArrayWord;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.Value;
 
 /**
- * Which arrays each reference of a function can mean: the origins flow along selects and the arguments of edges until nothing
+ * Which arrays each reference of a function can mean: the origins flow along selects, through memory and the arguments of edges until nothing
  * changes. A reference without origins is in code that never runs.
  */
 final class ArrayOrigins {
     private final Map<Value, Set<ArrayOrigin>> origins = new LinkedHashMap<>();
+    /** For arrays that numbers of arrays are kept in: which. */
+    private final Map<Value, Set<ArrayOrigin>> stored = new HashMap<>();
 
     /**
      * @param blocks the reachable blocks of the entry function
@@ -40,6 +45,12 @@ final class ArrayOrigins {
             changed = false;
             for (var block : blocks) {
                 for (var instruction : block.instructions()) {
+                    if (instruction instanceof StoredArrayWord word) {
+                        changed |= stored.computeIfAbsent(word.memory(), _ -> new LinkedHashSet<>()).addAll(of(word.array()));
+                    }
+                    if (instruction instanceof StoredArray array) {
+                        changed |= origins.get(array).addAll(stored.getOrDefault(array.memory(), Set.of()));
+                    }
                     if (instruction instanceof Select select && origins.containsKey(select)) {
                         changed |= flow(select.whenTrue(), select) | flow(select.whenFalse(), select);
                     }
@@ -77,6 +88,7 @@ final class ArrayOrigins {
             case NewArray array -> set.add(new ArrayOrigin.Allocation(array, constantLength(array, array.length())));
             case NewGroupArray array ->
                 set.add(new ArrayOrigin.GroupAllocation(array, constantLength(array, array.length())));
+            case StoredArray _ -> set.add(new ArrayOrigin.Null());
             case ArraySlice slice -> set.add(new ArrayOrigin.Argument((BlockParameter) slice.array()));
             case BlockParameter parameter when parameter.block().isEntry() -> set.add(new ArrayOrigin.Argument(parameter));
             case BlockParameter _, Select _ -> {

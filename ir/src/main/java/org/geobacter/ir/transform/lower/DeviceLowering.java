@@ -43,6 +43,8 @@ import org.geobacter.ir.Select;
 import org.geobacter.ir.StaticLoad;
 import org.geobacter.ir.StaticStore;
 import org.geobacter.ir.Store;
+import org.geobacter.ir.StoredArray;
+import org.geobacter.ir.StoredArrayWord;
 import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.Terminator;
 import org.geobacter.ir.ThreeWayCompare;
@@ -147,6 +149,8 @@ public final class DeviceLowering implements Pass {
                     // Zeroed before the kernel's first instruction.
                 }
                 case ArraySlice slice -> references.lower(slice);
+                case StoredArray array -> references.lower(array);
+                case StoredArrayWord word -> replace(word, references.word(word));
                 case ArrayLength length -> replace(length, references.of(length.array()).elementLength());
                 case ArrayLoad load -> replace(load, access.load(load));
                 case ArrayStore store -> {

@@ -28,6 +28,8 @@ import org.geobacter.ir.PrivateArray;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Select;
 import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.StoredArray;
+import org.geobacter.ir.StoredArrayWord;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.Value;
 
@@ -169,6 +171,36 @@ final class LoweredReferences {
                 builder.select(isArray, first, nullPointer(slice)),
                 IntConstant.of(ArrayShape.NO_OFFSET),
                 slice.length()));
+    }
+
+    /** Lowers a reference from memory. */
+    void lower(StoredArray array) {
+        var shape = shape(array);
+        lowered.put(array, new ArrayReference(
+                shape,
+                nullPointer(array),
+                shape.offset().isPresent() ? IntConstant.of(shape.offset().getAsInt()) : array.number(),
+                shape.length().isPresent() ? IntConstant.of(shape.length().getAsInt()) : array.length()));
+    }
+
+    /**
+     * {@return what is kept in memory of a reference}
+     *
+     * @throws UnsupportedCodeException if it may be to an argument, which is in no pool
+     */
+    Value word(StoredArrayWord word) {
+        var reference = of(word.array());
+        if (reference.shape().isGlobal()) {
+            throw new UnsupportedCodeException(
+                    "an array of type " + word.array().type() + " that may be an argument, in an object or array that is not known when"
+                            + " compiling",
+                    word.position(),
+                    "Use indices that are constant, one object instead of several, or give an array of arrays as an argument.");
+        }
+        return switch (word.word()) {
+            case NUMBER -> reference.offset();
+            case LENGTH -> reference.length();
+        };
     }
 
     /** Completes the edges; from now on there are no references. */

@@ -113,7 +113,8 @@ final class AllocationCounts {
     }
 
     private Set<Value> atEnd(Block latch, Loop loop) {
-        var live = new LinkedHashSet<>(liveness.liveOut(latch));
+        // What else is live at the end of the latch is so on the other ways out of it.
+        var live = new LinkedHashSet<>(liveness.liveIn(loop.header()));
         for (var edge : latch.terminator().edges()) {
             if (edge.target() == loop.header()) {
                 live.addAll(edge.arguments());

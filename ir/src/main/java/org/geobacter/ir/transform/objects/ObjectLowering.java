@@ -102,6 +102,7 @@ public final class ObjectLowering implements FunctionPass {
             this.function = function;
             pointsTo = PointsTo.of(function);
             given = new GivenArrays(pointsTo);
+            StoredAllocations.check(function, pointsTo);
             numbers = new ObjectNumbers(sites(), new AllocationCounts(function, pointsTo));
             memory = new ObjectMemory(function, numbers);
             read = readFields(function);
@@ -185,15 +186,16 @@ public final class ObjectLowering implements FunctionPass {
         private void fill(ObjectConstant constant, Site site, Builder builder) {
             var number = IntConstant.of(numbers.row(site).first());
             for (var field : constant.objectClass().fields()) {
-                if (isRead(field) && !(field.type() instanceof ArrayType)) {
+                if (isRead(field)) {
                     memory.field(field, number, builder).store(asStored(constant.field(field)), builder);
                 }
             }
-            if (constant.objectClass().element().filter(RefType.REF::equals).isEmpty()) {
+            var element = constant.objectClass().element();
+            if (element.isEmpty()) {
                 return;
             }
             for (int i = 0; i < constant.elements().size(); i++) {
-                memory.element(Set.of(site), number, IntConstant.of(i), builder)
+                memory.element(element.get(), Set.of(site), number, IntConstant.of(i), builder)
                         .store(asStored(constant.elements().get(i)), builder);
             }
         }
@@ -227,16 +229,6 @@ public final class ObjectLowering implements FunctionPass {
             };
         }
 
-        /** Arrays of primitives have no numbers that memory could hold. */
-        private static void refuseArrays(Instruction access, Type content) {
-            if (content instanceof ArrayType) {
-                throw new UnsupportedCodeException(
-                        "an array of type " + content + " in an object or array that is not known when compiling",
-                        access.position(),
-                        "Use indices that are constant, one array of primitives for all, or one object instead of several.");
-            }
-        }
-
         /** {@return the number of a constant; any for one that only objects hold which nobody asks for it} */
         private IntConstant number(PointsTo.Existing constant) {
             var row = numbers.row(constant);
@@ -245,14 +237,6 @@ public final class ObjectLowering implements FunctionPass {
 
         private void lower(Instruction instruction) {
             var builder = Builder.before(instruction);
-            switch (instruction) {
-                case FieldLoad load -> refuseArrays(load, load.type());
-                case ReferenceLoad load when given.of(load.array()).isEmpty() -> refuseArrays(load, load.type());
-                case ReferenceStore store -> refuseArrays(store, store.value().type());
-                case FieldStore store when isRead(store.field()) -> refuseArrays(store, store.field().type());
-                default -> {
-                }
-            }
             switch (instruction) {
                 case NewObject object -> allocate(object, builder);
                 case NewReferenceArray array -> allocate(array, builder);
@@ -287,13 +271,13 @@ public final class ObjectLowering implements FunctionPass {
                     replace(
                             load,
                             arrays.isEmpty()
-                                    ? IntConstant.of(0)
-                                    : memory.element(arrays, number(load.array()), load.index(), builder).load(builder));
+                                    ? Constant.zero(lowered(load.type()))
+                                    : memory.element(load.type(), arrays, number(load.array()), load.index(), builder).load(builder));
                 }
                 case ReferenceStore store -> {
                     var arrays = arrays(store.array());
                     if (!arrays.isEmpty()) {
-                        memory.element(arrays, number(store.array()), store.index(), builder)
+                        memory.element(store.value().type(), arrays, number(store.array()), store.index(), builder)
                                 .store(asStored(store.value()), builder);
                     }
                     store.remove();
@@ -355,7 +339,6 @@ public final class ObjectLowering implements FunctionPass {
             var number = nextNumber(new PointsTo.Allocated(object), builder);
             for (var field : object.objectClass().fields()) {
                 if (isRead(field)) {
-                    refuseArrays(object, field.type());
                     memory.field(field, number, builder).store(asStored(object.initial(field)), builder);
                 }
             }
@@ -365,8 +348,10 @@ public final class ObjectLowering implements FunctionPass {
         private void allocate(NewReferenceArray array, Builder builder) {
             var site = new PointsTo.AllocatedArray(array);
             var number = nextNumber(site, builder);
+            var element = site.objectClass().element().orElseThrow();
+            var nothing = Constant.zero(lowered(element));
             for (int i = 0; i < ObjectNumbers.length(site); i++) {
-                memory.element(Set.of(site), number, IntConstant.of(i), builder).store(IntConstant.of(0), builder);
+                memory.element(element, Set.of(site), number, IntConstant.of(i), builder).store(nothing, builder);
             }
             replace(array, number);
         }

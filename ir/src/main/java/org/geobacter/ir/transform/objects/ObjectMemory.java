@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.Builder;
 import org.geobacter.ir.ConstantTable;
@@ -16,6 +17,7 @@ import org.geobacter.ir.ObjectField;
 import org.geobacter.ir.RefType;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.StoredArrayWord;
 import org.geobacter.ir.Type;
 import org.geobacter.ir.Value;
 import org.geobacter.ir.analysis.PointsTo.Site;
@@ -30,7 +32,10 @@ final class ObjectMemory {
     private final Map<ObjectField, Value> fieldArrays = new LinkedHashMap<>();
     private final Map<ObjectField, ObjectNumbers.Row> fieldRows = new HashMap<>();
     private final Map<Site, Integer> elementOffsets = new LinkedHashMap<>();
-    private Value elements;
+    private int elementCount = -1;
+    private final Map<Type, Value> elements = new LinkedHashMap<>();
+    /** For an array that numbers of arrays of primitives are kept in: the one that their lengths are kept in. */
+    private final Map<Value, Value> lengths = new HashMap<>();
 
     ObjectMemory(Function function, ObjectNumbers numbers) {
         this.numbers = numbers;
@@ -38,27 +43,63 @@ final class ObjectMemory {
     }
 
     /** A place in an array of the work-item's. */
-    record Element(Value array, Value index) {
-        Value load(Builder builder) {
+    interface Element {
+        Value load(Builder builder);
+
+        void store(Value value, Builder builder);
+    }
+
+    /** A place for a number. */
+    private record Scalar(Value array, Value index) implements Element {
+        @Override
+        public Value load(Builder builder) {
             return builder.arrayLoad(array, index);
         }
 
-        void store(Value value, Builder builder) {
+        @Override
+        public void store(Value value, Builder builder) {
             builder.arrayStore(array, index, value);
         }
+    }
+
+    /** A place for a reference to an array of primitives: one for its number and one for its length. */
+    private record Row(ArrayType type, Value rows, Value lengths, Value index) implements Element {
+        @Override
+        public Value load(Builder builder) {
+            return builder.storedArray(type, rows, builder.arrayLoad(rows, index), builder.arrayLoad(lengths, index));
+        }
+
+        @Override
+        public void store(Value value, Builder builder) {
+            builder.arrayStore(rows, index, builder.storedArrayWord(StoredArrayWord.Word.NUMBER, value, rows));
+            builder.arrayStore(lengths, index, builder.storedArrayWord(StoredArrayWord.Word.LENGTH, value, rows));
+        }
+    }
+
+    private Element place(Type type, Value array, Value index) {
+        return type instanceof ArrayType row ? new Row(row, array, lengths.get(array), index) : new Scalar(array, index);
     }
 
     /** {@return the place of a field of the object with a number} */
     Element field(ObjectField field, Value number, Builder builder) {
         var array = fieldArrays.computeIfAbsent(field, this::makeFieldArray);
-        return new Element(array, minus(number, fieldRows.get(field).first(), builder));
+        return place(field.type(), array, minus(number, fieldRows.get(field).first(), builder));
     }
 
     private Value makeFieldArray(ObjectField field) {
         var having = numbers.sites().stream().filter(site -> site.objectClass().fields().contains(field)).toList();
         var row = numbers.hull(having);
         fieldRows.put(field, row);
-        return newArray(kind(field.type()), row.count());
+        return newArray(field.type(), row.count());
+    }
+
+    /** {@return an array for values of a type} */
+    private Value newArray(Type type, int length) {
+        var array = newArray(kind(type), length);
+        if (type instanceof ArrayType) {
+            lengths.put(array, newArray(JavaKind.INT, length));
+        }
+        return array;
     }
 
     private Value newArray(JavaKind kind, int length) {
@@ -75,7 +116,7 @@ final class ObjectMemory {
                     case F64 -> JavaKind.DOUBLE;
                     case I1, I8, I16, F16 -> throw new IllegalArgumentException("not the type of a field: " + type);
                 };
-            case RefType _ -> JavaKind.INT;
+            case RefType _, ArrayType _ -> JavaKind.INT;
             default -> throw new IllegalArgumentException("not the type of a field: " + type);
         };
     }
@@ -83,16 +124,18 @@ final class ObjectMemory {
     /**
      * {@return the place of an element}
      *
+     * @param type its type
      * @param sites the arrays that it can be of
      */
-    Element element(Set<Site> sites, Value number, Value index, Builder builder) {
-        if (elements == null) {
-            makeElements();
+    Element element(Type type, Set<Site> sites, Value number, Value index, Builder builder) {
+        if (elementCount < 0) {
+            placeElements();
         }
-        return new Element(elements, plus(offset(sites, number, builder), index, builder));
+        var array = elements.computeIfAbsent(type, _ -> newArray(type, Math.max(1, elementCount)));
+        return place(type, array, plus(offset(sites, number, builder), index, builder));
     }
 
-    private void makeElements() {
+    private void placeElements() {
         int next = 0;
         for (var site : numbers.sites()) {
             if (site.objectClass().element().isPresent()) {
@@ -100,7 +143,7 @@ final class ObjectMemory {
                 next += numbers.row(site).count() * ObjectNumbers.length(site);
             }
         }
-        elements = newArray(JavaKind.INT, Math.max(1, next));
+        elementCount = next;
     }
 
     private Value offset(Set<Site> sites, Value number, Builder builder) {
