@@ -93,7 +93,7 @@ class AmdgpuKernelsTest {
     private static void compile(String statements) {
         var className = "Amdgpu" + programs++;
         var source = "import static org.geobacter.kernel.WorkItem.globalId;\nfinal class " + className + " {\n"
-                + String.format(RandomJava.KERNEL, "kernel", statements) + "}\n";
+                + RandomJava.KERNEL.formatted("kernel", statements, RandomJava.ARRAYS) + "}\n";
         var kernel = Arrays.stream(JavaSource.load(className, source).getDeclaredMethods()).filter(AmdgpuKernelsTest::isKernel)
                 .findFirst().orElseThrow();
         compile(kernel, PROCESSORS.get(programs % PROCESSORS.size()), LaunchShape.any(new GroupSize(64, 1, 1)),
