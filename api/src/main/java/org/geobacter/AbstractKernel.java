@@ -3,6 +3,7 @@ package org.geobacter;
 import java.util.Objects;
 import org.geobacter.spi.Executable;
 import org.geobacter.spi.KernelDevice;
+import org.geobacter.spi.KernelSource;
 import org.geobacter.spi.SegmentView;
 
 /**
@@ -88,14 +89,15 @@ public abstract sealed class AbstractKernel<K extends AbstractKernel<K>>
             SegmentView.requireShared(argument);
         }
         var device = device();
-        return device.launch(
-                executable(device), configuration.source(), range, arguments, configuration.dependencies());
+        var source = source(range);
+        return device.launch(executable(device, source), source, range, arguments, configuration.dependencies());
     }
 
     final void launchAndWait(Range range, Object[] arguments) {
         Objects.requireNonNull(range, "range");
         var device = device();
-        device.run(executable(device), configuration.source(), range, arguments, configuration.dependencies());
+        var source = source(range);
+        device.run(executable(device, source), source, range, arguments, configuration.dependencies());
     }
 
     private KernelDevice device() {
@@ -103,7 +105,15 @@ public abstract sealed class AbstractKernel<K extends AbstractKernel<K>>
     }
 
     private Executable executable(KernelDevice device) {
-        return device.prepare(configuration.source(), configuration.options());
+        return executable(device, configuration.source());
+    }
+
+    private Executable executable(KernelDevice device, KernelSource source) {
+        return device.prepare(source, configuration.options());
+    }
+
+    private KernelSource source(Range range) {
+        return range.hasFrom() ? new OffsetSource(configuration.source(), range) : configuration.source();
     }
 
     /** {@return the kernel's name} */

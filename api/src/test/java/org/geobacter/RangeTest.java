@@ -33,6 +33,20 @@ class RangeTest {
     }
 
     @Test
+    void idsStartElsewhere() {
+        assertFalse(Range.of(5).hasFrom());
+        assertEquals(new Range(5, 1, 1, 0, 0, 0, 7, 0, 0), Range.of(5).from(7));
+        assertEquals(new Range(5, 6, 1, 4, 2, 1, 7, 8, 0), Range.of(5, 6).from(7, 8).groups(4, 2));
+        assertEquals(new Range(5, 6, 7, 4, 2, 3, 7, 8, 9), Range.of(5, 6, 7).groups(4, 2, 3).from(7, 8, 9));
+        assertEquals("(5, 1, 1) from (0, 0, 9)", Range.of(5).from(0, 0, 9).toString());
+        assertTrue(Range.of(5).from(Integer.MAX_VALUE - 5).hasFrom());
+        var refusal = assertThrows(IllegalArgumentException.class, () -> Range.of(5, 6).from(0, Integer.MAX_VALUE - 5));
+        assertEquals("Ids cannot start at 2147483642 in y with 6 work-items, because they are ints: use more dimensions.",
+                refusal.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> Range.of(5).from(-1));
+    }
+
+    @Test
     void sizesThatCannotBeAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> Range.of(-1));
         assertThrows(IllegalArgumentException.class, () -> Range.of(1, -1));

@@ -9,6 +9,7 @@ public final class JvmWorkItem {
     static final ScopedValue<JvmWorkItem> CURRENT = ScopedValue.newInstance();
 
     private final WorkGroup group;
+    private final int[] first;
     private final int[] globalSize;
     private final int[] localSize;
     private final int[] groupCount;
@@ -23,6 +24,7 @@ public final class JvmWorkItem {
         var range = group.launch().range();
         var groups = group.launch().groups();
         this.group = group;
+        this.first = new int[]{range.fromX(), range.fromY(), range.fromZ()};
         this.globalSize = new int[]{range.x(), range.y(), range.z()};
         this.localSize = new int[]{groups.sizeX(), groups.sizeY(), groups.sizeZ()};
         this.groupCount = new int[]{groups.countX(), groups.countY(), groups.countZ()};
@@ -34,7 +36,7 @@ public final class JvmWorkItem {
         localId[1] = localY;
         localId[2] = localZ;
         for (int d = 0; d < 3; d++) {
-            globalId[d] = group.id(d) * localSize[d] + localId[d];
+            globalId[d] = first[d] + group.id(d) * localSize[d] + localId[d];
         }
     }
 

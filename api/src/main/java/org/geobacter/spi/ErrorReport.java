@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 import org.geobacter.DeviceException;
 import org.geobacter.KernelException;
+import org.geobacter.Range;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.ErrorRecord;
 import org.geobacter.ir.ThrownObject;
@@ -29,6 +30,19 @@ public final class ErrorReport {
      * @throws DeviceException if the record is not one of this kernel, or says that the device has not run the kernel as it is
      */
     public static Optional<KernelException> read(DeviceKernel kernel, ClassLoader loader, MemorySegment record) {
+        return read(kernel, loader, record, Range.of(0));
+    }
+
+    /**
+     * {@return the exception that a launch ended with, if it did}
+     *
+     * @param kernel what was launched
+     * @param loader knows the exceptions' classes: {@link KernelSource#loader()}
+     * @param record at least {@link ErrorRecord#BYTES} long; the launch is done
+     * @param range where its ids start
+     * @throws DeviceException if the record is not one of this kernel, or says that the device has not run the kernel as it is
+     */
+    public static Optional<KernelException> read(DeviceKernel kernel, ClassLoader loader, MemorySegment record, Range range) {
         int number = record.get(WORD, ErrorRecord.SITE);
         if (number == 0) {
             return Optional.empty();
@@ -57,9 +71,9 @@ public final class ErrorReport {
             cause.setStackTrace(site.position().stackTrace().toArray(StackTraceElement[]::new));
         }
         var workItem = new KernelException.WorkItemId(
-                record.get(WORD, ErrorRecord.GLOBAL_ID),
-                record.get(WORD, ErrorRecord.GLOBAL_ID + 4),
-                record.get(WORD, ErrorRecord.GLOBAL_ID + 8));
+                range.fromX() + record.get(WORD, ErrorRecord.GLOBAL_ID),
+                range.fromY() + record.get(WORD, ErrorRecord.GLOBAL_ID + 4),
+                range.fromZ() + record.get(WORD, ErrorRecord.GLOBAL_ID + 8));
         return Optional.of(new KernelException(kernel.name(), workItem, cause));
     }
 

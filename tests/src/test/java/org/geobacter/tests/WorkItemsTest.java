@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.geobacter.Device;
 import org.geobacter.Geobacter;
+import org.geobacter.KernelException;
 import org.geobacter.Range;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +56,58 @@ class WorkItemsTest {
     static void count(int[] r) {
         int i = (globalId(2) * globalSize(1) + globalId(1)) * globalSize(0) + globalId(0);
         r[i] += i + 1;
+    }
+
+    static void idsFrom(int[] r) {
+        int at = helped(
+                ((groupId(2) * localSize(2) + localId(2)) * globalSize(1) + groupId(1) * localSize(1) + localId(1)) * globalSize(0)
+                        + groupId(0) * localSize(0) + localId(0));
+        r[at] = globalId(0) * 31 + globalId(1) * 1009 + globalId(2) * 100003 + (globalId() == globalId(0) ? 0 : 1);
+    }
+
+    private static int helped(int place) {
+        return globalId(0) < 0 ? -1 : place;
+    }
+
+    @Test
+    void idsThatStartElsewhere() {
+        for (var range : new Range[]{Range.of(67).from(1000), Range.of(9, 5).from(0, 77),
+                Range.of(5, 4, 3).from(1, 2, 3).groups(2, 3, 2),
+                Range.of(7).from(Integer.MAX_VALUE - 7), Range.of(0).from(5)}) {
+            Conformance.check(MethodHandles.lookup(), "idsFrom", range, (Object) new int[range.x() * range.y() * range.z()]);
+        }
+        int[] r = new int[1];
+        Geobacter.compile(WorkItemsTest::idsFrom).on(Devices.oracle()).run(Range.of(1).from(3, 5, 7), r);
+        assertEquals(3 * 31 + 5 * 1009 + 7 * 100003, r[0]);
+    }
+
+    static void window(int[] r) {
+        int i = globalId();
+        if (i < r.length) {
+            r[i] = i;
+        }
+    }
+
+    /** What is checked before an access holds of the shifted id too, and the rest of the array stays as it is. */
+    @Test
+    void aPartOfAnArray() {
+        for (var range : new Range[]{Range.of(40).from(30), Range.of(200).from(90), Range.of(3).from(100)}) {
+            Conformance.check(MethodHandles.lookup(), "window", range, (Object) new int[100]);
+        }
+    }
+
+    static void failing(int[] r) {
+        int i = globalId();
+        r[i] = 100 / (i - 12);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("devices")
+    void theWorkItemThatThrowsHasTheIdThatItKnows(Device device) {
+        var failure = assertThrows(KernelException.class,
+                () -> Geobacter.compile(WorkItemsTest::failing).on(device).run(Range.of(5).from(10), new int[20]));
+        assertEquals(new KernelException.WorkItemId(12, 0, 0), failure.workItem(), device.name());
+        assertEquals(ArithmeticException.class, failure.getCause().getClass());
     }
 
     @ParameterizedTest(autoCloseArguments = false)

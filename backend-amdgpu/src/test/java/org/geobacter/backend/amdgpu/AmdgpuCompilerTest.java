@@ -137,6 +137,31 @@ class AmdgpuCompilerTest {
         assertFalse(compile(INDEXED, true, processor, ANY).descriptor().readsDispatchPacket());
     }
 
+    /** What is computed besides loading arguments, storing, and waiting, where an id in one dimension is stored to its place. */
+    @Architectures
+    void idsCostOneInstruction(String processor) {
+        for (var id : List.of("global.id x", "local.id x")) {
+            var text = """
+                    module "Text.id"
+
+                    function %Text.id(v0: int[]) -> void {
+                    block0:
+                        v1 = ID
+                        array.store v0, v1, v1
+                        return
+                    }
+                    """.replace("ID", id);
+            var code = compile(text, false, processor, USUAL);
+            var computed = instructions(code).stream()
+                    .filter(instruction -> instruction.matches("(v|s)_(add|sub|mul|mad|lshl|lshr|or|and|bfe|mov).*"))
+                    .toList();
+            // The id, if it is not in a register, and its element's offset.
+            assertTrue(computed.size() <= (id.startsWith("global") ? 2 : 1) + (processor.startsWith("gfx9") ? 1 : 2),
+                    id + ": " + code.disassembly());
+            assertFalse(code.descriptor().readsDispatchPacket());
+        }
+    }
+
     /** The address of an array in scalar registers, an offset of 32 bits in a vector register. */
     @Architectures
     void offsetsHave32BitsWhereTheLaunchAllowsIt(String processor) {

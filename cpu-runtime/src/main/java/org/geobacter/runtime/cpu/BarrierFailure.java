@@ -62,7 +62,8 @@ final class BarrierFailure {
         }
 
         private Group(int x, int y, int z, Range range, WorkGroups groups) {
-            this(x, y, z, x * groups.sizeX(), y * groups.sizeY(), z * groups.sizeZ(),
+            this(x, y, z, range.fromX() + x * groups.sizeX(), range.fromY() + y * groups.sizeY(),
+                    range.fromZ() + z * groups.sizeZ(),
                     Math.min(groups.sizeX(), range.x() - x * groups.sizeX()),
                     Math.min(groups.sizeY(), range.y() - y * groups.sizeY()),
                     Math.min(groups.sizeZ(), range.z() - z * groups.sizeZ()));

@@ -280,7 +280,7 @@ final class CpuLaunch {
         executable.ran(form, time.toNanos());
         try {
             if (failure == null && mayThrow) {
-                failure = ErrorReport.read(executable.kernel(), source.loader(), state).orElse(null);
+                failure = ErrorReport.read(executable.kernel(), source.loader(), state, range).orElse(null);
             }
             if (failure != null) {
                 backup.restore();

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import org.geobacter.KernelException;
+import org.geobacter.Range;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.ErrorRecord;
 import org.geobacter.runtime.hsa.binding.core.HsaSignal;
@@ -39,8 +40,8 @@ final class ErrorRecords {
         }
 
         /** {@return what the launch has thrown; the record has been fetched} */
-        Optional<KernelException> read(DeviceKernel kernel, ClassLoader loader) {
-            return ErrorReport.read(kernel, loader, onHost.segment().asSlice(0, ErrorRecord.BYTES));
+        Optional<KernelException> read(DeviceKernel kernel, ClassLoader loader, Range range) {
+            return ErrorReport.read(kernel, loader, onHost.segment().asSlice(0, ErrorRecord.BYTES), range);
         }
 
         /** Makes it zero. */

@@ -290,7 +290,7 @@ final class HsaLaunch implements Completion {
 
     private Optional<? extends RuntimeException> kernelFailure() {
         try {
-            return record.read(executable.kernel(), loader);
+            return record.read(executable.kernel(), loader, range);
         } catch (DeviceException notARecord) {
             return Optional.of(notARecord);
         }

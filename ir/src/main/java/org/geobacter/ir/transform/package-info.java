@@ -4,6 +4,7 @@
  * <ul>
  * <li>{@link org.geobacter.ir.transform.SubGroupSizing} fixes what differs between devices that execute work-items together;
  * <li>{@link org.geobacter.ir.transform.TailRecursion} makes loops of functions that end with a call of themselves;
+ * <li>{@link org.geobacter.ir.transform.GlobalIdOffset} is for launches whose ids do not start at 0;
  * <li>{@link org.geobacter.ir.transform.Inlining} leaves the kernel alone;
  * <li>{@link org.geobacter.ir.transform.objects} makes scalars and arrays of objects;
  * <li>{@link org.geobacter.ir.transform.ControlFlowSimplification}, {@link org.geobacter.ir.transform.AlgebraicSimplification}, {@link

@@ -320,7 +320,7 @@ final class VulkanLaunch implements Completion {
 
     private RuntimeException kernelFailure() {
         try {
-            return ErrorReport.read(executable.spirv().kernel(), loader, slot.errorRecord()).orElse(null);
+            return ErrorReport.read(executable.spirv().kernel(), loader, slot.errorRecord(), range).orElse(null);
         } catch (DeviceException e) {
             // The record says something else than what an exception of the kernel does.
             return e;
