@@ -20,7 +20,8 @@ public final class HostSegments {
      */
     HostSegments(List<MemorySegment> segments) {
         this.segments = segments.stream().map(HostSegments::shared).toList();
-        address = SegmentView.address(segments.stream().min((a, b) -> Long.compareUnsigned(a.address(), b.address())).orElseThrow());
+        address = SegmentView
+                .address(segments.stream().min((a, b) -> Long.compareUnsigned(a.address(), b.address())).orElseThrow());
         bytes = segments.stream().mapToLong(segment -> segment.address() + segment.byteSize() - address).max().orElseThrow();
     }
 

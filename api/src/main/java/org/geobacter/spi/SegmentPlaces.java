@@ -79,8 +79,9 @@ final class SegmentPlaces {
 
     /** Such arrays are not where they are on the host. */
     private static IllegalArgumentException inJoinedArray(MemorySegment segment) {
-        return new IllegalArgumentException("The memory segment " + segment + " lies in an array that the launch is also given as a row of an "
-                + "array of arrays, or beside one. Give the array instead of the segment, or a copy.");
+        return new IllegalArgumentException(
+                "The memory segment " + segment + " lies in an array that the launch is also given as a row of an "
+                        + "array of arrays, or beside one. Give the array instead of the segment, or a copy.");
     }
 
     private static boolean overlap(MemorySegment segment, HostArray array) {

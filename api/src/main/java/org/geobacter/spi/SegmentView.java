@@ -21,8 +21,7 @@ public record SegmentView(MemorySegment segment, JavaKind kind) {
     /** The properties have, from this bit on, the alignment that the elements of the array have at least, 0 for native memory. */
     public static final int ARRAY_ALIGNMENT_SHIFT = 8;
 
-    private static final Thread ANOTHER = Thread.ofPlatform().unstarted(() -> {
-    });
+    private static final Thread ANOTHER = Thread.ofPlatform().unstarted(() -> {});
 
     /**
      * Refuses a segment that cannot be given to a launch by this thread.

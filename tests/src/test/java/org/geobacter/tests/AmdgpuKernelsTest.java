@@ -39,7 +39,8 @@ class AmdgpuKernelsTest {
             CallsTest.class, ExceptionsTest.class, FloatOperationsTest.class, GroupMemoryTest.class, IntOperationsTest.class,
             LitmusTest.class,
             LongOperationsTest.class,
-            MathFunctionsTest.class, MemorySegmentsTest.class, ObjectsTest.class, SubGroupsTest.class, WorkItemsTest.class, TryCatchTest.Kernels.class,
+            MathFunctionsTest.class, MemorySegmentsTest.class, ObjectsTest.class, SubGroupsTest.class, WorkItemsTest.class,
+            TryCatchTest.Kernels.class,
             FinallyTest.Kernels.class, CustomExceptionsTest.Kernels.class, ImplicitExceptionsCaughtTest.Kernels.class);
     /** What the software GPU is. */
     private static final String SIMULATED = "gfx906";

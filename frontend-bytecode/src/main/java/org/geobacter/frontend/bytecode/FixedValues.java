@@ -168,7 +168,11 @@ final class FixedValues {
                 if (whole) {
                     boolean isArray = shape instanceof Shape.Array || shape instanceof Shape.ArrayOfArrays;
                     throw new UnsupportedKernelException(method.shortName(),
-                            (isArray ? "an array" : shape instanceof Shape.Segment ? "a memory segment" : "an object that is neither a record nor of a class with fields")
+                            (isArray
+                                    ? "an array"
+                                    : shape instanceof Shape.Segment
+                                            ? "a memory segment"
+                                            : "an object that is neither a record nor of a class with fields")
                                     + " that is to be burnt in: " + what,
                             isArray ? ARRAY_ADVICE : "Burn in what the kernel uses of it.");
                 }

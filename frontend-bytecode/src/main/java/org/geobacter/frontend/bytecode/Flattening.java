@@ -79,7 +79,9 @@ final class Flattening {
     private Shape shape(Class<?> declared, Object value, String what) {
         var leaf = leaf(declared);
         if (leaf.isPresent()) {
-            return value == null && (leaf.get() instanceof Shape.Box || leaf.get() instanceof Shape.Segment) ? new Shape.Null() : leaf.get();
+            return value == null && (leaf.get() instanceof Shape.Box || leaf.get() instanceof Shape.Segment)
+                    ? new Shape.Null()
+                    : leaf.get();
         }
         if (value == null) {
             return new Shape.Null();

@@ -144,7 +144,8 @@ final class SegmentAccess {
                 : builder.binary(BinaryOperation.ADD, field(SegmentObjects.START), offset);
         var properties = builder.convert(ConvertOperation.SIGN_EXTEND, field(SegmentObjects.PROPERTIES), ScalarType.I64);
         var position = builder.binary(BinaryOperation.ADD, within, mask < SegmentView.LOW_ADDRESSES
-                ? builder.binary(BinaryOperation.AND, properties, IntConstant.of((long) SegmentView.LOW_ADDRESSES - SegmentView.ALIGNMENT))
+                ? builder.binary(BinaryOperation.AND, properties,
+                        IntConstant.of((long) SegmentView.LOW_ADDRESSES - SegmentView.ALIGNMENT))
                 : field(SegmentObjects.ADDRESS));
         var arrayAlignment = builder.binary(
                 BinaryOperation.USHR, properties, IntConstant.of(SegmentView.ARRAY_ALIGNMENT_SHIFT));

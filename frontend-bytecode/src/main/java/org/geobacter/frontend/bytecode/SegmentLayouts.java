@@ -59,16 +59,17 @@ final class SegmentLayouts {
             case "byteSize" -> new Operand.Computed(IntConstant.of(layout.byteSize()));
             case "byteAlignment" -> new Operand.Computed(IntConstant.of(layout.byteAlignment()));
             case "order" -> new Operand.Layout(layout.order());
-            case "withOrder", "withByteAlignment" -> changed(layout, operands.get(1)).orElseThrow(() -> unsupported(emission, call));
+            case "withOrder", "withByteAlignment" ->
+                changed(layout, operands.get(1)).orElseThrow(() -> unsupported(emission, call));
             default -> throw unsupported(emission, call);
         });
     }
 
     private static UnsupportedCodeException unsupported(Emission emission, MethodInsnNode call) {
         return emission.unsupported(
-                    "the call of " + MethodNames.method(call.owner, call.name, call.desc),
-                    "Of layouts, kernels can call byteSize, byteAlignment, order, withOrder and withByteAlignment, the last two with "
-                            + "constants; keep others in static final fields.");
+                "the call of " + MethodNames.method(call.owner, call.name, call.desc),
+                "Of layouts, kernels can call byteSize, byteAlignment, order, withOrder and withByteAlignment, the last two with "
+                        + "constants; keep others in static final fields.");
     }
 
     private static Optional<Operand> changed(ValueLayout layout, Operand argument) {

@@ -165,7 +165,7 @@ class ReferenceRefusalsTest {
                     "the VarHandle " + KERNELS + ".CHOSEN, which its class does not simply make of an array's class"),
             Map.entry("methodOfAnArray", "the call of java.lang.Object.hashCode() on an object"),
             Map.entry("objectCast", "a cast of an object to int[]"),
-            Map.entry("oddCharacter", "the character \\1 in an exception message"),
+            Map.entry("oddCharacter", "one of the characters \\1 to \\3 in an exception message"),
             Map.entry("oneOfTwoHandles", "a reference to one of several objects"),
             Map.entry("stringLabels", "a switch with patterns and strings"),
             Map.entry("textAsObject", "a string that is not the message of an exception"),

@@ -56,7 +56,9 @@ public final class Speculation {
             case Unary _, Fma _, Convert _, Compare _, ThreeWayCompare _, Select _, WorkItemQuery _ -> true;
             case ArrayLength length -> length.array() instanceof NewArray || length.array() instanceof ConstantTable;
             case InstanceOf _ -> true;
-            case ObjectInstruction _, ArraySlice _, StoredArray _, StoredArrayWord _, ArrayLoad _, Load _, PointerElement _, StaticLoad _ -> false;
+            case ObjectInstruction _, ArraySlice _, StoredArray _, StoredArrayWord _, ArrayLoad _, Load _, PointerElement _,
+                    StaticLoad _ ->
+                false;
             case Check _, NewArray _, NewGroupArray _, ArrayStore _, ArrayAtomic _, Invoke _, StaticStore _, Barrier _,
                     SubGroupInstruction _,
                     PrivateArray _, GroupArray _, Store _,

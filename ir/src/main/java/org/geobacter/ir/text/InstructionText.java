@@ -57,7 +57,8 @@ final class InstructionText {
                         + (array.name().isEmpty() ? "" : ", " + Names.quote(array.name()));
             case ArraySlice slice -> "array.slice " + untyped(slice.array()) + ", " + value(slice.start(), ScalarType.I32) + ", "
                     + value(slice.length(), ScalarType.I32);
-            case StoredArrayWord word -> "stored.array." + word.word() + " " + untyped(word.array()) + ", " + untyped(word.memory());
+            case StoredArrayWord word ->
+                "stored.array." + word.word() + " " + untyped(word.array()) + ", " + untyped(word.memory());
             case StoredArray array -> "stored.array " + array.type() + ", " + untyped(array.memory()) + ", "
                     + value(array.number(), ScalarType.I32) + ", " + value(array.length(), ScalarType.I32);
             case ArrayLength length -> "array.length " + untyped(length.array());

@@ -175,7 +175,8 @@ public final class LoopInvariantMotion implements FunctionPass {
                                 hoist(instruction, loop);
                             }
                         }
-                        case ArraySlice _, StoredArray _, StoredArrayWord _, ArrayLength _, PointerElement _, Binary _, Unary _, Fma _, Convert _, Compare _,
+                        case ArraySlice _, StoredArray _, StoredArrayWord _, ArrayLength _, PointerElement _, Binary _, Unary _,
+                                Fma _, Convert _, Compare _,
                                 ThreeWayCompare _,
                                 Select _, WorkItemQuery _ -> {
                             if (checksGone || Speculation.isTotal(instruction)) {

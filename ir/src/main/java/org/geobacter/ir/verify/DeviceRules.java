@@ -31,7 +31,8 @@ final class DeviceRules {
     private static boolean isDeviceLevel(Instruction instruction) {
         return switch (instruction) {
             case ObjectInstruction _, CatchBranch _, ThrowReference _ -> false;
-            case Check _, NewArray _, NewGroupArray _, ArraySlice _, StoredArray _, StoredArrayWord _, ArrayLength _, ArrayLoad _, ArrayStore _, ArrayAtomic _,
+            case Check _, NewArray _, NewGroupArray _, ArraySlice _, StoredArray _, StoredArrayWord _, ArrayLength _, ArrayLoad _,
+                    ArrayStore _, ArrayAtomic _,
                     Invoke _,
                     StaticLoad _,
                     StaticStore _, Throw _ ->

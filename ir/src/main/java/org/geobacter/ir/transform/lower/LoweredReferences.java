@@ -192,7 +192,8 @@ final class LoweredReferences {
         var reference = of(word.array());
         if (reference.shape().isGlobal()) {
             throw new UnsupportedCodeException(
-                    "an array of type " + word.array().type() + " that may be an argument, in an object or array that is not known when"
+                    "an array of type " + word.array().type()
+                            + " that may be an argument, in an object or array that is not known when"
                             + " compiling",
                     word.position(),
                     "Use indices that are constant, one object instead of several, or give an array of arrays as an argument.");

@@ -272,7 +272,8 @@ public final class ObjectLowering implements FunctionPass {
                             load,
                             arrays.isEmpty()
                                     ? Constant.zero(lowered(load.type()))
-                                    : memory.element(load.type(), arrays, number(load.array()), load.index(), builder).load(builder));
+                                    : memory.element(load.type(), arrays, number(load.array()), load.index(), builder)
+                                            .load(builder));
                 }
                 case ReferenceStore store -> {
                     var arrays = arrays(store.array());
