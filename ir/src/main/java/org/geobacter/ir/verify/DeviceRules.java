@@ -19,9 +19,17 @@ final class DeviceRules {
             for (var instruction : block.instructions()) {
                 problems.require(isDeviceLevel(instruction), instruction, "not at device level");
                 boolean references = instruction.operands().stream().anyMatch(operand -> isReference(operand.type()));
+                if (instruction instanceof SubGroupInstruction exchange
+                        && exchange.operation() == SubGroupInstruction.Operation.LOWER_HALF) {
+                    problems.require(isDistance(exchange.operand(1)), instruction, "the distance is a constant power of two");
+                }
                 problems.require(!references, instruction, "an operand is a reference, which there is not at device level");
             }
         }
+    }
+
+    private static boolean isDistance(Value value) {
+        return value instanceof IntConstant constant && constant.value() > 0 && Long.bitCount(constant.value()) == 1;
     }
 
     private static boolean isReference(Type type) {

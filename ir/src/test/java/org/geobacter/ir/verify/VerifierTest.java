@@ -307,6 +307,28 @@ class VerifierTest {
     }
 
     @Test
+    void exchangesAtDeviceLevel() {
+        var function = Parser.parseFunction("""
+                function %f(v0: i32) -> void {
+                block0:
+                    v1 = subgroup.size
+                    v2 = subgroup.lower.half v0, 8
+                    v3 = subgroup.lower.half v0, 6
+                    v4 = subgroup.lower.half v0, v0
+                    return
+                }
+                """);
+        assertDoesNotThrow(() -> Verifier.verify(function));
+        var exception = assertThrows(VerificationException.class, () -> Verifier.verifyDeviceLevel(function));
+        assertEquals(
+                List.of(
+                        "%f, block0: v1 = subgroup.size: not at device level",
+                        "%f, block0: v3 = subgroup.lower.half v0, 6: the distance is a constant power of two",
+                        "%f, block0: v4 = subgroup.lower.half v0, v0: the distance is a constant power of two"),
+                exception.problems());
+    }
+
+    @Test
     void aKernelFitsItsArgumentsAndTrapSites() {
         var fitting = """
                 kernel "K.k"
