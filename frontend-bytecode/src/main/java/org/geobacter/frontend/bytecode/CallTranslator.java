@@ -108,6 +108,13 @@ final class CallTranslator {
             ArrayCopies.copy(emission, operands);
             return null;
         }
+        var standIn = LibraryMethods.standIn(call);
+        if (standIn.isPresent()) {
+            return call(standIn.get(), operands);
+        }
+        if (LibraryMethods.checkIndex(emission, call, operands)) {
+            return null;
+        }
         var text = Texts.call(emission, call, operands);
         if (text.isPresent()) {
             return text.get();

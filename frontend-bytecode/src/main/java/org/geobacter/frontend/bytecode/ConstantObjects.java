@@ -94,7 +94,7 @@ final class ConstantObjects {
         var box = JavaTypes.boxed(ClassFile.internalName(type));
         if (box.isPresent()) {
             constant.setField(BoxedValues.content(box.get()), StaticMember.constant(box.get(), object));
-            constant.setField(BoxedValues.cached(box.get()), IntConstant.of(BoxedValues.isKept(object)));
+            constant.setField(BoxedValues.cached(box.get()), IntConstant.of(BoxedValues.isKept(object) ? 1 : 0));
             return;
         }
         for (var field : type.getDeclaredFields()) {
@@ -160,7 +160,7 @@ final class ConstantObjects {
                             ConstantTable.ofArray("String." + constant.name(), org.geobacter.ir.JavaKind.BYTE, bytes);
                         case "coder" -> IntConstant.of(isLatin1 ? 0 : 1);
                         case "hash" -> IntConstant.of(text.hashCode());
-                        case "hashIsZero" -> IntConstant.of(text.hashCode() == 0);
+                        case "hashIsZero" -> IntConstant.of(text.hashCode() == 0 ? 1 : 0);
                         default -> Constant.zero(inIr.type());
                     });
                 }

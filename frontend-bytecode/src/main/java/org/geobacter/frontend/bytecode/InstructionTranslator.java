@@ -328,6 +328,9 @@ final class InstructionTranslator extends Interpreter<Operand> {
         }
         var reference = emission.reference(object);
         emission.nullCheck(reference);
+        if (LibraryMethods.isCache(inIr)) {
+            return;
+        }
         emission.builder().fieldStore(
                 inIr, reference, field.primitive().map(kind -> emission.narrow(stored, kind)).orElse(stored));
     }

@@ -8,7 +8,8 @@
  * <li>Analysis, once for a method: {@code MethodCode} with {@code ControlFlow}, {@code LocalLiveness}, {@code SlotType}s, {@code
  * NullPointerMessages}.
  * <li>Translation: {@code ModuleTranslator} (which methods), {@code FunctionTranslator} (one method), {@code BlockArrivals} (where
- * control flow meets), {@code InstructionTranslator}, {@code CallTranslator}, {@code ControlTransfer}, {@code Intrinsics}, {@code
+ * control flow meets), {@code InstructionTranslator}, {@code CallTranslator}, {@code
+ * LibraryMethods}, {@code ControlTransfer}, {@code Intrinsics}, {@code
  * ExactRoutine}.
  * <li>Objects: {@code ObjectClasses}, {@code ConstantObjects}, {@code ArgumentObjects} (what a launch gives), {@code
  * ArgumentMemory} (arrays of arrays that it gives), {@code VirtualCalls} (which
