@@ -19,6 +19,17 @@ public interface Completion {
      */
     void await();
 
+    /**
+     * Waits as {@link #await()} does, but not for ever.
+     *
+     * @param timeout how long to wait
+     * @throws LaunchTimeoutException if the launch is not done by then; it goes on, and holds its arrays. The message says since when it has
+     *         been submitted, to which device, and which launches it waits for, or that the device has it
+     * @throws KernelException if a work-item threw; the host's arrays are as they were before the launch
+     * @throws DeviceException if the device failed
+     */
+    void await(Duration timeout);
+
     /** {@return whether the launch is done, successfully or not} */
     boolean isDone();
 

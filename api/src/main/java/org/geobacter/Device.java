@@ -38,6 +38,15 @@ public interface Device extends AutoCloseable {
      */
     Resident keep(Object... arrays);
 
+    /**
+     * {@return the bytes of buffers that launches in flight, and scopes that keep arrays, hold at the moment} A launch gives its buffers back
+     * when it is awaited, or when somebody who is to be told of its end is. Nothing counts that the device keeps for later launches, and
+     * nothing on a device that works on Java's own memory.
+     */
+    default long memoryInUse() {
+        return 0;
+    }
+
     /** {@return whether {@link #close()} was called} */
     boolean isClosed();
 

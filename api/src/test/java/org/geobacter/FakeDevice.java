@@ -8,6 +8,7 @@ import org.geobacter.spi.Executable;
 import org.geobacter.spi.KernelDevice;
 import org.geobacter.spi.KernelSource;
 import org.geobacter.spi.LaunchCompletion;
+import org.geobacter.spi.LaunchDescription;
 
 /** A device that notes what it is asked. */
 final class FakeDevice implements KernelDevice {
@@ -58,7 +59,8 @@ final class FakeDevice implements KernelDevice {
     public Completion launch(
             Executable executable, KernelSource source, Range range, Object[] arguments, List<Completion> dependencies) {
         launched.add(dependencies);
-        return new LaunchCompletion(CompletableFuture.completedFuture(java.time.Duration.ZERO));
+        return new LaunchCompletion(CompletableFuture.completedFuture(java.time.Duration.ZERO),
+                new LaunchDescription("Test.kernel", "nowhere", List.of()));
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.geobacter.spi.KernelSource;
 import org.geobacter.spi.KeptArrays;
 import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.LaunchCompletion;
+import org.geobacter.spi.LaunchDescription;
 import org.geobacter.spi.WorkGroups;
 
 /**
@@ -104,7 +105,9 @@ final class JvmDevice implements KernelDevice {
         CompletableFuture.allOf(lastLaunch.exceptionally(_ -> null), ready.exceptionally(_ -> null))
                 .thenRunAsync(() -> complete(launch, ready, done), task -> start(task, source.name()));
         lastLaunch = done;
-        return new LaunchCompletion(done);
+        var description = new LaunchDescription(source.name(), name(), dependencies);
+        ready.whenComplete((_, _) -> description.dependenciesDone());
+        return new LaunchCompletion(done, description);
     }
 
     private static void complete(JvmLaunch launch, CompletableFuture<Void> ready, CompletableFuture<Duration> done) {

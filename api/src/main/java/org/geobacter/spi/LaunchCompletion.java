@@ -15,14 +15,17 @@ import org.geobacter.KernelException;
  */
 public final class LaunchCompletion implements Completion {
     private final CompletableFuture<Duration> done;
+    private final LaunchDescription description;
 
     /**
      * Wraps a future.
      *
      * @param done completed by the runtime when the launch is done
+     * @param description what the launch is
      */
-    public LaunchCompletion(CompletableFuture<Duration> done) {
+    public LaunchCompletion(CompletableFuture<Duration> done, LaunchDescription description) {
         this.done = done;
+        this.description = description;
     }
 
     /**
@@ -58,6 +61,17 @@ public final class LaunchCompletion implements Completion {
     @Override
     public void await() {
         elapsed();
+    }
+
+    @Override
+    public void await(Duration timeout) {
+        description.await(this, timeout);
+    }
+
+    /** {@return the kernel, the device, since when} */
+    @Override
+    public String toString() {
+        return description.toString();
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class LaunchCompletionTest {
     private final CompletableFuture<Duration> done = new CompletableFuture<>();
-    private final LaunchCompletion launch = new LaunchCompletion(done);
+    private final LaunchCompletion launch = new LaunchCompletion(done, new LaunchDescription("Test.kernel", "nowhere", List.of()));
 
     @Test
     void itIsDoneWhenTheRuntimeSaysSo() {
@@ -65,7 +65,8 @@ class LaunchCompletionTest {
     @Test
     void allWaitForAllAndFailWithTheFirstOfThem() {
         var other = new CompletableFuture<Duration>();
-        var all = LaunchCompletion.all(List.of(launch, new LaunchCompletion(other)));
+        var all = LaunchCompletion
+                .all(List.of(launch, new LaunchCompletion(other, new LaunchDescription("Test.kernel", "nowhere", List.of()))));
         var failure = new DeviceException("lost");
         other.completeExceptionally(failure);
         assertFalse(all.isDone());

@@ -108,7 +108,8 @@ final class ArrayPlaces {
 
     /** {@return the user's arrays that the kernel may write to where they are, each once} */
     List<MemorySegment> written() {
-        return places.stream().filter(place -> place.use.written() && place.isItself() && !place.memory.isReadOnly()).map(place -> place.memory).toList();
+        return places.stream().filter(place -> place.use.written() && place.isItself() && !place.memory.isReadOnly())
+                .map(place -> place.memory).toList();
     }
 
     /** {@return whether no array is given for two parameters} */

@@ -32,6 +32,7 @@ import org.geobacter.spi.KernelSource;
 import org.geobacter.spi.KeptArrays;
 import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.LaunchCompletion;
+import org.geobacter.spi.LaunchDescription;
 import org.geobacter.spi.WorkGroups;
 
 /** The CPU. LLVM is loaded when the first kernel is compiled that is not in the cache. */
@@ -123,14 +124,16 @@ final class CpuDevice implements KernelDevice {
     public Completion launch(
             Executable executable, KernelSource source, Range range, Object[] arguments, List<Completion> dependencies) {
         var launch = accept((CpuExecutable) executable, source, range, arguments);
+        var description = new LaunchDescription(source.name(), name(), dependencies);
         LaunchCompletion.all(dependencies).whenComplete((_, failure) -> {
+            description.dependenciesDone();
             if (failure == null) {
                 launch.start();
             } else {
                 launch.done().completeExceptionally(failure);
             }
         });
-        return new LaunchCompletion(launch.done());
+        return new LaunchCompletion(launch.done(), description);
     }
 
     @Override
@@ -142,7 +145,7 @@ final class CpuDevice implements KernelDevice {
         }
         var launch = accept((CpuExecutable) executable, source, range, arguments);
         launch.startHere();
-        new LaunchCompletion(launch.done()).await();
+        new LaunchCompletion(launch.done(), new LaunchDescription(source.name(), name(), List.of())).await();
     }
 
     private CpuLaunch accept(CpuExecutable executable, KernelSource source, Range range, Object[] arguments) {

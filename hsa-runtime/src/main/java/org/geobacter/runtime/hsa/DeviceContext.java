@@ -18,6 +18,7 @@ final class DeviceContext {
     private final Signals signals;
     private final DeviceMemory memory;
     private final BufferPool pool;
+    private final ArrayBuffers arrayBuffers;
     private final Transfers transfers;
     private final ErrorRecords records;
     private final KernargRing kernargs;
@@ -55,6 +56,7 @@ final class DeviceContext {
         clock = DeviceClock.of(agent);
         signals = new Signals(loss, clock.ticksPerSecond());
         pool = new BufferPool(memory, gpu.limits().memory() / IDLE_FRACTION, launches::settleSubmitted);
+        arrayBuffers = new ArrayBuffers(pool);
         transfers = new Transfers(agent, cpu, pool, signals, loss);
         records = new ErrorRecords(pool, transfers, signals);
         try {
@@ -89,6 +91,11 @@ final class DeviceContext {
 
     DeviceMemory memory() {
         return memory;
+    }
+
+    /** {@return the buffers of arrays} */
+    ArrayBuffers arrayBuffers() {
+        return arrayBuffers;
     }
 
     BufferPool pool() {

@@ -92,6 +92,12 @@ final class HsaDevice implements KernelDevice {
     }
 
     @Override
+    public long memoryInUse() {
+        var compiler = opened;
+        return compiler == null || closed ? 0 : compiler.context().arrayBuffers().bytes();
+    }
+
+    @Override
     public boolean isClosed() {
         return closed;
     }
@@ -116,7 +122,7 @@ final class HsaDevice implements KernelDevice {
             var checked = LaunchArguments.of(kernel.kernel(), source.leaves(arguments));
             KeptArrays.refuseParts(checked, context.residents()::isKept);
             var launch = new HsaLaunch(context, kernel, source.loader(), range, groups, checked,
-                    kernel.mayThrow(checked, range, groups));
+                    kernel.mayThrow(checked, range, groups), dependencies);
             context.launches().start(launch, dependencies);
             return launch;
         });

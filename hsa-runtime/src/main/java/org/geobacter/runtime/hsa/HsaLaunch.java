@@ -12,6 +12,7 @@ import org.geobacter.runtime.hsa.binding.HsaException;
 import org.geobacter.runtime.hsa.binding.core.HsaSignal;
 import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.LaunchCompletion;
+import org.geobacter.spi.LaunchDescription;
 import org.geobacter.spi.WorkGroups;
 
 /**
@@ -44,13 +45,18 @@ final class HsaLaunch implements Completion {
     private Signals.Lease uploads;
     private KernargRing.Block kernarg;
     private ErrorRecords.Entry record;
+    private final LaunchDescription description;
     private RuntimeException failure;
     private Duration elapsed = Duration.ZERO;
 
-    /** @param mayThrow whether it is not certain that no work-item throws */
+    /**
+     * @param mayThrow whether it is not certain that no work-item throws
+     * @param dependencies the launches that come before it, for messages
+     */
     HsaLaunch(
             DeviceContext context, GpuExecutable executable, ClassLoader loader, Range range, WorkGroups groups,
-            LaunchArguments arguments, boolean mayThrow) {
+            LaunchArguments arguments, boolean mayThrow, List<Completion> dependencies) {
+        description = new LaunchDescription(executable.kernel().name(), context.gpu().name(), dependencies);
         this.context = context;
         this.executable = executable;
         this.loader = loader;
@@ -205,6 +211,17 @@ final class HsaLaunch implements Completion {
     }
 
     @Override
+    public void await(Duration timeout) {
+        description.await(this, timeout);
+    }
+
+    /** {@return the kernel, the device, since when} */
+    @Override
+    public String toString() {
+        return description.toString();
+    }
+
+    @Override
     public boolean isDone() {
         boolean done;
         synchronized (this) {
@@ -298,6 +315,7 @@ final class HsaLaunch implements Completion {
 
     /** {@return what to run outside of the lock} */
     private List<Runnable> settled(RuntimeException cause) {
+        description.dependenciesDone();
         failure = cause;
         if (uploads != null && state == State.WAITING) {
             // It failed after the device had begun.

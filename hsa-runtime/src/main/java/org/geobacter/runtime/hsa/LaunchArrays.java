@@ -77,15 +77,15 @@ final class LaunchArrays {
             if (place.resident != null) {
                 place.buffer = place.resident.buffer();
                 if (undoable && place.isWritten()) {
-                    place.snapshot = context.pool().take(DeviceMemory.Placement.DEVICE, bytes);
+                    place.snapshot = context.arrayBuffers().take(DeviceMemory.Placement.DEVICE, bytes);
                     copies.add(place);
                 }
             } else {
-                place.buffer = context.pool().take(DeviceMemory.Placement.DEVICE, bytes);
+                place.buffer = context.arrayBuffers().take(DeviceMemory.Placement.DEVICE, bytes);
                 if (bytes > Transfers.SMALL) {
                     context.transfers().upload(place.host(), place.buffer);
                 } else if (bytes > 0) {
-                    place.staging = context.pool().take(DeviceMemory.Placement.HOST, bytes);
+                    place.staging = context.arrayBuffers().take(DeviceMemory.Placement.HOST, bytes);
                     // Elements that the kernel does not write keep their value.
                     place.host().copyTo(place.staging.segment());
                     copies.add(place);
@@ -164,7 +164,7 @@ final class LaunchArrays {
 
     private void give(DeviceBuffer buffer) {
         if (buffer != null) {
-            context.pool().give(buffer);
+            context.arrayBuffers().give(buffer);
         }
     }
 }

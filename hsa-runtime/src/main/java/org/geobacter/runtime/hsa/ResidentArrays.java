@@ -58,7 +58,7 @@ final class ResidentArrays {
         try {
             for (var host : hosts) {
                 if (!arrays.containsKey(host)) {
-                    var array = new ResidentArray(host, context.pool().take(DeviceMemory.Placement.DEVICE, host.bytes()));
+                    var array = new ResidentArray(host, context.arrayBuffers().take(DeviceMemory.Placement.DEVICE, host.bytes()));
                     uploaded.add(array);
                     context.transfers().upload(host, array.buffer);
                 }
@@ -165,7 +165,7 @@ final class ResidentArrays {
 
     private void free(ResidentArray array) {
         if (!context.loss().isLost()) {
-            context.pool().give(array.buffer);
+            context.arrayBuffers().give(array.buffer);
         }
     }
 }

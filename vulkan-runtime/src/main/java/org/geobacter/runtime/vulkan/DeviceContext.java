@@ -33,6 +33,7 @@ final class DeviceContext {
     private final Barriers barriers = new Barriers();
     private final DeviceMemory memory;
     private final BufferPool pool;
+    private final ArrayBuffers arrayBuffers;
     private final Transfers transfers;
     private final Pipelines pipelines;
     private final CompletionWaiter waiter;
@@ -58,6 +59,7 @@ final class DeviceContext {
         transfers = new Transfers(this, physical.hostCached());
         pool = new BufferPool(
                 memory, physical.limits().memory() / IDLE_FRACTION, transfers::awaitUploads, launches::settleSubmitted);
+        arrayBuffers = new ArrayBuffers(pool);
         pipelines = new Pipelines(this, pushConstantBytes());
     }
 
@@ -99,6 +101,11 @@ final class DeviceContext {
 
     DeviceMemory memory() {
         return memory;
+    }
+
+    /** {@return the buffers of arrays} */
+    ArrayBuffers arrayBuffers() {
+        return arrayBuffers;
     }
 
     BufferPool pool() {

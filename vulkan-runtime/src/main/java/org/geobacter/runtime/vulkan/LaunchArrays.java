@@ -75,10 +75,10 @@ final class LaunchArrays {
             if (place.resident != null) {
                 place.buffer = place.resident.buffer();
                 if (undoable && place.isWritten()) {
-                    place.snapshot = context.pool().take(DeviceMemory.Placement.DEVICE, place.host().bytes());
+                    place.snapshot = context.arrayBuffers().take(DeviceMemory.Placement.DEVICE, place.host().bytes());
                 }
             } else {
-                place.buffer = context.pool().take(DeviceMemory.Placement.DEVICE, place.host().bytes());
+                place.buffer = context.arrayBuffers().take(DeviceMemory.Placement.DEVICE, place.host().bytes());
                 if (place.use.read() || place.use.written()) {
                     context.transfers().upload(place.host(), place.buffer);
                 }
@@ -127,10 +127,10 @@ final class LaunchArrays {
     void release() {
         for (var place : places) {
             if (place.resident == null && place.buffer != null) {
-                context.pool().give(place.buffer);
+                context.arrayBuffers().give(place.buffer);
             }
             if (place.snapshot != null) {
-                context.pool().give(place.snapshot);
+                context.arrayBuffers().give(place.snapshot);
             }
         }
     }

@@ -40,7 +40,7 @@ final class Launches {
             LaunchArguments arguments,
             List<Completion> dependencies) {
         context.checkNotLost();
-        var launch = new VulkanLaunch(context, executable, loader, range, groups, arguments);
+        var launch = new VulkanLaunch(context, executable, loader, range, groups, arguments, dependencies);
         var awaited = new ArrayList<Completion>();
         for (var dependency : dependencies) {
             if (dependency.isDone()) {

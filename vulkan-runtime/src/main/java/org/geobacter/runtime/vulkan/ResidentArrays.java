@@ -87,7 +87,7 @@ final class ResidentArrays {
                 kept.add(host);
             }
         } catch (RuntimeException | Error e) {
-            release(kept).forEach(dropped -> context.pool().give(dropped.buffer));
+            release(kept).forEach(dropped -> context.arrayBuffers().give(dropped.buffer));
             throw e;
         }
     }
@@ -115,7 +115,7 @@ final class ResidentArrays {
                 failure = e;
             }
         }
-        release(hosts).forEach(dropped -> context.pool().give(dropped.buffer));
+        release(hosts).forEach(dropped -> context.arrayBuffers().give(dropped.buffer));
         if (failure != null) {
             throw failure;
         }
@@ -148,7 +148,7 @@ final class ResidentArrays {
             } catch (RuntimeException e) {
                 failure = e;
             }
-            context.pool().give(array.buffer);
+            context.arrayBuffers().give(array.buffer);
         }
         if (failure != null) {
             throw failure;
@@ -173,11 +173,11 @@ final class ResidentArrays {
     }
 
     private ResidentArray upload(HostArray host) {
-        var buffer = context.pool().take(DeviceMemory.Placement.DEVICE, host.bytes());
+        var buffer = context.arrayBuffers().take(DeviceMemory.Placement.DEVICE, host.bytes());
         try {
             context.transfers().upload(host, buffer);
         } catch (RuntimeException | Error e) {
-            context.pool().give(buffer);
+            context.arrayBuffers().give(buffer);
             throw e;
         }
         return new ResidentArray(host, buffer);

@@ -66,6 +66,12 @@ final class VulkanDevice implements KernelDevice {
     }
 
     @Override
+    public long memoryInUse() {
+        var device = opened;
+        return device == null || closed ? 0 : device.context.arrayBuffers().bytes();
+    }
+
+    @Override
     public boolean isClosed() {
         return closed;
     }

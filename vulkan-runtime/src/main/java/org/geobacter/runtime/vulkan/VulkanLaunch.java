@@ -15,6 +15,7 @@ import org.geobacter.Range;
 import org.geobacter.spi.ErrorReport;
 import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.LaunchCompletion;
+import org.geobacter.spi.LaunchDescription;
 import org.geobacter.spi.WorkGroups;
 
 /**
@@ -48,16 +49,20 @@ final class VulkanLaunch implements Completion {
     private LaunchSlot slot;
     private long signal;
     private long submitTime;
+    private final LaunchDescription description;
     private RuntimeException failure;
     private Duration elapsed = Duration.ZERO;
 
+    /** @param dependencies the launches that come before it, for messages */
     VulkanLaunch(
             DeviceContext context,
             VulkanExecutable executable,
             ClassLoader loader,
             Range range,
             WorkGroups groups,
-            LaunchArguments arguments) {
+            LaunchArguments arguments,
+            List<Completion> dependencies) {
+        description = new LaunchDescription(executable.spirv().kernel().name(), context.physical().name(), dependencies);
         this.context = context;
         this.executable = executable;
         this.loader = loader;
@@ -196,6 +201,17 @@ final class VulkanLaunch implements Completion {
     }
 
     @Override
+    public void await(Duration timeout) {
+        description.await(this, timeout);
+    }
+
+    /** {@return the kernel, the device, since when} */
+    @Override
+    public String toString() {
+        return description.toString();
+    }
+
+    @Override
     public boolean isDone() {
         if (state == State.SUBMITTED && isOver()) {
             settle();
@@ -329,6 +345,7 @@ final class VulkanLaunch implements Completion {
 
     /** {@return what to run outside of the lock} */
     private List<Runnable> settled(RuntimeException cause) {
+        description.dependenciesDone();
         failure = cause;
         arrays.release();
         arrays = null;

@@ -17,6 +17,7 @@ import org.geobacter.Range;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.spi.HostArray;
 import org.geobacter.spi.LaunchCompletion;
+import org.geobacter.spi.LaunchDescription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,8 @@ class DependencyTest {
     void aLaunchWaitsForAnotherDevice() {
         var elsewhere = new CompletableFuture<Duration>();
         var array = new int[]{5};
-        var launch = device.submit(step, Range.of(1), List.of(new LaunchCompletion(elsewhere)), array, 10);
+        var launch = device.submit(step, Range.of(1),
+                List.of(new LaunchCompletion(elsewhere, new LaunchDescription("Test.kernel", "nowhere", List.of()))), array, 10);
         var behind = device.submit(step, Range.of(1), List.of(launch), array, 10);
         assertFalse(launch.isDone());
         assertFalse(behind.isDone());
@@ -111,19 +113,23 @@ class DependencyTest {
     void aFailureElsewhereFailsTheLaunch() {
         var elsewhere = new CompletableFuture<Duration>();
         var array = new int[]{5};
-        var launch = device.submit(step, Range.of(1), List.of(new LaunchCompletion(elsewhere)), array, 10);
+        var launch = device.submit(step, Range.of(1),
+                List.of(new LaunchCompletion(elsewhere, new LaunchDescription("Test.kernel", "nowhere", List.of()))), array, 10);
         var failure = new ArithmeticException();
         elsewhere.completeExceptionally(failure);
         assertSame(failure, assertThrows(ArithmeticException.class, launch::await));
         assertArrayEquals(new int[]{5}, array);
-        var late = device.submit(step, Range.of(1), List.of(new LaunchCompletion(elsewhere)), array, 10);
+        var late = device.submit(step, Range.of(1),
+                List.of(new LaunchCompletion(elsewhere, new LaunchDescription("Test.kernel", "nowhere", List.of()))), array, 10);
         assertSame(failure, assertThrows(ArithmeticException.class, late::await));
     }
 
     @Test
     void anEmptyRangeStillWaits() {
         var elsewhere = new CompletableFuture<Duration>();
-        var launch = device.submit(step, Range.of(0), List.of(new LaunchCompletion(elsewhere)), new int[1], 10);
+        var launch = device.submit(step, Range.of(0),
+                List.of(new LaunchCompletion(elsewhere, new LaunchDescription("Test.kernel", "nowhere", List.of()))), new int[1],
+                10);
         assertFalse(launch.isDone());
         elsewhere.complete(Duration.ZERO);
         launch.await();
@@ -147,7 +153,8 @@ class DependencyTest {
     void whoeverIsToldOfAnEndMayAwaitOthers() throws Exception {
         var array = new int[1000];
         var elsewhere = new CompletableFuture<Duration>();
-        var first = device.submit(step, Range.of(1000), List.of(new LaunchCompletion(elsewhere)), array, 1);
+        var first = device.submit(step, Range.of(1000),
+                List.of(new LaunchCompletion(elsewhere, new LaunchDescription("Test.kernel", "nowhere", List.of()))), array, 1);
         var last = chain(first, array, 30);
         var awaited = first.toFuture().thenRun(last::await);
         elsewhere.complete(Duration.ZERO);

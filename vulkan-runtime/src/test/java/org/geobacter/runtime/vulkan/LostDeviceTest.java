@@ -14,6 +14,7 @@ import org.geobacter.DeviceException;
 import org.geobacter.Range;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.spi.LaunchCompletion;
+import org.geobacter.spi.LaunchDescription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,7 +28,9 @@ class LostDeviceTest {
             var elsewhere = new CompletableFuture<Duration>();
             var array = new int[]{1};
             var submitted = device.submit(add, Range.of(1), List.of(), (Object) array);
-            var waiting = device.submit(add, Range.of(1), List.of(new LaunchCompletion(elsewhere)), (Object) new int[1]);
+            var waiting = device.submit(add, Range.of(1),
+                    List.of(new LaunchCompletion(elsewhere, new LaunchDescription("Test.kernel", "nowhere", List.of()))),
+                    (Object) new int[1]);
             var failure = assertThrows(DeviceException.class, () -> device.context().check("vkQueueSubmit", VK_ERROR_DEVICE_LOST));
             assertTrue(failure.getMessage().contains("vkQueueSubmit"), failure.getMessage());
             assertTrue(failure.getMessage().contains("VK_ERROR_DEVICE_LOST"), failure.getMessage());
