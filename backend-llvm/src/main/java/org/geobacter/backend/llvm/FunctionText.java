@@ -542,7 +542,8 @@ public final class FunctionText {
             }
             case Return _ -> leave(0);
             case Unreachable _ -> write("unreachable");
-            case ObjectInstruction _, CatchBranch _, Throw _, ThrowReference _, Check _, NewArray _, NewGroupArray _, ArraySlice _, StoredArray _, StoredArrayWord _,
+            case ObjectInstruction _, CatchBranch _, Throw _, ThrowReference _, Check _, NewArray _, NewGroupArray _, ArraySlice _,
+                    StoredArray _, StoredArrayWord _,
                     ArrayLength _,
                     ArrayLoad _,
                     ArrayStore _, ArrayAtomic _, Invoke _,
@@ -609,7 +610,8 @@ public final class FunctionText {
         var type = (PointerType) pointer.type();
         var alignment = ", align " + type.element().bytes();
         return switch (type.space()) {
-            case GLOBAL -> alignment + ", !tbaa " + module.aliasTag(kernel.function().module().hasOverlappingArrays() ? ScalarType.I8 : type.element());
+            case GLOBAL -> alignment + ", !tbaa "
+                    + module.aliasTag(kernel.function().module().hasOverlappingArrays() ? ScalarType.I8 : type.element());
             case CONSTANT -> alignment + ", !invariant.load " + module.node("!{}");
             case LOCAL, PRIVATE -> alignment;
         };
