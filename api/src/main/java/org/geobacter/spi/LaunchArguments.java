@@ -30,7 +30,12 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
      * @param isHidden whether its value is nothing to rest a proof on
      */
     public record Scalar(JavaKind kind, long bits, boolean isHidden) implements Argument {
-        /** A primitive of which something may be shown before a launch. */
+        /**
+         * A primitive of which something may be shown before a launch.
+         *
+         * @param kind its type
+         * @param bits its value
+         */
         public Scalar(JavaKind kind, long bits) {
             this(kind, bits, false);
         }
@@ -45,7 +50,12 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
      * @param used whether the kernel accesses elements through this parameter
      */
     public record Array(int index, long offset, int length, boolean used) implements Argument {
-        /** All of an array. */
+        /**
+         * All of an array.
+         *
+         * @param index its place
+         * @param array the array
+         */
         public Array(int index, HostArray array) {
             this(index, 0, array.length(), true);
         }

@@ -26,6 +26,7 @@ public record SegmentView(MemorySegment segment, JavaKind kind) {
     /**
      * Refuses a segment that cannot be given to a launch by this thread.
      *
+     * @param segment the segment
      * @param what names the segment in messages
      * @throws IllegalStateException if its arena is closed
      * @throws WrongThreadException if its arena is confined to another thread
@@ -60,17 +61,29 @@ public record SegmentView(MemorySegment segment, JavaKind kind) {
         }
     }
 
-    /** {@return whether no other thread than this may access the segment} */
+    /**
+     * {@return whether no other thread than this may access the segment}
+     *
+     * @param segment the segment
+     */
     public static boolean isConfined(MemorySegment segment) {
         return !segment.isAccessibleBy(ANOTHER);
     }
 
-    /** {@return the offset of the segment's first byte in the array that it is seen as} */
+    /**
+     * {@return the offset of the segment's first byte in the array that it is seen as}
+     *
+     * @param segment the segment
+     */
     public static long start(MemorySegment segment) {
         return segment.address() & ALIGNMENT - 1;
     }
 
-    /** {@return the address that the array would have that a segment is seen as} */
+    /**
+     * {@return the address that the array would have that a segment is seen as}
+     *
+     * @param segment the segment
+     */
     public static long address(MemorySegment segment) {
         return segment.address() - start(segment);
     }
@@ -117,7 +130,11 @@ public record SegmentView(MemorySegment segment, JavaKind kind) {
         }
     }
 
-    /** {@return what the text of the segment says of its memory, a {@link SegmentDescription}} */
+    /**
+     * {@return what the text of the segment says of its memory, a {@link SegmentDescription}}
+     *
+     * @param segment the segment
+     */
     public static Hidden description(MemorySegment segment) {
         return new Hidden(segment.isMapped()
                 ? SegmentDescription.MAPPED
