@@ -14,8 +14,14 @@ import org.geobacter.ir.analysis.BarrierRegions;
 /**
  * Where a work-item of a kernel that is divided at its barriers keeps what it has from one region to the next: its crossing values and
  * its private arrays, at fixed offsets in a block of memory, the context.
+ *
+ * <p>The contexts of {@link #BLOCK} work-items that follow each other lie in one block: each value of the first beside that of the second
+ * and so on, and each element of an array likewise, so that {@link Lanes} load and store them as vectors.
  */
 public final class ContextLayout {
+    /** How many work-items share a block of contexts: as many as there are lanes at most. */
+    public static final int BLOCK = 16;
+
     private static final int ALIGNMENT = 8;
 
     private final BarrierRegions regions;
@@ -70,7 +76,7 @@ public final class ContextLayout {
         return regions;
     }
 
-    /** {@return the size of a context, a multiple of 8; its address is to be one as well} */
+    /** {@return the size of a context, a multiple of 8: a block has {@link #BLOCK} times as much, at an address that is one as well} */
     public int bytes() {
         return bytes;
     }

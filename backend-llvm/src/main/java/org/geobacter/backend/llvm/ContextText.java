@@ -41,7 +41,10 @@ final class ContextText {
 
     /** {@return the address of what a value has in the context} */
     String address(Value value) {
-        return function.value("getelementptr inbounds i8, ptr %context, i64 " + layout.offset(value));
+        var first = function.value(
+                "getelementptr inbounds i8, ptr %context, i64 " + ContextLayout.BLOCK * layout.offset(value));
+        var element = value instanceof PrivateArray array ? LlvmTypes.name(array.element()) : type(value);
+        return function.value("getelementptr inbounds " + (element.equals("i1") ? "i8" : element) + ", ptr " + first + ", i32 %lane");
     }
 
     /** {@return whether a block has to load a value} */
@@ -57,8 +60,7 @@ final class ContextText {
     void keep(Value value) {
         if (isKept(value)) {
             var address = address(value);
-            function.write(
-                    "store " + function.type(value.type()) + " " + function.name(value) + ", ptr " + address + access(value));
+            function.write("store " + function.keptByAll(value) + ", ptr " + address + access(value));
         }
     }
 
@@ -67,7 +69,11 @@ final class ContextText {
     }
 
     private String load(Value value, String address) {
-        return "load " + function.type(value.type()) + ", ptr " + address + access(value);
+        return "load " + function.keptType(value) + ", ptr " + address + access(value);
+    }
+
+    private static String type(Value value) {
+        return value.type() instanceof ScalarType scalar ? LlvmTypes.name(scalar) : "ptr";
     }
 
     /** The context is no Java array. */

@@ -75,8 +75,8 @@ import org.geobacter.ir.WorkItemQuery;
  *
  * <p>What an operation computes is written by {@link ArithmeticText}.
  *
- * <p>A function that is divided at its barriers runs one region at each call. It takes two more parameters, {@code ptr %context} and
- * {@code i32 %region}, and returns the number of the region that comes next, 0 at the kernel's end and -1 after a trap. What crosses a
+ * <p>A function that is divided at its barriers runs one region at each call. It takes three more parameters, {@code ptr %context}, the
+ * block of contexts, {@code i32 %lane}, the work-item's place in it, and {@code i32 %region}, and returns the number of the region that comes next, 0 at the kernel's end and -1 after a trap. What crosses a
  * barrier is stored in the context where it is computed and loaded where another block uses it.
  */
 public final class FunctionText {
@@ -157,10 +157,27 @@ public final class FunctionText {
     public static void defineRegions(
             ModuleText module, DeviceKernel kernel, String name, String header, List<String> parameters, List<String> arguments,
             ContextLayout context) {
+        define(module, kernel, name, header, withContext(parameters), arguments, Optional.of(context), Optional.empty());
+    }
+
+    /**
+     * Adds the definition of one region of such a function for several work-items at once; it returns the same for all of them.
+     *
+     * @param context what the function keeps between regions
+     * @param lanes how the region runs for them
+     */
+    public static void defineRegionLanes(
+            ModuleText module, DeviceKernel kernel, String name, String header, List<String> parameters, List<String> arguments,
+            ContextLayout context, Lanes lanes) {
+        define(module, kernel, name, header, withContext(parameters), arguments, Optional.of(context), Optional.of(lanes));
+    }
+
+    private static List<String> withContext(List<String> parameters) {
         var all = new ArrayList<>(parameters);
         all.add("ptr noalias %context");
+        all.add("i32 %lane");
         all.add("i32 %region");
-        define(module, kernel, name, header, all, arguments, Optional.of(context), Optional.empty());
+        return all;
     }
 
     private static void define(
@@ -216,7 +233,8 @@ public final class FunctionText {
             // So that they are known in all regions.
             instructions(WorkItemQuery.class)
                     .forEach(query -> names.put(query, target.workItem(this, query.query(), query.dimension())));
-            write("switch i32 %region, label %" + label(blocks.getFirst()) + " [" + context.get().resumptions() + " ]");
+            write(lanes.map(vectors -> "br label %" + label(vectors.start())).orElseGet(
+                    () -> "switch i32 %region, label %" + label(blocks.getFirst()) + " [" + context.get().resumptions() + " ]"));
         } else {
             write("br label %" + label(blocks.getFirst()));
         }
@@ -233,7 +251,7 @@ public final class FunctionText {
                 }
             }
         }
-        context.ifPresent(kept -> blocks.stream().flatMap(block -> block.terminator().edges().stream())
+        context.ifPresent(kept -> blocks.stream().flatMap(block -> block.terminator().edges().stream()).filter(this::isWritten)
                 .filter(edge -> !trapPaths.isTrap(edge.target())).forEach(kept::nameLoads));
         lanes.ifPresent(vectors -> blocks.stream().filter(this::isWritten)
                 .flatMap(block -> block.terminator().edges().stream()).filter(this::isWritten).forEach(vectors::nameVectors));
@@ -279,7 +297,7 @@ public final class FunctionText {
         if (lanes.isPresent()) {
             return lanes.get().source(edge, index);
         }
-        return context.flatMap(kept -> kept.loadedOn(edge, index)).orElseGet(() -> name(edge.argument(index)));
+        return loadedOn(edge, index).orElseGet(() -> name(edge.argument(index)));
     }
 
     /** How a work-item leaves the function, with the region that comes next. */
@@ -308,6 +326,7 @@ public final class FunctionText {
 
     private void block(Block block) {
         startBlock(label(block));
+        current = block;
         if (!block.isEntry()) {
             for (var parameter : block.parameters()) {
                 var sources = Stream.concat(
@@ -320,7 +339,6 @@ public final class FunctionText {
             }
             context.ifPresent(kept -> block.parameters().forEach(kept::keep));
         }
-        current = block;
         for (var instruction : block.instructions()) {
             at(instruction.position());
             if (context.isPresent() && instruction instanceof Barrier barrier) {
@@ -457,7 +475,27 @@ public final class FunctionText {
         if (lanes.isPresent()) {
             return lanes.get().operand(value);
         }
+        return available(value);
+    }
+
+    /** {@return what stands for a value in the block that is being written, which for lanes is a vector only if it varies} */
+    String available(Value value) {
         return context.isPresent() && context.get().isKeptFor(value, current) ? context.get().load(value) : name(value);
+    }
+
+    /** {@return what a phi takes from an edge, if it is loaded from the context before the edge} */
+    Optional<String> loadedOn(Edge edge, int index) {
+        return context.flatMap(kept -> kept.loadedOn(edge, index));
+    }
+
+    /** {@return the type of what is loaded from the context for a value} */
+    String keptType(Value value) {
+        return lanes.map(vectors -> vectors.keptType(value)).orElseGet(() -> type(value.type()));
+    }
+
+    /** {@return what is stored in the context for a value, after its type: for lanes, something for each} */
+    String keptByAll(Value value) {
+        return lanes.map(vectors -> vectors.keptByAll(value)).orElseGet(() -> type(value.type()) + " " + name(value));
     }
 
     /** {@return what stands for a value where it is computed and, if it is not kept in a context, everywhere} */
@@ -513,7 +551,7 @@ public final class FunctionText {
                 // Written at the start.
             }
             case PointerElement element when lanes.isPresent() && lanes.get().isVector(element) -> lanes.get().elements(element);
-            case Load load when lanes.isPresent() && !lanes.get().isUniform(load.pointer()) ->
+            case Load load when lanes.isPresent() && lanes.get().isVector(load) ->
                 lanes.get().load(load, access(load.pointer()));
             case Store store when lanes.isPresent() -> lanes.get().store(store, access(store.pointer()));
             case PointerElement element -> element(element);
@@ -561,6 +599,15 @@ public final class FunctionText {
     private void element(PointerElement element) {
         var type = (PointerType) element.type();
         var index = element.index();
+        if (type.space() == AddressSpace.PRIVATE && context.isPresent()) {
+            // The same elements of the work-items of a block lie beside each other.
+            var scaled = index instanceof IntConstant constant
+                    ? String.valueOf(constant.value() * ContextLayout.BLOCK)
+                    : value("mul " + type(index.type()) + " " + operand(index) + ", " + ContextLayout.BLOCK);
+            define(element, "getelementptr inbounds " + LlvmTypes.name(type.element()) + ", " + typed(element.pointer()) + ", "
+                    + type(index.type()) + " " + scaled);
+            return;
+        }
         if (type.space() != AddressSpace.GLOBAL || index instanceof IntConstant || index.type() != ScalarType.I32) {
             define(element, "getelementptr inbounds " + LlvmTypes.name(type.element()) + ", " + typed(element.pointer()) + ", "
                     + typed(index));

@@ -68,6 +68,19 @@ final class LaneText {
         return isVector(parameter) ? vector(LlvmTypes.name((ScalarType) parameter.type())) : scalarType(parameter);
     }
 
+    /** {@return where the function starts} */
+    Block start() {
+        return lanes.start();
+    }
+
+    String keptType(Value value) {
+        return isVector(value) ? vector(scalarType(value)) : scalarType(value);
+    }
+
+    String keptByAll(Value value) {
+        return vector(scalarType(value)) + " " + asVector(value);
+    }
+
     private String scalarType(Value value) {
         return value.type() instanceof ScalarType scalar ? LlvmTypes.name(scalar) : "ptr";
     }
@@ -81,16 +94,16 @@ final class LaneText {
     }
 
     String operand(Value value) {
-        return onVectors ? asVector(value) : function.name(value);
+        return onVectors ? asVector(value) : function.available(value);
     }
 
     /** {@return a value as a vector, which is written now if it is none} */
     private String asVector(Value value) {
         if (isVector(value)) {
-            return function.name(value);
+            return function.available(value);
         }
         if (value instanceof IntConstant || value instanceof FloatConstant) {
-            return "splat (" + scalarType(value) + " " + function.name(value) + ")";
+            return "splat (" + scalarType(value) + " " + function.available(value) + ")";
         }
         return function.value(widening(value));
     }
@@ -103,7 +116,7 @@ final class LaneText {
     private String widening(Value value) {
         var scalar = scalarType(value);
         var type = vector(scalar);
-        var first = function.value("insertelement " + type + " poison, " + scalar + " " + function.name(value) + ", i64 0");
+        var first = function.value("insertelement " + type + " poison, " + scalar + " " + function.available(value) + ", i64 0");
         var same = "shufflevector " + type + " " + first + ", " + type + " poison, " + vector("i32") + " zeroinitializer";
         if (isUniform(value)) {
             return same;
@@ -132,6 +145,10 @@ final class LaneText {
         if (named != null) {
             return named;
         }
+        var loaded = function.loadedOn(edge, index);
+        if (loaded.isPresent()) {
+            return loaded.get();
+        }
         var argument = edge.argument(index);
         return isVector(edge.target().parameters().get(index)) ? asVector(argument) : function.name(argument);
     }
@@ -144,14 +161,22 @@ final class LaneText {
                 ? function.value("zext nneg " + vector("i32") + " " + index + " to " + vector("i64"))
                 : index;
         function.define(element,
-                "getelementptr inbounds " + LlvmTypes.name(type.element()) + ", ptr " + function.name(element.pointer())
+                "getelementptr inbounds " + LlvmTypes.name(type.element()) + ", ptr " + function.available(element.pointer())
                         + ", " + vector("i64") + " " + wide);
     }
 
     /** Writes a load from pointers that differ. */
     void load(Load load, String access) {
         var type = (ScalarType) load.type();
-        var pointer = function.name(load.pointer());
+        var pointer = function.available(load.pointer());
+        if (isUniform(load.pointer())) {
+            var scalar = LlvmTypes.name(type);
+            var one = function.value("load " + scalar + ", ptr " + pointer + access);
+            var first = function.value("insertelement " + vector(scalar) + " poison, " + scalar + " " + one + ", i64 0");
+            function.define(load, "shufflevector " + vector(scalar) + " " + first + ", " + vector(scalar) + " poison, "
+                    + vector("i32") + " zeroinitializer");
+            return;
+        }
         if (!isVector(load.pointer())) {
             function.define(load, "load " + vector(LlvmTypes.name(type)) + ", ptr " + pointer + access);
             return;
@@ -168,11 +193,11 @@ final class LaneText {
     void store(Store store, String access) {
         var type = (ScalarType) store.value().type();
         var scalar = LlvmTypes.name(type);
-        var pointer = function.name(store.pointer());
+        var pointer = function.available(store.pointer());
         switch (lanes.shape(store.pointer())) {
             case UNIFORM -> {
                 var value = isUniform(store.value())
-                        ? function.name(store.value())
+                        ? function.available(store.value())
                         : function.value(
                                 "extractelement " + vector(scalar) + " " + asVector(store.value()) + ", i64 "
                                         + (lanes.count() - 1));

@@ -2,6 +2,7 @@ package org.geobacter.backend.llvm;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -9,6 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.Barrier;
 import org.geobacter.ir.Binary;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.Block;
@@ -20,17 +25,20 @@ import org.geobacter.ir.Convert;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.Fma;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.Load;
 import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.PointerType;
+import org.geobacter.ir.PrivateArray;
 import org.geobacter.ir.Return;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Select;
 import org.geobacter.ir.Store;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.ThreeWayCompare;
+import org.geobacter.ir.TrapRecord;
 import org.geobacter.ir.Unary;
 import org.geobacter.ir.Unreachable;
 import org.geobacter.ir.Value;
@@ -53,6 +61,7 @@ public final class Lanes {
     private final Map<Value, Shape> shapes;
     private final Set<Block> blocks;
     private final Predicate<Edge> mayTake;
+    private final Block start;
 
     /** What a value is for the lanes. */
     enum Shape {
@@ -64,7 +73,8 @@ public final class Lanes {
         VARYING
     }
 
-    private Lanes(int count, Map<Value, Shape> shapes, Set<Block> blocks, Predicate<Edge> mayTake) {
+    private Lanes(int count, Map<Value, Shape> shapes, Set<Block> blocks, Predicate<Edge> mayTake, Block start) {
+        this.start = start;
         this.count = count;
         this.shapes = shapes;
         this.blocks = blocks;
@@ -86,17 +96,84 @@ public final class Lanes {
         if (!blocks.stream().allMatch(block -> block.instructions().stream().allMatch(Lanes::isPossible))) {
             return Optional.empty();
         }
-        var lanes = new Lanes(BYTES / widest(blocks), new Analysis(function, blocks, mayTake, target).shapes(), blocks, mayTake);
+        var lanes = new Lanes(BYTES / widest(blocks), new Analysis(function, blocks, mayTake, target, false).shapes(), blocks, mayTake,
+                function.entry());
         return lanes.areUniform() && lanes.pay(function) ? Optional.of(lanes) : Optional.empty();
+    }
+
+    /**
+     * {@return the lanes of the regions of a kernel that can run so and gain by it, by the regions' numbers} The lanes of a region that
+     * starts at a barrier find in the context what was computed before it.
+     *
+     * <p>What differs between the work-items of a row is found out once for the whole function, in which not all branches need be
+     * uniform: where a branch is not, what is joined after it varies. So does what is loaded, since the regions before may have run for
+     * one work-item after another. Where one throws, the launch ends with the region: what came out of it does not matter then.
+     */
+    public static Map<Integer, Lanes> ofRegions(Function function, ContextLayout context, TargetLowering target) {
+        Predicate<Edge> mayTake = target::mayTake;
+        Predicate<Edge> isOnTheWay = edge -> mayTake.test(edge) && !endsWithTrap(edge.target());
+        var shapes = new Analysis(function, reached(function, isOnTheWay), isOnTheWay, target, true).shapes();
+        var starts = new ArrayList<>(List.of(function.entry()));
+        context.regions().barriers().forEach(barrier -> starts.add(context.regions().resumption(barrier)));
+        var found = new HashMap<Integer, Lanes>();
+        for (int region = 0; region < starts.size(); region++) {
+            var start = starts.get(region);
+            var blocks = reached(start, mayTake, true);
+            if (blocks.stream().flatMap(Lanes::inRegion).allMatch(Lanes::isPossibleInRegion)) {
+                var lanes = new Lanes(BYTES / widest(blocks), shapes, blocks, mayTake, start);
+                if (lanes.areUniform() && lanes.keepVectors(context) && lanes.pay(function)) {
+                    found.put(region, lanes);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The instructions of a block as far as the barrier in it, if there is one. */
+    private static Stream<Instruction> inRegion(Block block) {
+        return block.instructions().stream().takeWhile(instruction -> !(instruction instanceof Barrier));
+    }
+
+    private static boolean endsWithTrap(Block block) {
+        return block.instructions().stream().anyMatch(TrapRecord.class::isInstance);
+    }
+
+    private static boolean hasBarrier(Block block) {
+        return block.instructions().stream().anyMatch(Barrier.class::isInstance);
+    }
+
+    private static boolean isPossibleInRegion(Instruction instruction) {
+        return switch (instruction) {
+            case WorkItemQuery _, GroupArray _, PrivateArray _ -> true;
+            default -> isPossible(instruction);
+        };
+    }
+
+    /** What goes to and comes from the context has elements of whole bytes, and pointers are the same for all. */
+    private boolean keepVectors(ContextLayout context) {
+        return blocks.stream().allMatch(block -> {
+            var values = Stream.concat(
+                    inRegion(block).flatMap(instruction -> Stream.concat(Stream.of((Value) instruction),
+                            instruction.operands().stream())),
+                    Stream.concat(block.isEntry() ? Stream.<Value>of() : block.parameters().stream(),
+                            block.terminator().edges().stream()
+                                    .flatMap(edge -> IntStream.range(0, edge.argumentCount()).mapToObj(edge::argument))));
+            return values.filter(value -> !(value instanceof PrivateArray) && context.keeps(value))
+                    .allMatch(value -> value.type() != ScalarType.I1 && (value.type() instanceof ScalarType || isUniform(value)));
+        });
     }
 
     /** The blocks that a work-item can come to. */
     private static Set<Block> reached(Function function, Predicate<Edge> mayTake) {
+        return reached(function.entry(), mayTake, false);
+    }
+
+    private static Set<Block> reached(Block start, Predicate<Edge> mayTake, boolean toBarriers) {
         var blocks = new HashSet<Block>();
-        var work = new ArrayDeque<>(List.of(function.entry()));
+        var work = new ArrayDeque<>(List.of(start));
         while (!work.isEmpty()) {
             var block = work.remove();
-            if (blocks.add(block)) {
+            if (blocks.add(block) && !(toBarriers && hasBarrier(block))) {
                 block.terminator().edges().stream().filter(mayTake).map(Edge::target).forEach(work::add);
             }
         }
@@ -127,8 +204,10 @@ public final class Lanes {
     /** Pointers are to one element or to consecutive ones of an array that is the same for all, unless only an index differs. */
     private boolean areUniform() {
         for (var block : blocks) {
-            for (var instruction : block.instructions()) {
+            for (var instruction : inRegion(block).toList()) {
                 boolean possible = switch (instruction) {
+                    case PrivateArray _ -> true;
+                    case PointerElement element when space(element) == AddressSpace.PRIVATE -> shape(element) == Shape.CONSECUTIVE;
                     case Branch branch ->
                         !mayTake(branch.whenTrue()) || !mayTake(branch.whenFalse()) || isUniform(branch.condition());
                     case Switch choice -> isUniform(choice.selector()) && choice.edges().stream().allMatch(this::mayTake);
@@ -147,13 +226,17 @@ public final class Lanes {
         return true;
     }
 
+    private static AddressSpace space(PointerElement element) {
+        return ((PointerType) element.type()).space();
+    }
+
     private boolean pay(Function function) {
         var loops = LoopForest.of(function);
         boolean hasLoop = false;
         for (var block : blocks) {
             if (loops.innermost(block).isPresent()) {
                 hasLoop = true;
-                for (var instruction : block.instructions()) {
+                for (var instruction : inRegion(block).toList()) {
                     boolean scattered = switch (instruction) {
                         case Load load -> shape(load.pointer()) == Shape.VARYING;
                         case Store store -> shape(store.pointer()) == Shape.VARYING;
@@ -171,6 +254,11 @@ public final class Lanes {
     /** {@return how many} */
     public int count() {
         return count;
+    }
+
+    /** {@return where they start} */
+    Block start() {
+        return start;
     }
 
     /** {@return whether the block is written: a work-item can come to it} */
@@ -198,8 +286,12 @@ public final class Lanes {
         private final TargetLowering target;
         /** Values that nothing is known of yet are missing. */
         private final Map<Value, Shape> shapes = new IdentityHashMap<>();
+        /** Whether lanes may have gone different ways, and for some time one after another. */
+        private final boolean ofRegions;
+        private final Set<Block> divergent = new HashSet<>();
 
-        Analysis(Function function, Set<Block> blocks, Predicate<Edge> mayTake, TargetLowering target) {
+        Analysis(Function function, Set<Block> blocks, Predicate<Edge> mayTake, TargetLowering target, boolean ofRegions) {
+            this.ofRegions = ofRegions;
             this.blocks = blocks;
             this.mayTake = mayTake;
             this.target = target;
@@ -215,10 +307,87 @@ public final class Lanes {
                         }
                     }
                     for (var instruction : block.instructions()) {
-                        changed |= set(instruction, shape(instruction));
+                        changed |= set(instruction, ofRegions ? shapeInRegions(instruction) : shape(instruction));
+                    }
+                    if (ofRegions && isDivergent(block) && divergent.add(block)) {
+                        joins(block).stream().filter(join -> !join.isEntry()).flatMap(join -> join.parameters().stream())
+                                .forEach(parameter -> shapes.put(parameter, Shape.VARYING));
+                        changed = true;
                     }
                 }
             }
+        }
+
+        /** Whether lanes may go different ways from a block. */
+        private boolean isDivergent(Block block) {
+            return switch (block.terminator()) {
+                case Branch branch -> mayTake.test(branch.whenTrue()) && mayTake.test(branch.whenFalse())
+                        && differs(branch.condition());
+                case Switch choice -> differs(choice.selector());
+                default -> false;
+            };
+        }
+
+        private boolean differs(Value value) {
+            return of(value).filter(shape -> shape != Shape.UNIFORM).isPresent();
+        }
+
+        /** The blocks that lanes may come to on different ways, before they all come to one that no way leads around. */
+        private Set<Block> joins(Block branching) {
+            var after = reachedWithout(branching, Set.of());
+            var meeting = new HashSet<Block>();
+            if (after.stream().anyMatch(Analysis::isEnd)) {
+                for (var block : after) {
+                    if (block != branching && (isEnd(block) || reachedWithout(branching, Set.of(block)).stream()
+                            .noneMatch(Analysis::isEnd))) {
+                        meeting.add(block);
+                    }
+                }
+                // An end is where all meet only if there is no other.
+                if (after.stream().filter(Analysis::isEnd).count() > 1) {
+                    meeting.removeIf(Analysis::isEnd);
+                }
+            }
+            var joins = reachedWithout(branching, meeting);
+            Stream.concat(Stream.of(branching), Set.copyOf(joins).stream()).flatMap(block -> block.terminator().edges().stream())
+                    .filter(mayTake).map(Edge::target).filter(meeting::contains).forEach(joins::add);
+            return joins;
+        }
+
+        private static boolean isEnd(Block block) {
+            return block.terminator().edges().isEmpty();
+        }
+
+        /** The blocks that are reached after a block without going through others. */
+        private Set<Block> reachedWithout(Block start, Set<Block> others) {
+            var reached = new HashSet<Block>();
+            var work = new ArrayDeque<>(List.of(start));
+            while (!work.isEmpty()) {
+                work.remove().terminator().edges().stream().filter(mayTake).map(Edge::target)
+                        .filter(block -> !others.contains(block) && reached.add(block)).forEach(work::add);
+            }
+            return reached;
+        }
+
+        private Optional<Shape> shapeInRegions(Instruction instruction) {
+            return switch (instruction) {
+                case WorkItemQuery query -> Optional.of(query.dimension() == 0 && switch (query.query()) {
+                    case GLOBAL_ID, LOCAL_ID -> true;
+                    case GLOBAL_SIZE, LOCAL_SIZE, GROUP_COUNT, GROUP_ID -> false;
+                } ? Shape.CONSECUTIVE : Shape.UNIFORM);
+                case GroupArray _ -> Optional.of(Shape.UNIFORM);
+                case PrivateArray _ -> Optional.of(Shape.CONSECUTIVE);
+                case PointerElement element when space(element) == AddressSpace.PRIVATE -> of(element.pointer())
+                        .flatMap(pointer -> of(element.index()).map(index -> pointer == Shape.CONSECUTIVE && index == Shape.UNIFORM
+                                ? Shape.CONSECUTIVE
+                                : Shape.VARYING));
+                case PointerElement element -> of(element.pointer())
+                        .flatMap(pointer -> pointer == Shape.UNIFORM ? of(element.index()) : Optional.of(Shape.VARYING));
+                case Load load -> ((PointerType) load.pointer().type()).space() == AddressSpace.CONSTANT
+                        ? shape(load)
+                        : Optional.of(Shape.VARYING);
+                default -> isPossible(instruction) ? shape(instruction) : Optional.of(Shape.VARYING);
+            };
         }
 
         Map<Value, Shape> shapes() {

@@ -77,7 +77,7 @@ final class CpuExecutable implements Executable {
 
     /** {@return how much memory a thread needs for the work-items of a group between barriers} */
     long contextBytes(int groupItems) {
-        return GroupLoopText.contexts(groupItems) + (long) groupItems * context.bytes() + context.groupBytes();
+        return GroupLoopText.contexts(groupItems) + GroupLoopText.contextBytes(context, groupItems) + context.groupBytes();
     }
 
     LaunchProof proof() {

@@ -1,6 +1,8 @@
 package org.geobacter.runtime.cpu;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.geobacter.backend.llvm.ContextLayout;
@@ -11,7 +13,8 @@ import org.geobacter.backend.llvm.ContextLayout;
  *
  * <p>Each region has a loop of its own, in which its number is a constant, so that LLVM leaves only that region of the body. Where
  * several barriers are one to the user ({@link BarrierIdentity}), the work-items of a group may be in different regions: then, and where
- * there are many, there is one loop for all.
+ * there are many, there is one loop for all. In a loop of one region several work-items of a row run at once, if there is a function for
+ * that ({@link org.geobacter.backend.llvm.Lanes#ofRegions}).
  *
  * <p>The memory at {@code contexts} is one thread's: the number of the group in which work-items have come to different places; the
  * region that comes next for each work-item of the group; their contexts; the memory of the group.
@@ -33,12 +36,29 @@ final class GroupLoopText {
     private final int contextBytes;
     private final int groupBytes;
     private final List<Integer> identities;
+    private final Map<Integer, Integer> lanes;
 
-    GroupLoopText(LaunchFunctionText launch, ContextLayout context) {
+    /**
+     * For a kernel with barriers or memory of groups.
+     *
+     * @param lanes for regions for which there is a function {@link #laneFunction}, how many work-items it runs at once
+     */
+    GroupLoopText(LaunchFunctionText launch, ContextLayout context, Map<Integer, Integer> lanes) {
+        this.lanes = lanes;
         this.launch = launch;
         contextBytes = context.bytes();
         groupBytes = context.groupBytes();
         identities = BarrierIdentity.of(context.regions().barriers());
+    }
+
+    /** {@return the name of the function that runs a region for several work-items at once} */
+    static String laneFunction(int region) {
+        return "lanes." + region;
+    }
+
+    /** {@return the size of the contexts of a group: of whole blocks} */
+    static long contextBytes(ContextLayout context, int groupItems) {
+        return (groupItems + ContextLayout.BLOCK - 1L & -ContextLayout.BLOCK) * context.bytes();
     }
 
     /** {@return the offset of the first context} */
@@ -46,7 +66,12 @@ final class GroupLoopText {
         return REGIONS + (4 * groupItems + 7 & ~7);
     }
 
-    private boolean hasLoopForEachRegion() {
+    /** {@return whether each region has a loop of its own} */
+    static boolean hasLoopForEachRegion(ContextLayout context) {
+        return hasLoopForEachRegion(BarrierIdentity.of(context.regions().barriers()));
+    }
+
+    private static boolean hasLoopForEachRegion(List<Integer> identities) {
         return identities.size() <= MAX_LOOPS && identities.stream().distinct().count() == identities.size();
     }
 
@@ -60,7 +85,9 @@ final class GroupLoopText {
                   %region.bytes.up = add i64 %region.bytes, 7
                   %region.bytes.aligned = and i64 %region.bytes.up, -8
                   %first.context = getelementptr inbounds i8, ptr %regions, i64 %region.bytes.aligned
-                  %context.bytes = mul i64 %full.l, CONTEXT_BYTES
+                  %full.up = add i64 %full.l, LAST_IN_BLOCK
+                  %full.blocks = and i64 %full.up, -BLOCK
+                  %context.bytes = mul i64 %full.blocks, CONTEXT_BYTES
                   %group.memory = getelementptr inbounds i8, ptr %first.context, i64 %context.bytes
                   %gcx.l = zext i32 %gcx to i64
                   %gcy.l = zext i32 %gcy to i64
@@ -72,12 +99,15 @@ final class GroupLoopText {
                   %g.row = udiv i64 %g, %gcx.l
                   %gy.l = urem i64 %g.row, %gcy.l
                   %gz.l = udiv i64 %g.row, %gcy.l
-                """.replace("CONTEXT_BYTES", String.valueOf(contextBytes)) + zeroed() + extent("x") + extent("y") + extent("z")
+                """.replace("CONTEXT_BYTES", String.valueOf(contextBytes))
+                        .replace("LAST_IN_BLOCK", String.valueOf(ContextLayout.BLOCK - 1))
+                        .replace("BLOCK", String.valueOf(ContextLayout.BLOCK))
+                + zeroed() + extent("x") + extent("y") + extent("z")
                 + """
                           %rows = mul i32 %ey, %ez
                           %items = mul i32 %rows, %ex
                           %items.l = zext i32 %items to i64
-                        """ + (hasLoopForEachRegion() ? uniformRegions() : mixedRegions()) + """
+                        """ + (hasLoopForEachRegion(identities) ? uniformRegions() : mixedRegions()) + """
                         diverged:
                           store i64 %g, ptr %contexts, align 8
                           ret i32 2
@@ -126,7 +156,7 @@ final class GroupLoopText {
     private String uniformRegions() {
         int count = identities.size() + 1;
         return "  br label %region.0\n"
-                + IntStream.range(0, count).mapToObj(region -> loop("." + region, String.valueOf(region)))
+                + IntStream.range(0, count).mapToObj(region -> loop("." + region, String.valueOf(region), Optional.ofNullable(lanes.get(region))))
                         .collect(Collectors.joining())
                 + """
                         round:
@@ -159,7 +189,7 @@ final class GroupLoopText {
         return """
                   call void @llvm.memset.p0.i64(ptr %regions, i8 0, i64 %region.bytes, i1 false)
                   br label %region.any
-                """ + loop(".any", "%region") + """
+                """ + loop(".any", "%region", Optional.empty()) + """
                 round:
                 """ + throwing() + """
                   %next.region = load i32, ptr %regions, align 4
@@ -200,8 +230,8 @@ final class GroupLoopText {
     }
 
     /** The work-items of a group in one region, or each in its own. */
-    private String loop(String suffix, String region) {
-        return """
+    private String loop(String suffix, String region, Optional<Integer> count) {
+        return ("""
                 region#:
                   br label %row#
                 row#:
@@ -211,17 +241,15 @@ final class GroupLoopText {
                   %y# = add nuw nsw i32 %y0, %ly#
                   %z# = add nuw nsw i32 %z0, %lz#
                   %row.item# = mul i32 %r#, %ex
+                """ + count.map(GroupLoopText::inLanes).orElse("""
+                  br label %rest#
+                rest#:
+                  %lx.first# = phi i32 [ 0, %row# ]
                   br label %item#
+                """) + """
                 item#:
-                  %lx# = phi i32 [ 0, %row# ], [ %lx.next#, %item# ]
-                  %x# = add nuw nsw i32 %x0, %lx#
-                  %i# = add nuw nsw i32 %row.item#, %lx#
-                  %i.l# = zext i32 %i# to i64
-                  %offset# = mul nuw nsw i64 %i.l#, BYTES
-                  %context# = getelementptr inbounds i8, ptr %first.context, i64 %offset#
-                  %region.p# = getelementptr inbounds i32, ptr %regions, i64 %i.l#
-                LOAD  %region.next# = call i32 @body(ARGUMENTSi32 %x#, i32 %y#, i32 %z#, i32 %lx#, i32 %ly#, i32 %lz#, \
-                i32 %gx, i32 %gy, i32 %gz, ptr %state, ptr %group.memory, ptr %context#, i32 REGION)
+                  %lx# = phi i32 [ %lx.first#, %rest# ], [ %lx.next#, %item# ]
+                """ + call("#", "body") + """
                   store i32 %region.next#, ptr %region.p#, align 4
                   %lx.next# = add nuw nsw i32 %lx#, 1
                   %more# = icmp ult i32 %lx.next#, %ex
@@ -230,8 +258,51 @@ final class GroupLoopText {
                   %r.next# = add nuw nsw i32 %r#, 1
                   %more.rows# = icmp ult i32 %r.next#, %rows
                   br i1 %more.rows#, label %row#, label %round
-                """.replace("LOAD", region.startsWith("%") ? "  " + region + " = load i32, ptr %region.p#, align 4\n" : "")
+                """).replace("LOAD", region.startsWith("%") ? "  " + region + " = load i32, ptr %region.p#, align 4\n" : "")
                 .replace("REGION", region).replace("ARGUMENTS", launch.arguments()).replace("BYTES", String.valueOf(contextBytes))
                 .replace("#", suffix);
+    }
+
+    /** Calls a function for the work-item whose place in its row is {@code %lx}, the first one of several in lanes. */
+    private static String call(String suffix, String function) {
+        return """
+                  %x& = add nuw nsw i32 %x0, %lx&
+                  %i& = add nuw nsw i32 %row.item#, %lx&
+                  %i.l& = zext i32 %i& to i64
+                  %block& = and i64 %i.l&, -BLOCK
+                  %lane& = and i32 %i&, LAST_IN_BLOCK
+                  %offset& = mul nuw nsw i64 %block&, BYTES
+                  %context& = getelementptr inbounds i8, ptr %first.context, i64 %offset&
+                  %region.p& = getelementptr inbounds i32, ptr %regions, i64 %i.l&
+                LOAD  %region.next& = call i32 @FUNCTION(ARGUMENTSi32 %x&, i32 %y#, i32 %z#, i32 %lx&, i32 %ly#, i32 %lz#, \
+                i32 %gx, i32 %gy, i32 %gz, ptr %state, ptr %group.memory, ptr %context&, i32 %lane&, i32 REGION)
+                """.replace("&", suffix).replace("FUNCTION", function)
+                .replace("LAST_IN_BLOCK", String.valueOf(ContextLayout.BLOCK - 1))
+                .replace("BLOCK", String.valueOf(ContextLayout.BLOCK));
+    }
+
+    /** Several work-items of a row at once, where the row starts so that they lie in one block of contexts; the rest come after. */
+    private static String inLanes(int count) {
+        return ("""
+                  %misaligned# = and i32 %row.item#, LAST
+                  %is.aligned# = icmp eq i32 %misaligned#, 0
+                  %ex.whole# = and i32 %ex, -COUNT
+                  %ex.lanes# = select i1 %is.aligned#, i32 %ex.whole#, i32 0
+                  %some.lanes# = icmp ne i32 %ex.lanes#, 0
+                  br i1 %some.lanes#, label %in.lanes#, label %rest#
+                in.lanes#:
+                  %lx.lanes# = phi i32 [ 0, %row# ], [ %lx.lanes.next#, %in.lanes# ]
+                """.replace("LAST", String.valueOf(count - 1)) + call(".lanes#", "lanes.REGION") + """
+                  %one.lanes# = insertelement <COUNT x i32> poison, i32 %region.next.lanes#, i64 0
+                  %all.lanes# = shufflevector <COUNT x i32> %one.lanes#, <COUNT x i32> poison, <COUNT x i32> zeroinitializer
+                  store <COUNT x i32> %all.lanes#, ptr %region.p.lanes#, align 4
+                  %lx.lanes.next# = add nuw nsw i32 %lx.lanes#, COUNT
+                  %more.lanes# = icmp ult i32 %lx.lanes.next#, %ex.lanes#
+                  br i1 %more.lanes#, label %in.lanes#, label %rest#
+                rest#:
+                  %lx.first# = phi i32 [ 0, %row# ], [ %ex.lanes#, %in.lanes# ]
+                  %some.rest# = icmp ult i32 %lx.first#, %ex
+                  br i1 %some.rest#, label %item#, label %row.end#
+                """).replace("COUNT", String.valueOf(count));
     }
 }

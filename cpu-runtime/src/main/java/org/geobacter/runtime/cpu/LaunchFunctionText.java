@@ -2,6 +2,7 @@ package org.geobacter.runtime.cpu;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.geobacter.backend.llvm.ContextLayout;
@@ -66,7 +67,12 @@ final class LaunchFunctionText {
         if (grouped) {
             parameters.add(GroupLoopText.WORK_ITEM_PARAMETERS);
             FunctionText.defineRegions(module, kernel, "body", "define internal i32", parameters, launch.names, context);
-            module.define(launch.define(new GroupLoopText(launch, context).body()));
+            var lanes = regionLanes(kernel, context, lowering);
+            lanes.forEach((region, found) -> FunctionText.defineRegionLanes(module, kernel, GroupLoopText.laneFunction(region),
+                    "define internal i32", parameters, launch.names, context, found));
+            var counts = lanes.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().count()));
+            module.define(launch.define(new GroupLoopText(launch, context, counts).body()));
         } else {
             parameters.add(RowLoopText.WORK_ITEM_PARAMETERS);
             FunctionText.define(module, kernel, "body", "define internal void", parameters, launch.names);
@@ -81,6 +87,12 @@ final class LaunchFunctionText {
         return module.toString();
     }
 
+    private static Map<Integer, Lanes> regionLanes(DeviceKernel kernel, ContextLayout context, CpuLowering lowering) {
+        return GroupLoopText.hasLoopForEachRegion(context)
+                ? Lanes.ofRegions(kernel.function(), context, lowering)
+                : Map.of();
+    }
+
     private static Optional<Lanes> lanes(DeviceKernel kernel, CpuLowering lowering, List<LeadingGuard> guards) {
         // Work-items beyond a limit are left out.
         return Lanes.of(kernel.function(), lowering, guards.stream().map(LeadingGuard::otherwise).collect(Collectors.toSet()));
@@ -89,10 +101,10 @@ final class LaunchFunctionText {
     /** {@return how many work-items of a kernel run at once, as vectors that LLVM has not made} */
     static int lanes(DeviceKernel kernel, CodeForm form) {
         var context = new ContextLayout(kernel);
-        if (context.needsGroups()) {
-            return 1;
-        }
         var lowering = new CpuLowering(kernel, form, context, false);
+        if (context.needsGroups()) {
+            return regionLanes(kernel, context, lowering).values().stream().mapToInt(Lanes::count).max().orElse(1);
+        }
         return lanes(kernel, lowering, LeadingGuard.of(kernel.function(), lowering::mayTake)).map(Lanes::count).orElse(1);
     }
 
