@@ -46,6 +46,7 @@ record KernelConfiguration(
                     allConstants.add(constant);
                 }
                 case Checks checks -> replace(set, checks, checks == Checks.ON);
+                case FastMath fastMath -> replace(set, fastMath, fastMath == FastMath.OFF);
                 case Optimisation optimisation -> replace(set, optimisation, optimisation == Optimisation.USUAL);
                 case SubGroupSize size -> replace(set, size, false);
             }

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.geobacter.Capabilities;
 import org.geobacter.Checks;
 import org.geobacter.Completion;
+import org.geobacter.FastMath;
 import org.geobacter.Limits;
 import org.geobacter.Optimisation;
 import org.geobacter.Option;
@@ -114,7 +115,8 @@ final class CpuDevice implements KernelDevice {
         phases.put("frontend", Duration.ofNanos(System.nanoTime() - start));
         var times = new PassTimes();
         var lowering = new LoweringOptions(!options.contains(Checks.OFF), exact).withGroupMemory(GROUP_BYTES, true)
-                .withSubGroups(SubGroupSize.among(options, LoweringOptions.SUB_GROUP_SIZE), false);
+                .withSubGroups(SubGroupSize.among(options, LoweringOptions.SUB_GROUP_SIZE), false)
+                .withRelaxedFloats(options.contains(FastMath.ON));
         var kernel = Pipeline.lower(translation.module(), lowering, times);
         phases.put("passes", times.total());
         return new KnownKernel.Compiled(kernel, translation.provenance());

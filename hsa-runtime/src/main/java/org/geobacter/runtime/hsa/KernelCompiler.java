@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.geobacter.Checks;
+import org.geobacter.FastMath;
 import org.geobacter.Option;
 import org.geobacter.SubGroupSize;
 import org.geobacter.UnsupportedKernelException;
@@ -47,7 +48,8 @@ final class KernelCompiler {
             int subGroup = SubGroupSize.among(options, context.gpu().limits().subGroupSize());
             var lowering = new LoweringOptions(!options.contains(Checks.OFF), exact)
                     .withGroupMemory(context.gpu().limits().localMemory(), false)
-                    .withSubGroups(subGroup, subGroup == wave);
+                    .withSubGroups(subGroup, subGroup == wave)
+                    .withRelaxedFloats(options.contains(FastMath.ON));
             var kernel = Pipeline.lower(module, lowering);
             var throughMemory = AmdgpuCompiler.exchangesValues(kernel)
                     ? Optional.of(Pipeline.lower(source.translate(exact), lowering.withSubGroups(subGroup, false)))

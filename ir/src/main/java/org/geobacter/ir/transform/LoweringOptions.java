@@ -14,10 +14,11 @@ import org.geobacter.ir.NativeOperation;
  * @param zeroesGroups whether the device zeroes the memory of a group before the group starts
  * @param subGroupSize the most work-items of a sub-group, a power of two
  * @param exchangesNatively whether the device has instructions by which the work-items of sub-groups exchange values
+ * @param relaxesFloats whether floats need not be Java's to the bit: see {@link FloatRelaxation}
  */
 public record LoweringOptions(
         boolean checks, Set<NativeOperation> exact, int privateBytes, int groupBytes, boolean zeroesGroups, int subGroupSize,
-        boolean exchangesNatively) {
+        boolean exchangesNatively, boolean relaxesFloats) {
     /** What private arrays may take unless said otherwise: 64 KiB. */
     public static final int PRIVATE_BYTES = 64 << 10;
     /** What work-group memory may take unless said otherwise: 32 KiB. */
@@ -39,18 +40,23 @@ public record LoweringOptions(
     }
 
     public LoweringOptions(boolean checks, Set<NativeOperation> exact, int privateBytes) {
-        this(checks, exact, privateBytes, GROUP_BYTES, false, SUB_GROUP_SIZE, false);
+        this(checks, exact, privateBytes, GROUP_BYTES, false, SUB_GROUP_SIZE, false, false);
     }
 
     /** {@return the options for a device that gives a group so many bytes of memory, zeroed or as they are} */
     public LoweringOptions withGroupMemory(long bytes, boolean zeroed) {
         return new LoweringOptions(checks, exact, privateBytes, (int) Math.min(bytes, Integer.MAX_VALUE), zeroed, subGroupSize,
-                exchangesNatively);
+                exchangesNatively, relaxesFloats);
     }
 
     /** {@return the options for a device with sub-groups of a size, which exchange values by instructions or through memory} */
     public LoweringOptions withSubGroups(int size, boolean natively) {
-        return new LoweringOptions(checks, exact, privateBytes, groupBytes, zeroesGroups, size, natively);
+        return new LoweringOptions(checks, exact, privateBytes, groupBytes, zeroesGroups, size, natively, relaxesFloats);
+    }
+
+    /** {@return the options with floats that are Java's to the bit, or need not be} */
+    public LoweringOptions withRelaxedFloats(boolean relaxed) {
+        return new LoweringOptions(checks, exact, privateBytes, groupBytes, zeroesGroups, subGroupSize, exchangesNatively, relaxed);
     }
 
     public LoweringOptions(boolean checks, Set<NativeOperation> exact) {

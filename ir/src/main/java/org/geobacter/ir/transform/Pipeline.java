@@ -134,6 +134,9 @@ public final class Pipeline implements Pass {
         once("lower", new SubGroupSizing(options.subGroupSize(), options.exchangesNatively()), optimiseJavaLevel(options.exact()),
                 new DeviceLowering(options), cleanUpDeviceLevel(options.exact()))
                 .run(module, times);
+        if (options.relaxesFloats()) {
+            once("relax-floats", new FloatRelaxation(options.exact()), new DeadCodeElimination()).run(module, times);
+        }
         var kernel = KernelInterface.describe(module, parameterTypes);
         if (VERIFY) {
             Verifier.verify(kernel);

@@ -15,6 +15,7 @@
  * <li>{@link org.geobacter.ir.transform.AtomicRelaxation}, {@link org.geobacter.ir.transform.LoopInvariantMotion} and {@link
  * org.geobacter.ir.transform.StrengthReduction} make the rest
  * cheaper;
+ * <li>{@link org.geobacter.ir.transform.FloatRelaxation} gives up Java's bits where that is asked for;
  * <li>{@link org.geobacter.ir.transform.lower} goes from Java level to device level.
  * </ul>
  *

@@ -8,9 +8,13 @@ import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.transform.FloatRelaxation;
+import org.geobacter.ir.transform.GlobalIdOffset;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.ir.transform.Pass;
 import org.geobacter.ir.transform.Pipeline;
@@ -27,7 +31,7 @@ final class PassCatalog {
     static {
         PASSES.putAll(withoutOptions());
         Stream.of(new DeviceLowering(new LoweringOptions(true)), Pipeline.optimiseJavaLevel(), Pipeline.cleanUpDeviceLevel(),
-                new SubGroupSizing(64, true))
+                new SubGroupSizing(64, true), new FloatRelaxation(EnumSet.of(NativeOperation.FMA_F32)))
                 .forEach(pass -> PASSES.put(pass.name(), pass));
         PASSES.put("device-lowering-unchecked", new DeviceLowering(new LoweringOptions(false)));
     }
@@ -47,9 +51,10 @@ final class PassCatalog {
         return pass;
     }
 
-    /** {@return the passes after which a function still takes the arguments that it took before} */
+    /** {@return the passes after which a function still takes the arguments that it took before, and gives the same} */
     static Stream<Pass> keepingSignatures() {
-        return PASSES.values().stream().filter(pass -> !(pass instanceof DeviceLowering));
+        return PASSES.values().stream().filter(
+                pass -> !(pass instanceof DeviceLowering || pass instanceof GlobalIdOffset || pass instanceof FloatRelaxation));
     }
 
     private static Map<String, Pass> withoutOptions() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.geobacter.Capabilities;
 import org.geobacter.Checks;
+import org.geobacter.FastMath;
 import org.geobacter.Option;
 import org.geobacter.SubGroupSize;
 import org.geobacter.UnsupportedKernelException;
@@ -43,7 +44,8 @@ final class KernelCompiler {
             phases.put("frontend", Duration.ofNanos(translated - start));
             var lowering = new LoweringOptions(!options.contains(Checks.OFF), capabilities.exactOperations())
                     .withGroupMemory(context.physical().limits().localMemory(), false)
-                    .withSubGroups(SubGroupSize.among(options, context.physical().limits().subGroupSize()), false);
+                    .withSubGroups(SubGroupSize.among(options, context.physical().limits().subGroupSize()), false)
+                    .withRelaxedFloats(options.contains(FastMath.ON));
             var kernel = Pipeline.lower(module, lowering);
             long lowered = System.nanoTime();
             phases.put("passes", Duration.ofNanos(lowered - translated));
