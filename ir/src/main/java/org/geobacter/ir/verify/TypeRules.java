@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.geobacter.ir.*;
 import org.geobacter.ir.ArraySlice;
+import org.geobacter.ir.InvokeVirtual;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.StoredArray;
 import org.geobacter.ir.StoredArrayWord;
@@ -244,7 +245,8 @@ final class TypeRules {
 
     private void checkCatch(CatchBranch branch) {
         var instructions = branch.block().instructions();
-        require(instructions.size() > 1 && instructions.get(instructions.size() - 2) instanceof Invoke, "not behind a call");
+        var call = instructions.size() > 1 ? instructions.get(instructions.size() - 2) : branch;
+        require(call instanceof Invoke || call instanceof InvokeVirtual, "not behind a call");
         var landing = branch.thrown().target();
         require(landing.incoming().size() == 1, "other edges lead to where the exception goes");
         require(landing.parameters().isEmpty(), "the block that the exception goes to has parameters");
