@@ -17,7 +17,7 @@ class RandomObjectsTest {
         return RandomClasses.programs();
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
     void objects(@ForAll("objects") JavaProgram program) {
         try {
             program.check("RandomObjects" + classes++, Devices.underTest(), 1);
