@@ -44,7 +44,8 @@ final class ContextText {
         var first = function.value(
                 "getelementptr inbounds i8, ptr %context, i64 " + ContextLayout.BLOCK * layout.offset(value));
         var element = value instanceof PrivateArray array ? LlvmTypes.name(array.element()) : type(value);
-        return function.value("getelementptr inbounds " + (element.equals("i1") ? "i8" : element) + ", ptr " + first + ", i32 %lane");
+        return function
+                .value("getelementptr inbounds " + (element.equals("i1") ? "i8" : element) + ", ptr " + first + ", i32 %lane");
     }
 
     /** {@return whether a block has to load a value} */

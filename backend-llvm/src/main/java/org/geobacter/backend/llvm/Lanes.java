@@ -96,7 +96,8 @@ public final class Lanes {
         if (!blocks.stream().allMatch(block -> block.instructions().stream().allMatch(Lanes::isPossible))) {
             return Optional.empty();
         }
-        var lanes = new Lanes(BYTES / widest(blocks), new Analysis(function, blocks, mayTake, target, false).shapes(), blocks, mayTake,
+        var lanes = new Lanes(BYTES / widest(blocks), new Analysis(function, blocks, mayTake, target, false).shapes(), blocks,
+                mayTake,
                 function.entry());
         return lanes.areUniform() && lanes.pay(function) ? Optional.of(lanes) : Optional.empty();
     }

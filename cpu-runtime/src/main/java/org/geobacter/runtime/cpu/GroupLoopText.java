@@ -100,8 +100,8 @@ final class GroupLoopText {
                   %gy.l = urem i64 %g.row, %gcy.l
                   %gz.l = udiv i64 %g.row, %gcy.l
                 """.replace("CONTEXT_BYTES", String.valueOf(contextBytes))
-                        .replace("LAST_IN_BLOCK", String.valueOf(ContextLayout.BLOCK - 1))
-                        .replace("BLOCK", String.valueOf(ContextLayout.BLOCK))
+                .replace("LAST_IN_BLOCK", String.valueOf(ContextLayout.BLOCK - 1))
+                .replace("BLOCK", String.valueOf(ContextLayout.BLOCK))
                 + zeroed() + extent("x") + extent("y") + extent("z")
                 + """
                           %rows = mul i32 %ey, %ez
@@ -156,7 +156,8 @@ final class GroupLoopText {
     private String uniformRegions() {
         int count = identities.size() + 1;
         return "  br label %region.0\n"
-                + IntStream.range(0, count).mapToObj(region -> loop("." + region, String.valueOf(region), Optional.ofNullable(lanes.get(region))))
+                + IntStream.range(0, count)
+                        .mapToObj(region -> loop("." + region, String.valueOf(region), Optional.ofNullable(lanes.get(region))))
                         .collect(Collectors.joining())
                 + """
                         round:
