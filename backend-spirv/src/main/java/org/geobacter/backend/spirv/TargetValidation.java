@@ -147,7 +147,8 @@ final class TargetValidation {
                     PointerElement _, Load _, Store _, Fence _, TrapRecord _, Jump _, Branch _, Switch _, Return _, Unreachable _ ->
                 {
                 }
-            case ObjectInstruction _, Check _, NewArray _, NewGroupArray _, ArraySlice _, StoredArray _, StoredArrayWord _, ArrayLength _, ArrayLoad _, ArrayStore _,
+            case ObjectInstruction _, Check _, NewArray _, NewGroupArray _, ArraySlice _, StoredArray _, StoredArrayWord _,
+                    ArrayLength _, ArrayLoad _, ArrayStore _,
                     ArrayAtomic _,
                     Invoke _,
                     StaticLoad _,
