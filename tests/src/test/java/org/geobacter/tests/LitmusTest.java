@@ -194,7 +194,7 @@ class LitmusTest {
             case "vulkan" -> 30_000;
             default -> 100;
         };
-        int instances = device.kind().equals("sim") ? 50 : 1000;
+        int instances = device.kind().equals("sim") ? 400 : 1000;
         for (int round = 0; round < 10; round++) {
             var seenX = new int[instances];
             var seenY = new int[instances];

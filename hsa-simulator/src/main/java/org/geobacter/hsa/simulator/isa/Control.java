@@ -1,5 +1,6 @@
 package org.geobacter.hsa.simulator.isa;
 
+import java.lang.invoke.VarHandle;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -110,8 +111,13 @@ final class Control {
         internal("s_endpgm_ordered_ps_done", wave -> wave.state = Wave.State.ENDED);
         internal("s_barrier", wave -> wave.state = Wave.State.AT_BARRIER);
         internal("s_sleep", wave -> wave.yields = true);
-        // Memory is accessed in the order of the program, and there are no caches: nothing to wait for.
-        for (var mnemonic : new String[]{"s_nop", "s_waitcnt", "s_wakeup", "s_setprio", "s_icache_inv", "s_incperflevel",
+        DECODERS.put("s_waitcnt", text -> {
+            boolean isForStores = text.operand(0).equals("vmcnt(0)") || text.has("vmcnt(0)");
+            return instruction(InstructionClass.INTERNAL, isForStores ? wave -> VarHandle.fullFence() : wave -> {});
+        });
+        // Memory is accessed in the order of the program, but for the host's processor, whose loads may overtake stores. There are no
+        // caches: nothing else to wait for.
+        for (var mnemonic : new String[]{"s_nop", "s_wakeup", "s_setprio", "s_icache_inv", "s_incperflevel",
                 "s_decperflevel",
                 "s_ttracedata", "s_dcache_inv", "s_dcache_wb", "s_dcache_inv_vol", "s_dcache_wb_vol", "s_dcache_discard",
                 "s_dcache_discard_x2", "s_atc_probe", "s_atc_probe_buffer", "v_nop", "v_clrexcp", "buffer_wbinvl1",
