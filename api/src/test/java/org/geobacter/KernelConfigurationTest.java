@@ -2,6 +2,7 @@ package org.geobacter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Set;
+import org.geobacter.spi.KernelSource;
 import org.junit.jupiter.api.Test;
 
 /** What {@code on}, {@code with} and {@code after} hand to the device. */
@@ -80,5 +82,14 @@ class KernelConfigurationTest {
         assertTrue(wrong.getMessage().contains("int[]") && wrong.getMessage().contains("float[]"), wrong.getMessage());
         var many = assertThrows(IllegalArgumentException.class, () -> kernel.run(Range.of(1), x, x));
         assertTrue(many.getMessage().contains("takes 1 argument,"), many.getMessage());
+    }
+
+    @Test
+    void aSourceWithoutConstantsRefusesThem() {
+        KernelSource source = new ReflectiveSource("k", MethodHandles.constant(int.class, 0));
+        assertSame(source, source.specialised(List.of()));
+        var refusal = assertThrows(UnsupportedKernelException.class, () -> source.specialised(List.of(Constant.of(0, 1))));
+        assertTrue(refusal.construct().startsWith("values that are burnt in, which kernels of "), refusal.construct());
+        assertEquals("Pass them as arguments.", refusal.advice());
     }
 }

@@ -1,14 +1,22 @@
 package org.geobacter.tests;
 
 import static org.geobacter.kernel.WorkItem.globalId;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.stream.IntStream;
 import org.geobacter.Range;
+import org.geobacter.UnsupportedKernelException;
+import org.geobacter.kernel.Local;
 import org.junit.jupiter.api.Test;
 
 /** Kernels that a driver's compiler, or LLVM, got wrong until the code that it is given was changed. */
 class DriverDefectsTest {
+    private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
+
     /** Mesa 22.3: a private array's index that is also a value of two exceptions' messages was the other's by the time of the store. */
     static void indexInTwoMessages(int[] a, int[] r) {
         int i = globalId();
@@ -166,5 +174,26 @@ class DriverDefectsTest {
     void returnFromTheFirstRound() {
         var values = IntStream.range(0, 64).toArray();
         Conformance.check(MethodHandles.lookup(), "returnFromTheFirstRound", Range.of(64), values, new int[64]);
+    }
+
+    static void placesInTheGroup(int[] r) {
+        var count = Local.ints(1);
+        int sum = 0;
+        for (int k = 0; k < r[0]; k++) {
+            sum += (int) INTS.getAndAdd(count, 0, 1);
+        }
+        r[globalId()] = sum;
+    }
+
+    /** Mesa 22.3: what such a loop computes is wrong, whatever the code; so it is refused. */
+    @Test
+    void resultsOfAtomicsOfTheGroupInALoop() {
+        var llvmpipe = Devices.underTest().stream().filter(device -> device.kind().equals("vulkan")).findFirst().orElseThrow();
+        var kernel = Conformance.kernel(MethodHandles.lookup(), "placesInTheGroup").on(llvmpipe);
+        var refusal = assertThrows(UnsupportedKernelException.class, () -> kernel.run(Range.of(4), new int[4]));
+        assertEquals(
+                "the result of an atomic access of work-group memory in a loop, which this driver miscompiles",
+                refusal.construct());
+        assertTrue(refusal.location().startsWith("DriverDefectsTest.java:"), refusal.location());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.invoke.MethodHandles;
+import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.geobacter.UnsupportedKernelException;
@@ -84,7 +85,21 @@ class ObjectRefusalsTest {
         r[0] = one == other ? 1 : 0;
     }
 
+    static void whichGivenArray(float[][] floats, int[][] ints, int[] r) {
+        Object either = r[0] > 0 ? floats : ints;
+        r[0] = either instanceof float[][] ? 1 : 2;
+    }
+
+    static void chosenByteOrder(int[] a, int[] r) {
+        Object order = a[0] > 0 ? ByteOrder.BIG_ENDIAN : null;
+        r[0] = order == null ? 1 : 2;
+    }
+
     private static final Map<String, String> CONSTRUCTS = Map.of(
+            "whichGivenArray",
+            "a test for [[F of what may be one of several arrays of arrays",
+            "chosenByteOrder",
+            "the byte order BIG_ENDIAN used as an object",
             "growingList",
             "a new object of class org.geobacter.tests.ObjectRefusalsTest$Node in a loop whose number of iterations is not constant, "
                     + "while those of earlier iterations are in use",
