@@ -178,9 +178,9 @@ public final class CpuPeers {
                 var b = randoms(n * n, 2);
                 var c = new float[n * n];
                 var d = new float[n * n];
-                var kernel = Geobacter.compile(Gemm::gemm).on(device).with(optimisation);
+                var kernel = Gemm.USUAL.kernel().on(device).with(optimisation);
                 try (var _ = device.keep(a, b, c)) {
-                    var result = Ratio.measure(LARGE_ROUNDS, 1, () -> kernel.run(Gemm.range(n, n), a, b, c, n, n, n),
+                    var result = Ratio.measure(LARGE_ROUNDS, 1, () -> kernel.run(Gemm.USUAL.range(n, n), a, b, c, n, n, n),
                             () -> Gemm.naive(a, b, d, n, n, n));
                     same(c, d);
                     return result;

@@ -7,6 +7,7 @@ import static org.geobacter.kernel.WorkItem.localId;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.geobacter.Constant;
 import org.geobacter.Geobacter;
 import org.geobacter.Kernel6;
 import org.geobacter.Range;
@@ -15,24 +16,25 @@ import org.geobacter.kernel.Local;
 /**
  * The product of two matrices. Each group computes a tile of it, from tiles of the factors that it loads into work-group memory one after
  * another; each of its work-items computes several elements, in registers. The products are added in the order of a simple loop, so that
- * the bits are those of one.
+ * the bits are those of one. The sizes of the tiles are fields, which are burnt into the code.
+ *
+ * @param groupX the work-items of a group in x
+ * @param groupY the work-items of a group in y
+ * @param columns the columns of the elements that a work-item computes, {@code groupX} apart
+ * @param rows their rows
+ * @param depth how many columns of the left factor, and rows of the right one, are loaded at once
  */
-public final class Gemm {
-    /** The work-items of a group in each dimension. */
-    static final int GROUP_X = 16;
-    static final int GROUP_Y = 8;
-    /** The elements that a work-item computes: in so many columns, {@link #GROUP_X} apart, and so many rows. */
-    static final int COLUMNS = 4;
-    static final int ROWS = 4;
-    /** The size of a group's tile. */
-    static final int TILE_X = GROUP_X * COLUMNS;
-    static final int TILE_Y = GROUP_Y * ROWS;
-    /** How many columns of the left factor, and rows of the right one, are loaded at once. */
-    static final int DEPTH = 32;
+public record Gemm(int groupX, int groupY, int columns, int rows, int depth) {
+    /** Tiles that fit into the work-group memory and the registers of most devices. */
+    public static final Gemm USUAL = new Gemm(16, 8, 4, 4, 32);
 
     private static final int N = 1024;
 
-    private Gemm() {}
+    /** {@return the kernel for these tiles} */
+    public Kernel6<float[], float[], float[], Integer, Integer, Integer> kernel() {
+        Kernel6<float[], float[], float[], Integer, Integer, Integer> kernel = Geobacter.compile(this::multiply);
+        return kernel.with(Constant.captured());
+    }
 
     /**
      * The kernel: {@code c = a * b}, row by row. It wants the {@link #range}.
@@ -44,44 +46,46 @@ public final class Gemm {
      * @param n the columns of {@code b} and {@code c}
      * @param k the columns of {@code a} and rows of {@code b}
      */
-    public static void gemm(float[] a, float[] b, float[] c, int m, int n, int k) {
-        var left = Local.floats(TILE_Y * DEPTH);
-        var right = Local.floats(DEPTH * TILE_X);
+    public void multiply(float[] a, float[] b, float[] c, int m, int n, int k) {
+        int tileX = groupX * columns;
+        int tileY = groupY * rows;
+        var left = Local.floats(tileY * depth);
+        var right = Local.floats(depth * tileX);
         int x = localId(0);
         int y = localId(1);
-        int column = groupId(0) * TILE_X;
-        int row = groupId(1) * TILE_Y;
-        var sums = new float[ROWS * COLUMNS];
-        for (int start = 0; start < k; start += DEPTH) {
-            for (int i = 0; i < ROWS; i++) {
-                int r = y * ROWS + i;
-                for (int d = x; d < DEPTH; d += GROUP_X) {
-                    left[r * DEPTH + d] = row + r < m && start + d < k ? a[(row + r) * k + start + d] : 0;
+        int column = groupId(0) * tileX;
+        int row = groupId(1) * tileY;
+        var sums = new float[rows * columns];
+        for (int start = 0; start < k; start += depth) {
+            for (int i = 0; i < rows; i++) {
+                int r = y * rows + i;
+                for (int d = x; d < depth; d += groupX) {
+                    left[r * depth + d] = row + r < m && start + d < k ? a[(row + r) * k + start + d] : 0;
                 }
             }
-            for (int d = y; d < DEPTH; d += GROUP_Y) {
-                for (int j = 0; j < COLUMNS; j++) {
-                    int col = j * GROUP_X + x;
-                    right[d * TILE_X + col] = start + d < k && column + col < n ? b[(start + d) * n + column + col] : 0;
+            for (int d = y; d < depth; d += groupY) {
+                for (int j = 0; j < columns; j++) {
+                    int col = j * groupX + x;
+                    right[d * tileX + col] = start + d < k && column + col < n ? b[(start + d) * n + column + col] : 0;
                 }
             }
             barrier();
-            for (int d = 0; d < DEPTH; d++) {
-                for (int i = 0; i < ROWS; i++) {
-                    float factor = left[(y * ROWS + i) * DEPTH + d];
-                    for (int j = 0; j < COLUMNS; j++) {
-                        sums[i * COLUMNS + j] += factor * right[d * TILE_X + j * GROUP_X + x];
+            for (int d = 0; d < depth; d++) {
+                for (int i = 0; i < rows; i++) {
+                    float factor = left[(y * rows + i) * depth + d];
+                    for (int j = 0; j < columns; j++) {
+                        sums[i * columns + j] += factor * right[d * tileX + j * groupX + x];
                     }
                 }
             }
             barrier();
         }
-        for (int i = 0; i < ROWS; i++) {
-            int r = row + y * ROWS + i;
-            for (int j = 0; j < COLUMNS; j++) {
-                int col = column + j * GROUP_X + x;
+        for (int i = 0; i < rows; i++) {
+            int r = row + y * rows + i;
+            for (int j = 0; j < columns; j++) {
+                int col = column + j * groupX + x;
                 if (r < m && col < n) {
-                    c[r * n + col] = sums[i * COLUMNS + j];
+                    c[r * n + col] = sums[i * columns + j];
                 }
             }
         }
@@ -93,10 +97,12 @@ public final class Gemm {
      * @param m its rows
      * @param n its columns
      */
-    public static Range range(int m, int n) {
-        long groupsX = (n + TILE_X - 1) / TILE_X;
-        long groupsY = (m + TILE_Y - 1) / TILE_Y;
-        return Range.of(groupsX * GROUP_X, groupsY * GROUP_Y).groups(GROUP_X, GROUP_Y, 1);
+    public Range range(int m, int n) {
+        long tileX = groupX * columns;
+        long tileY = groupY * rows;
+        long groupsX = (n + tileX - 1) / tileX;
+        long groupsY = (m + tileY - 1) / tileY;
+        return Range.of(groupsX * groupX, groupsY * groupY).groups(groupX, groupY, 1);
     }
 
     /**
@@ -137,13 +143,13 @@ public final class Gemm {
         naive(a, b, expected, N, N, N);
         print("a parallel stream", start);
 
-        Kernel6<float[], float[], float[], Integer, Integer, Integer> gemm = Geobacter.compile(Gemm::gemm).on(device);
+        var gemm = USUAL.kernel().on(device);
         var c = new float[N * N];
         try (var resident = device.keep(a, b, c)) {
-            gemm.run(range(N, N), a, b, c, N, N, N);
+            gemm.run(USUAL.range(N, N), a, b, c, N, N, N);
             for (int run = 0; run < 5; run++) {
                 start = System.nanoTime();
-                gemm.run(range(N, N), a, b, c, N, N, N);
+                gemm.run(USUAL.range(N, N), a, b, c, N, N, N);
                 print("run " + (run + 1), start);
             }
             resident.fetch(c);

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import org.geobacter.Constant;
 import org.geobacter.Kernel2;
 import org.geobacter.Kernel3;
 import org.geobacter.Kernel4;
@@ -17,6 +18,7 @@ import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.ir.transform.Pipeline;
 import org.geobacter.spi.KernelFrontend;
+import org.geobacter.spi.KernelSource;
 import org.junit.jupiter.api.Test;
 
 /** The kernels of the samples reach device level, on a device that computes everything exactly and on one that computes nothing so. */
@@ -26,6 +28,10 @@ class SampleKernelsTest {
     private static void assertLowers(Object body, String name, int scalars, int arrays) {
         var source = ServiceLoader.load(KernelFrontend.class).findFirst().orElseThrow().resolve(body);
         assertEquals(name, source.name());
+        assertLowers(source, scalars, arrays);
+    }
+
+    private static void assertLowers(KernelSource source, int scalars, int arrays) {
         for (var exact : List.of(ALL, Set.<NativeOperation>of())) {
             var kernel = Pipeline.lower(source.translate(exact), new LoweringOptions(true));
             var parameters = kernel.arguments();
@@ -88,8 +94,9 @@ class SampleKernelsTest {
 
     @Test
     void gemm() {
-        Kernel6.Body<float[], float[], float[], Integer, Integer, Integer> body = Gemm::gemm;
-        assertLowers(body, "Gemm.gemm", 3, 3);
+        Kernel6.Body<float[], float[], float[], Integer, Integer, Integer> body = Gemm.USUAL::multiply;
+        var source = ServiceLoader.load(KernelFrontend.class).findFirst().orElseThrow().resolve(body);
+        assertLowers(source.specialised(List.of(Constant.captured())), 3, 3);
     }
 
     @Test

@@ -123,9 +123,10 @@ class SampleResultsTest {
         var b = floats(k * n, random);
         var expected = new float[m * n];
         Gemm.naive(a, b, expected, m, n, k);
+        var tiles = n == 33 ? new Gemm(8, 4, 2, 1, 8) : Gemm.USUAL;
         for (var device : DEVICES.subList(1, DEVICES.size())) {
             var c = new float[m * n];
-            Geobacter.compile(Gemm::gemm).on(device).run(Gemm.range(m, n), a, b, c, m, n, k);
+            tiles.kernel().on(device).run(tiles.range(m, n), a, b, c, m, n, k);
             assertArrayEquals(canonical(expected), canonical(c), device.name());
         }
     }
