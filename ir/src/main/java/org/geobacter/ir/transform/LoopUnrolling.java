@@ -2,6 +2,7 @@ package org.geobacter.ir.transform;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -153,8 +154,9 @@ public final class LoopUnrolling implements FunctionPass {
         test.append(new Jump(call, branch.position()));
     }
 
+    /** In order, so that the same code always becomes the same. */
     private static Set<Value> usedOutside(Loop loop) {
-        var values = new HashSet<Value>();
+        var values = new LinkedHashSet<Value>();
         for (var block : loop.blocks()) {
             block.definitions()
                     .filter(value -> value.users().stream().anyMatch(user -> !loop.contains(user.block())))
