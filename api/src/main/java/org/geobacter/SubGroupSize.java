@@ -1,6 +1,7 @@
 package org.geobacter;
 
 import java.util.Set;
+import org.geobacter.ir.transform.LoweringOptions;
 
 /**
  * How many work-items the sub-groups of a kernel have, instead of what the device has by itself: results that depend on it, such as sums of
@@ -11,7 +12,7 @@ import java.util.Set;
  */
 public record SubGroupSize(int items) implements Option {
     /** The most work-items of a sub-group: their votes fit into a {@code long}. */
-    public static final int MAX = 64;
+    public static final int MAX = LoweringOptions.MAX_SUB_GROUP_SIZE;
 
     /**
      * Checks the size.

@@ -12,7 +12,6 @@ final class KernelStackTrace {
     private static final Set<String> OURS = Set.of(
             WorkItem.class.getName(),
             Local.class.getName(),
-            SubGroup.class.getName(),
             JvmWorkItem.class.getName(),
             WorkGroup.class.getName(),
             GroupMemory.class.getName(),
@@ -21,7 +20,8 @@ final class KernelStackTrace {
     private KernelStackTrace() {}
 
     static boolean isOurs(String className) {
-        return OURS.contains(className);
+        // What sub-groups do is in several classes.
+        return OURS.contains(className) || className.startsWith(SubGroup.class.getName());
     }
 
     static void cut(Throwable thrown, KernelSource source) {

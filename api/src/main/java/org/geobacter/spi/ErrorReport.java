@@ -27,18 +27,6 @@ public final class ErrorReport {
      * @param kernel what was launched
      * @param loader knows the exceptions' classes: {@link KernelSource#loader()}
      * @param record at least {@link ErrorRecord#BYTES} long; the launch is done
-     * @throws DeviceException if the record is not one of this kernel, or says that the device has not run the kernel as it is
-     */
-    public static Optional<KernelException> read(DeviceKernel kernel, ClassLoader loader, MemorySegment record) {
-        return read(kernel, loader, record, Range.of(0));
-    }
-
-    /**
-     * {@return the exception that a launch ended with, if it did}
-     *
-     * @param kernel what was launched
-     * @param loader knows the exceptions' classes: {@link KernelSource#loader()}
-     * @param record at least {@link ErrorRecord#BYTES} long; the launch is done
      * @param range where its ids start
      * @throws DeviceException if the record is not one of this kernel, or says that the device has not run the kernel as it is
      */

@@ -68,7 +68,7 @@ public final class LaunchDescription {
             var text = toString();
             throw new LaunchTimeoutException(
                     Character.toUpperCase(text.charAt(0)) + text.substring(1) + ", is not done after waiting "
-                            + timeout.toMillis() + " ms: " + progress() + ".");
+                            + TimeUnit.MILLISECONDS.convert(timeout) + " ms: " + progress() + ".");
         }
         launch.await();
     }
@@ -76,12 +76,14 @@ public final class LaunchDescription {
     /** Interrupts are put off, as {@link Completion#await()} does. */
     private static boolean endsWithin(Completion launch, Duration timeout) {
         var future = launch.toFuture();
+        // The longest time there is where it is longer than that: some 292 years.
+        long nanos = TimeUnit.NANOSECONDS.convert(timeout);
         long start = System.nanoTime();
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    future.get(timeout.toNanos() - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
+                    future.get(nanos - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
                     return true;
                 } catch (InterruptedException e) {
                     interrupted = true;

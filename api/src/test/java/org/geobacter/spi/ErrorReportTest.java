@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.geobacter.DeviceException;
 import org.geobacter.KernelException;
+import org.geobacter.Range;
 import org.geobacter.StandInException;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.ErrorRecord;
@@ -74,12 +75,13 @@ class ErrorReportTest {
 
     private static Throwable cause(String exceptionClass, Optional<String> message) {
         var kernel = kernel(TrapReason.of(exceptionClass, message));
-        return ErrorReport.read(kernel, ErrorReportTest.class.getClassLoader(), record(1, 0, 0, 0)).orElseThrow().getCause();
+        return ErrorReport.read(kernel, ErrorReportTest.class.getClassLoader(), record(1, 0, 0, 0), Range.of(1)).orElseThrow()
+                .getCause();
     }
 
     @Test
     void aZeroRecordIsNoError() {
-        assertEquals(Optional.empty(), ErrorReport.read(kernel(), null, record(0, 0, 0, 0)));
+        assertEquals(Optional.empty(), ErrorReport.read(kernel(), null, record(0, 0, 0, 0), Range.of(1)));
     }
 
     @Test
@@ -90,7 +92,7 @@ class ErrorReportTest {
                         "java.lang.ArrayIndexOutOfBoundsException",
                         Optional.of("Index \1 out of bounds for length \1"),
                         List.of(JavaKind.INT, JavaKind.INT)));
-        var exception = ErrorReport.read(kernel, null, record(2, 7, 8, 9, -5, 3)).orElseThrow();
+        var exception = ErrorReport.read(kernel, null, record(2, 7, 8, 9, -5, 3), Range.of(1)).orElseThrow();
         assertEquals(new KernelException.WorkItemId(7, 8, 9), exception.workItem());
         assertEquals("Outer.kernel", exception.kernel());
         var cause = assertInstanceOf(ArrayIndexOutOfBoundsException.class, exception.getCause());
@@ -148,14 +150,15 @@ class ErrorReportTest {
     @Test
     void aRecordThatNoTrapOfTheKernelWroteIsADeviceError() {
         var kernel = kernel(TrapReason.of("java.lang.ArithmeticException", Optional.of("/ by zero")));
-        assertThrows(DeviceException.class, () -> ErrorReport.read(kernel, null, record(2, 0, 0, 0)));
-        assertThrows(DeviceException.class, () -> ErrorReport.read(kernel, null, record(-2, 0, 0, 0)));
+        assertThrows(DeviceException.class, () -> ErrorReport.read(kernel, null, record(2, 0, 0, 0), Range.of(1)));
+        assertThrows(DeviceException.class, () -> ErrorReport.read(kernel, null, record(-2, 0, 0, 0), Range.of(1)));
     }
 
     @Test
     void aLoopThatWasCutShortIsADeviceError() {
         var exception = assertThrows(
-                DeviceException.class, () -> ErrorReport.read(kernel(), null, record(ErrorRecord.LOOP_CUT_SHORT, 0, 0, 0)));
+                DeviceException.class,
+                () -> ErrorReport.read(kernel(), null, record(ErrorRecord.LOOP_CUT_SHORT, 0, 0, 0), Range.of(1)));
         assertTrue(exception.getMessage().startsWith("The driver has ended a loop of Outer.kernel"));
     }
 }

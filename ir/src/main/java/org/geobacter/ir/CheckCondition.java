@@ -27,11 +27,7 @@ public final class CheckCondition {
 
     /** {@return the values of the message of the exception if the answer is no} */
     public static List<Value> messageValues(CheckKind kind, List<? extends Value> operands) {
-        return switch (kind) {
-            case NULL, ZERO, SEGMENT_WRITABLE -> List.of();
-            case ARRAY_BOUNDS, INDEX, NEGATIVE_SIZE, SEGMENT_BOUNDS -> List.copyOf(operands);
-            case SEGMENT_ALIGNMENT -> List.copyOf(operands.subList(1, operands.size()));
-        };
+        return List.copyOf(kind.messageOperands(operands));
     }
 
     /** A length and an offset that are not negative and a size that is not less than their sum, which may overflow. */

@@ -59,6 +59,15 @@ public enum CheckKind {
         };
     }
 
+    /** {@return of the operands, or what there is for each, those whose values are in the message} */
+    public <T> List<T> messageOperands(List<T> operands) {
+        return switch (this) {
+            case NULL, ZERO, SEGMENT_WRITABLE -> List.of();
+            case ARRAY_BOUNDS, INDEX, NEGATIVE_SIZE, SEGMENT_BOUNDS -> operands;
+            case SEGMENT_ALIGNMENT -> operands.subList(1, operands.size());
+        };
+    }
+
     /** {@return the class of the exception} */
     public ObjectClass exceptionClass() {
         return ThrowableClasses.implicit(exceptionClass).orElseThrow();

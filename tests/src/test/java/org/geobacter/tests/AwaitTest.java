@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.geobacter.Device;
 import org.geobacter.Geobacter;
@@ -50,7 +52,10 @@ class AwaitTest {
         assertTrue(chained.getMessage().contains(": it waits for the launch of AwaitTest.add on "), chained.getMessage());
         assertFalse(second.isDone());
         assertEquals(0, values[0]);
+        var forEver = CompletableFuture.runAsync(() -> second.await(ChronoUnit.FOREVER.getDuration()));
+        assertThrows(TimeoutException.class, () -> forEver.get(20, TimeUnit.MILLISECONDS));
         gate.complete(Duration.ZERO);
+        forEver.get(1, TimeUnit.MINUTES);
         second.await(Duration.ofMinutes(1));
         assertTrue(first.isDone());
         second.toFuture().get(1, TimeUnit.MINUTES);

@@ -95,28 +95,28 @@ class ObjectRefusalsTest {
         r[0] = order == null ? 1 : 2;
     }
 
-    private static final Map<String, String> CONSTRUCTS = Map.of(
-            "whichGivenArray",
-            "a test for [[F of what may be one of several arrays of arrays",
-            "chosenByteOrder",
-            "the byte order BIG_ENDIAN used as an object",
-            "growingList",
-            "a new object of class org.geobacter.tests.ObjectRefusalsTest$Node in a loop whose number of iterations is not constant, "
-                    + "while those of earlier iterations are in use",
-            "recursiveMethod",
-            "recursion: ",
-            "lengthOfAnArray",
-            "an array of references whose length is not a compile-time constant",
-            "rowsByIndex",
-            "an array of type int[] that may be an argument, in an object or array that is not known when compiling",
-            "rowsOfALoop",
-            "a new array in a loop while an object may still be in use that holds the one of an earlier iteration",
-            "hashOfAnArray",
-            "the call of java.lang.Object.hashCode()I on an object of class [Lorg.geobacter.tests.ObjectRefusalsTest$Node;",
-            "textOfAnObject",
-            "the native method java.lang.Object.getClass()",
-            "identityOfArguments",
-            "a comparison of two objects of class org.geobacter.tests.ObjectRefusalsTest$Pair that the launch gives");
+    static void chosenMessage(int[] a, int[] r) {
+        throw new IllegalStateException(a[0] > 0 ? "after" : "before \2");
+    }
+
+    private static final Map<String, String> CONSTRUCTS = Map.ofEntries(
+            Map.entry("whichGivenArray", "a test for [[F of what may be one of several arrays of arrays"),
+            Map.entry("chosenByteOrder", "the byte order BIG_ENDIAN used as an object"),
+            Map.entry("growingList",
+                    "a new object of class org.geobacter.tests.ObjectRefusalsTest$Node in a loop whose number of iterations is not constant, "
+                            + "while those of earlier iterations are in use"),
+            Map.entry("recursiveMethod", "recursion: "),
+            Map.entry("lengthOfAnArray", "an array of references whose length is not a compile-time constant"),
+            Map.entry("rowsByIndex",
+                    "an array of type int[] that may be an argument, in an object or array that is not known when compiling"),
+            Map.entry("rowsOfALoop",
+                    "a new array in a loop while an object may still be in use that holds the one of an earlier iteration"),
+            Map.entry("hashOfAnArray",
+                    "the call of java.lang.Object.hashCode()I on an object of class [Lorg.geobacter.tests.ObjectRefusalsTest$Node;"),
+            Map.entry("textOfAnObject", "the native method java.lang.Object.getClass()"),
+            Map.entry("identityOfArguments",
+                    "a comparison of two objects of class org.geobacter.tests.ObjectRefusalsTest$Pair that the launch gives"),
+            Map.entry("chosenMessage", "one of the characters \\1 to \\3 in an exception message"));
 
     static Stream<String> kernels() {
         return CONSTRUCTS.keySet().stream().sorted();

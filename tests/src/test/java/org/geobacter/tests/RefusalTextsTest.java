@@ -39,7 +39,6 @@ class RefusalTextsTest {
             "half floats have no exact form of this operation",
             "has a class file that cannot be parsed: ",
             "the abstract method ",
-            "the character \\\\1 in an exception message",
             "the class file of ",
             "the class object of a primitive type",
             "the device has no atomic accesses of 64 bits (long, double)",

@@ -76,8 +76,8 @@ import org.geobacter.ir.WorkItemQuery;
  * <p>What an operation computes is written by {@link ArithmeticText}.
  *
  * <p>A function that is divided at its barriers runs one region at each call. It takes three more parameters, {@code ptr %context}, the
- * block of contexts, {@code i32 %lane}, the work-item's place in it, and {@code i32 %region}, and returns the number of the region that comes next, 0 at the kernel's end and -1 after a trap. What crosses a
- * barrier is stored in the context where it is computed and loaded where another block uses it.
+ * block of contexts, {@code i32 %lane}, the work-item's place in it, and {@code i32 %region}, and returns the number of the region that
+ * comes next, 0 at the kernel's end and -1 after a trap. What crosses a barrier is stored in the context where it is computed and loaded where another block uses it.
  */
 public final class FunctionText {
     /** How many times more often a check passes than it fails, for LLVM's layout of blocks and registers. */

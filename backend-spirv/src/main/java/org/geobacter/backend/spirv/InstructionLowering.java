@@ -1,9 +1,6 @@
 package org.geobacter.backend.spirv;
 
 import org.geobacter.ir.*;
-import org.geobacter.ir.ArraySlice;
-import org.geobacter.ir.StoredArray;
-import org.geobacter.ir.StoredArrayWord;
 
 /** Emits one block's instructions, all but the terminator. */
 final class InstructionLowering {

@@ -2,9 +2,6 @@ package org.geobacter.backend.spirv;
 
 import java.util.Optional;
 import org.geobacter.ir.*;
-import org.geobacter.ir.ArraySlice;
-import org.geobacter.ir.StoredArray;
-import org.geobacter.ir.StoredArrayWord;
 import org.geobacter.ir.analysis.LoopForest;
 
 /** Finds what a kernel needs and the target has not, before anything is emitted. */

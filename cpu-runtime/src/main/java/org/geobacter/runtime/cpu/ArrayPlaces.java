@@ -12,13 +12,12 @@ import org.geobacter.spi.SegmentView;
 
 /**
  * Where the kernel finds the arrays of a launch: they themselves, in the Java heap; only of booleans, and of arrays that are joined,
- * there are copies. A launch that
- * would keep the garbage collector waiting can move all to native memory.
+ * there are copies. A launch that would keep the garbage collector waiting can move all to native memory.
  */
 final class ArrayPlaces {
     private final List<Place> places = new ArrayList<>();
-    /** The array parameters: null for {@code null}. */
-    private final List<LaunchArguments.Array> parameters = new ArrayList<>();
+    /** What is given for the array parameters. */
+    private final List<LaunchArguments.Argument> parameters;
 
     /** An array and where it is at the moment. */
     private static final class Place {
@@ -75,15 +74,8 @@ final class ArrayPlaces {
 
     ArrayPlaces(LaunchArguments arguments) {
         arguments.arrays().forEach(use -> places.add(new Place(use)));
-        for (var argument : arguments.arguments()) {
-            switch (argument) {
-                case LaunchArguments.Array array -> parameters.add(array);
-                case LaunchArguments.Null _ -> parameters.add(null);
-                case LaunchArguments.Scalar _ -> {
-                    // In the launch state.
-                }
-            }
-        }
+        // Scalars are in the launch state.
+        parameters = arguments.arguments().stream().filter(argument -> !(argument instanceof LaunchArguments.Scalar)).toList();
     }
 
     private static MemorySegment segment(Object array) {
@@ -102,7 +94,9 @@ final class ArrayPlaces {
     /** {@return one segment for each array parameter} */
     MemorySegment[] segments() {
         return parameters.stream()
-                .map(array -> array == null ? MemorySegment.NULL : places.get(array.index()).at(array.offset()))
+                .map(argument -> argument instanceof LaunchArguments.Array array
+                        ? places.get(array.index()).at(array.offset())
+                        : MemorySegment.NULL)
                 .toArray(MemorySegment[]::new);
     }
 
@@ -115,7 +109,9 @@ final class ArrayPlaces {
     /** {@return whether no array is given for two parameters} */
     boolean distinct() {
         var seen = new HashSet<Integer>();
-        return parameters.stream().filter(array -> array != null && array.used()).allMatch(array -> seen.add(array.index()));
+        return parameters.stream()
+                .allMatch(
+                        argument -> !(argument instanceof LaunchArguments.Array array) || !array.used() || seen.add(array.index()));
     }
 
     /** Moves all arrays to native memory, with what the kernel has written so far. */

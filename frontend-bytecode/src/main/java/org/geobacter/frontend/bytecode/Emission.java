@@ -1,5 +1,6 @@
 package org.geobacter.frontend.bytecode;
 
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import org.geobacter.ir.ArrayType;
@@ -173,7 +174,7 @@ final class Emission {
                         "a VarHandle of the elements of a " + element + "[] used as an object", "Call its methods where it is.");
             case Operand.Layout(var object) ->
                 unsupported(
-                        "the " + (object instanceof java.nio.ByteOrder ? "byte order " : "value layout ") + object
+                        "the " + (object instanceof ByteOrder ? "byte order " : "value layout ") + object
                                 + " used as an object",
                         "Pass it on as an argument of methods, up to the access of a memory segment.");
             case Operand.Uninitialised(var _, var name) -> newObject(name.replace('/', '.'));

@@ -28,6 +28,7 @@ final class Intrinsics {
     private static final String MATH = "java/lang/Math";
     private static final String STRICT_MATH = "java/lang/StrictMath";
     private static final String SUB_GROUP = "org/geobacter/kernel/SubGroup";
+    private static final String SUB_GROUP_EXCHANGE = SUB_GROUP + "Exchange";
     private static final String WORK_ITEM = "org/geobacter/kernel/WorkItem";
 
     /** As many as the largest groups have work-items that exchange values: see {@code SubGroup}. */
@@ -80,8 +81,8 @@ final class Intrinsics {
         });
 
         // Of the JDK, natively: what initialisers of its classes need before they come to what can be computed.
-        unusable("jdk/internal/misc/Unsafe", "getUnsafe");
-        unusable("jdk/internal/access/JavaLangAccess", "getJavaLangAccess");
+        unusable("jdk/internal/misc/Unsafe", "getUnsafe", "jdk/internal/misc/Unsafe");
+        unusable("jdk/internal/access/SharedSecrets", "getJavaLangAccess", "jdk/internal/access/JavaLangAccess");
         TABLE.put("jdk/internal/misc/Unsafe.isBigEndian()Z", (_, _, _) -> computed(IS_BIG_ENDIAN));
         TABLE.put(
                 "java/lang/Class.getPrimitiveClass(Ljava/lang/String;)Ljava/lang/Class;",
@@ -100,20 +101,20 @@ final class Intrinsics {
             return null;
         });
 
-        subGroup("size()I", SubGroupInstruction.Operation.SIZE);
-        subGroup("isNative()Z", SubGroupInstruction.Operation.NATIVE);
+        subGroup(SUB_GROUP, "size()I", SubGroupInstruction.Operation.SIZE);
+        subGroup(SUB_GROUP_EXCHANGE, "isNative()Z", SubGroupInstruction.Operation.NATIVE);
         for (var type : List.of("I", "J")) {
-            subGroup("shuffled(" + type + "I)" + type, SubGroupInstruction.Operation.SHUFFLE);
-            subGroup("lowerHalf(" + type + "I)" + type, SubGroupInstruction.Operation.LOWER_HALF);
-            subGroup("last(" + type + ")" + type, SubGroupInstruction.Operation.LAST);
+            subGroup(SUB_GROUP_EXCHANGE, "shuffled(" + type + "I)" + type, SubGroupInstruction.Operation.SHUFFLE);
+            subGroup(SUB_GROUP_EXCHANGE, "lowerHalf(" + type + "I)" + type, SubGroupInstruction.Operation.LOWER_HALF);
+            subGroup(SUB_GROUP_EXCHANGE, "last(" + type + ")" + type, SubGroupInstruction.Operation.LAST);
         }
-        TABLE.put(SUB_GROUP + ".votes(Z)J", (emission, _, arguments) -> {
+        TABLE.put(SUB_GROUP_EXCHANGE + ".votes(Z)J", (emission, _, arguments) -> {
             var builder = emission.builder();
             var vote = builder.compare(Predicate.NE, emission.scalar(arguments.getFirst()), IntConstant.of(0));
             return computed(builder.subGroup(SubGroupInstruction.Operation.BALLOT, vote));
         });
         TABLE.put(
-                SUB_GROUP + ".exchange()[J",
+                SUB_GROUP_EXCHANGE + ".exchange()[J",
                 (emission, _, _) -> computed(
                         emission.builder().newGroupArray(JavaKind.LONG, IntConstant.of(EXCHANGE_WORDS), "exchange")));
         for (var kind : JavaKind.values()) {
@@ -150,8 +151,7 @@ final class Intrinsics {
     }
 
     /** A method that gives the one object of a class of the JDK, of which no kernel can use a method. */
-    private static void unusable(String type, String method) {
-        var owner = type.endsWith("Access") ? "jdk/internal/access/SharedSecrets" : type;
+    private static void unusable(String owner, String method, String type) {
         var opaque = new Operand.Opaque(
                 "the object " + type.replace('/', '.') + ", whose methods are not written in Java",
                 "Call other methods of the JDK.");
@@ -171,9 +171,9 @@ final class Intrinsics {
                         operation, emission.scalar(arguments.get(0)), emission.scalar(arguments.get(1)))));
     }
 
-    private static void subGroup(String method, SubGroupInstruction.Operation operation) {
+    private static void subGroup(String owner, String method, SubGroupInstruction.Operation operation) {
         TABLE.put(
-                SUB_GROUP + "." + method,
+                owner + "." + method,
                 (emission, _, arguments) -> computed(emission.builder()
                         .subGroup(operation, arguments.stream().map(emission::scalar).toArray(Value[]::new))));
     }

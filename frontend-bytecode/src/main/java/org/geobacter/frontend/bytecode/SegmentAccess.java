@@ -10,6 +10,7 @@ import org.geobacter.ir.CheckKind;
 import org.geobacter.ir.ConvertOperation;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.JavaKind;
+import org.geobacter.ir.ObjectField;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.TextTemplate;
@@ -127,7 +128,7 @@ final class SegmentAccess {
         return JavaKind.ofDescriptor(layout.carrier().descriptorString().charAt(0));
     }
 
-    private Value field(org.geobacter.ir.ObjectField field) {
+    private Value field(ObjectField field) {
         return emission.builder().fieldLoad(field, segment);
     }
 

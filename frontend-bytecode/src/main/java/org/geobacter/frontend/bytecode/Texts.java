@@ -2,6 +2,7 @@ package org.geobacter.frontend.bytecode;
 
 import java.util.List;
 import java.util.Optional;
+import org.geobacter.ir.TextTemplate;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -106,7 +107,7 @@ final class Texts {
     }
 
     private static Operand.Text constant(Emission emission, String text) {
-        if (text.chars().anyMatch(org.geobacter.ir.TextTemplate::isPlace)) {
+        if (text.chars().anyMatch(TextTemplate::isPlace)) {
             throw emission.unsupported("one of the characters \\1 to \\3 in an exception message", "Leave it out.");
         }
         return Operand.Text.of(text);

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.geobacter.ir.*;
-import org.geobacter.ir.ArraySlice;
-import org.geobacter.ir.StoredArray;
-import org.geobacter.ir.StoredArrayWord;
 import org.geobacter.ir.interpret.Code.Exit;
 import org.geobacter.ir.interpret.Code.Frame;
 import org.geobacter.ir.interpret.Code.Step;
@@ -223,11 +220,7 @@ final class CodeCompiler {
 
     private Step check(Check check, int[] from) {
         var reason = check.kind().reason(check.detail());
-        int[] recorded = switch (check.kind()) {
-            case NULL, ZERO, SEGMENT_WRITABLE -> new int[0];
-            case ARRAY_BOUNDS, INDEX, NEGATIVE_SIZE, SEGMENT_BOUNDS -> from;
-            case SEGMENT_ALIGNMENT -> Arrays.copyOfRange(from, 1, from.length);
-        };
+        int[] recorded = check.kind().messageOperands(Arrays.stream(from).boxed().toList()).stream().mapToInt(i -> i).toArray();
         boolean ofNumber = check.operand(0).type() instanceof ScalarType;
         return frame -> {
             boolean holds = switch (check.kind()) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Arrays;
 import java.util.Optional;
 import org.geobacter.ir.*;
-import org.geobacter.ir.GivenArray;
 import org.geobacter.ir.interpret.Code.Frame;
 import org.geobacter.ir.interpret.Code.Step;
 

@@ -6,10 +6,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.geobacter.ir.*;
-import org.geobacter.ir.ArraySlice;
-import org.geobacter.ir.GivenArray;
-import org.geobacter.ir.StoredArray;
-import org.geobacter.ir.StoredArrayWord;
 
 /** Writes single instructions, given the names of what they refer to. */
 final class InstructionText {

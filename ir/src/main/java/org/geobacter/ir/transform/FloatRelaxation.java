@@ -16,7 +16,8 @@ import org.geobacter.ir.Value;
 
 /**
  * Does not keep Java's bits: products that are added become fused multiply-adds, where the device has them, and divisions by constants
- * multiplications by their reciprocals; not so in the functions of {@code Math}, whose steps rely on being exact. Works on device-level functions, late, and leaves the products to dead code elimination.
+ * multiplications by their reciprocals; not so in the functions of {@code Math}, whose steps rely on being exact. Works on device-level
+ * functions, late, and leaves the products to dead code elimination.
  */
 public final class FloatRelaxation implements FunctionPass {
     /** Packages with code whose own errors are bounded, by steps that are exact: those of the JDK, and of the frontend's routines. */

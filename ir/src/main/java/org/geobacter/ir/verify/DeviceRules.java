@@ -1,9 +1,6 @@
 package org.geobacter.ir.verify;
 
 import org.geobacter.ir.*;
-import org.geobacter.ir.ArraySlice;
-import org.geobacter.ir.StoredArray;
-import org.geobacter.ir.StoredArrayWord;
 
 /** At device level there are no calls, checks, throws, objects or static fields, and no value is a reference. */
 final class DeviceRules {

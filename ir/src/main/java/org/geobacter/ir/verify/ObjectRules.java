@@ -2,7 +2,6 @@ package org.geobacter.ir.verify;
 
 import java.util.List;
 import org.geobacter.ir.*;
-import org.geobacter.ir.GivenArray;
 
 /** The operands of an instruction on objects have types on which its operation exists. */
 final class ObjectRules {

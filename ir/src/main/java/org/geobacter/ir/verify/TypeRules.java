@@ -3,11 +3,6 @@ package org.geobacter.ir.verify;
 import java.util.HashSet;
 import java.util.List;
 import org.geobacter.ir.*;
-import org.geobacter.ir.ArraySlice;
-import org.geobacter.ir.InvokeVirtual;
-import org.geobacter.ir.JavaKind;
-import org.geobacter.ir.StoredArray;
-import org.geobacter.ir.StoredArrayWord;
 
 /** The operands of an instruction have types on which its operation exists. */
 final class TypeRules {
@@ -215,7 +210,7 @@ final class TypeRules {
         }
         require(
                 check.kind() == CheckKind.NULL || check.kind() == CheckKind.SEGMENT_ALIGNMENT || check.detail().isEmpty(),
-                "only a null check has a message of its own");
+                "this check has no message of its own");
     }
 
     private void checkSubGroup(SubGroupInstruction exchange) {

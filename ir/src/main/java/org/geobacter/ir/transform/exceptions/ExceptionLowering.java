@@ -192,8 +192,9 @@ public final class ExceptionLowering implements FunctionPass {
 
         private int number(ObjectConstant string, SourcePosition position) {
             var text = (String) string.identity();
-            if (text.indexOf('\1') >= 0) {
-                throw new UnsupportedCodeException("the character \\1 in an exception message", position, "Leave it out.");
+            if (text.chars().anyMatch(TextTemplate::isPlace)) {
+                throw new UnsupportedCodeException(
+                        "one of the characters \\1 to \\3 in an exception message", position, "Leave it out.");
             }
             return tables.number(new TextTemplate(text, List.of()));
         }

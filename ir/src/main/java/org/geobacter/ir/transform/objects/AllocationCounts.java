@@ -59,7 +59,7 @@ final class AllocationCounts {
         var outermost = Optional.<Loop>empty();
         for (var loop = loops.innermost(allocation.block()); loop.isPresent(); loop = loop.get().parent()) {
             var inside = loop.get();
-            if (inside.latches().stream().anyMatch(latch -> isReachable(site, atEnd(latch, inside), null))) {
+            if (inside.latches().stream().anyMatch(latch -> isReachable(site, atEnd(latch, inside, liveness), null))) {
                 outermost = loop;
             }
         }
@@ -112,7 +112,8 @@ final class AllocationCounts {
         return live;
     }
 
-    private Set<Value> atEnd(Block latch, Loop loop) {
+    /** {@return what is live at the end of an iteration} */
+    static Set<Value> atEnd(Block latch, Loop loop, Liveness liveness) {
         // What else is live at the end of the latch is so on the other ways out of it.
         var live = new LinkedHashSet<>(liveness.liveIn(loop.header()));
         for (var edge : latch.terminator().edges()) {

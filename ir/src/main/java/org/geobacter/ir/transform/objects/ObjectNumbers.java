@@ -13,8 +13,9 @@ import org.geobacter.ir.analysis.PointsTo;
 import org.geobacter.ir.analysis.PointsTo.Site;
 
 /**
- * The numbers of objects, from 1; those of what the launch gives are negative, and {@link GivenArrays} knows them: each allocation has as many in a row as objects of it are in use at once. Those of a class, and of
- * classes with the same supertypes, are next to each other.
+ * The numbers of objects, from 1: each allocation has as many in a row as objects of it are in use at once. Those of a class, and of
+ * classes with the same supertypes, are next to each other. Those of what the launch gives are negative, and {@link GivenArrays} knows
+ * them.
  */
 final class ObjectNumbers {
     /** A row of numbers. */

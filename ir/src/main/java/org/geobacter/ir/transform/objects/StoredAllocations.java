@@ -22,7 +22,6 @@ import org.geobacter.ir.Value;
 import org.geobacter.ir.analysis.DominatorTree;
 import org.geobacter.ir.analysis.Liveness;
 import org.geobacter.ir.analysis.LoopForest;
-import org.geobacter.ir.analysis.LoopForest.Loop;
 import org.geobacter.ir.analysis.PointsTo;
 import org.geobacter.ir.analysis.PointsTo.Site;
 
@@ -83,7 +82,7 @@ final class StoredAllocations {
             var inside = loop.get();
             boolean isHeld = inside.latches()
                     .stream()
-                    .flatMap(latch -> atEnd(latch, inside, liveness).stream())
+                    .flatMap(latch -> AllocationCounts.atEnd(latch, inside, liveness).stream())
                     .filter(value -> value.type() == RefType.REF)
                     .anyMatch(value -> pointsTo.reachable(value).stream().anyMatch(holders::contains));
             if (isHeld) {
@@ -91,17 +90,6 @@ final class StoredAllocations {
             }
         }
         return !loops.isReducible();
-    }
-
-    private static Set<Value> atEnd(Block latch, Loop loop, Liveness liveness) {
-        // What else is live at the end of the latch is so on the other ways out of it.
-        var live = new LinkedHashSet<>(liveness.liveIn(loop.header()));
-        for (var edge : latch.terminator().edges()) {
-            if (edge.target() == loop.header()) {
-                live.addAll(edge.arguments());
-            }
-        }
-        return live;
     }
 
     private void visit(Block block) {
