@@ -95,7 +95,7 @@ class TypeRulesTest {
             "check.index v3, v2            | expected an operand of type i32, found i64",
             "check.zero v1                 | the divisor is an i32 or i64, found i8",
             "check.negative.size v3        | expected an operand of type i32, found i64",
-            "check.zero v2, \"division\"   | only a null check has a message of its own",
+            "check.zero v2, \"division\"   | this check has no message of its own",
             "v10 = new.array int, v3       | expected an operand of type i32, found i64",
             "v10 = array.length v8         | expected an array, found ptr<global, f32>",
             "v10 = array.load v6, v3       | expected an operand of type i32, found i64",
