@@ -29,7 +29,7 @@ import org.geobacter.ir.structure.Structurizer;
 public final class AmdgpuCompiler {
     private static final System.Logger LOG = System.getLogger(AmdgpuCompiler.class.getName());
     /** To be changed when another code object is made of the same text. */
-    private static final String CONVENTION = "amdgpu 3";
+    private static final String CONVENTION = "amdgpu 4";
     private static final String WITHOUT_POLLY = "what it does with loop nests, tiles for the caches of CPUs, costs registers here.";
 
     private final CodeCache cache;

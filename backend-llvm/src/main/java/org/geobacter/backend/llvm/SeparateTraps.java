@@ -32,7 +32,9 @@ final class SeparateTraps extends TrapText {
         for (int i = 0; i < trap.operands().size(); i++) {
             storeValue(word(trap.operands().get(i)), i);
         }
-        function().write("call void asm sideeffect \"" + wave.end() + "\", \"~{memory}\"() nomerge");
+        // With the record, which nothing else but this kernel's stores has to do with, so that these are taken for read by somebody: or
+        // those of a trap that LLVM believes to come after this one would replace them.
+        function().write("call void asm sideeffect \"" + wave.end() + "\", \"s,~{memory}\"(" + record() + ") nomerge");
         function().write(next.map(way -> "br label %" + way).orElse("ret void"));
     }
 

@@ -36,6 +36,11 @@ abstract sealed class TrapText permits SharedTrap, SeparateTraps {
     /** Writes what all traps share, after all blocks. */
     abstract void finish();
 
+    /** {@return the record's address, after its type} */
+    String record() {
+        return pointer + " " + target.errorRecord(function);
+    }
+
     /** {@return the {@code i32} that was in the record before this claims it: 0 for the first to do so} */
     String claim(String site) {
         var exchanged = function
