@@ -3,14 +3,15 @@ package org.geobacter.jvm;
 import java.util.Set;
 import org.geobacter.Resident;
 import org.geobacter.spi.HostArray;
+import org.geobacter.spi.JavaArray;
 
 /** A scope over arrays that are on the device anyway. */
 final class JvmResident implements Resident {
     private final JvmDevice device;
-    private final Set<HostArray> arrays;
+    private final Set<JavaArray> arrays;
     private boolean closed;
 
-    JvmResident(JvmDevice device, Set<HostArray> arrays) {
+    JvmResident(JvmDevice device, Set<JavaArray> arrays) {
         this.device = device;
         this.arrays = arrays;
     }

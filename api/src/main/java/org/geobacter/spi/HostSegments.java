@@ -3,16 +3,17 @@ package org.geobacter.spi;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
+import org.geobacter.ir.JavaKind;
 
 /**
  * Memory outside of the Java heap, or in an array that read-only segments do not tell, which one or several segments of a launch lie in:
  * those that overlap lie in one. On the device it begins at a multiple of {@link SegmentView#ALIGNMENT}, up to seven bytes before the
  * first segment; these bytes are nobody's.
  */
-public final class HostSegments {
+public final class HostSegments implements HostArray {
     private final List<MemorySegment> segments;
     private final long address;
-    private final long bytes;
+    private final int length;
 
     /**
      * @param segments of native memory, each overlapping with one before it, or one read-only segment of an array; a segment that is confined
@@ -22,7 +23,8 @@ public final class HostSegments {
         this.segments = segments.stream().map(HostSegments::shared).toList();
         address = SegmentView
                 .address(segments.stream().min((a, b) -> Long.compareUnsigned(a.address(), b.address())).orElseThrow());
-        bytes = segments.stream().mapToLong(segment -> segment.address() + segment.byteSize() - address).max().orElseThrow();
+        length = Math.toIntExact(
+                segments.stream().mapToLong(segment -> segment.address() + segment.byteSize() - address).max().orElseThrow());
     }
 
     /** Other threads work on it while the one that it is confined to waits for them. */
@@ -40,9 +42,15 @@ public final class HostSegments {
         return address;
     }
 
+    @Override
+    public JavaKind kind() {
+        return JavaKind.BYTE;
+    }
+
     /** {@return the number of bytes, with those before the first segment} */
-    public long bytes() {
-        return bytes;
+    @Override
+    public int length() {
+        return length;
     }
 
     /**
@@ -52,12 +60,13 @@ public final class HostSegments {
     public Optional<MemorySegment> whole() {
         boolean isReadOnly = segments.stream().allMatch(MemorySegment::isReadOnly);
         return segments.stream()
-                .filter(segment -> segment.isNative() && segment.address() == address && segment.byteSize() == bytes
+                .filter(segment -> segment.isNative() && segment.address() == address && segment.byteSize() == length
                         && segment.isReadOnly() == isReadOnly)
                 .findFirst();
     }
 
-    void copyTo(long offset, MemorySegment target, long count) {
+    @Override
+    public void copyTo(long offset, MemorySegment target, long count) {
         for (var segment : segments) {
             long start = segment.address() - address;
             long from = Math.max(offset, start);
@@ -68,7 +77,8 @@ public final class HostSegments {
         }
     }
 
-    void copyFrom(MemorySegment source, long offset, long count) {
+    @Override
+    public void copyFrom(MemorySegment source, long offset, long count) {
         for (var segment : segments) {
             long start = segment.address() - address;
             long from = Math.max(offset, start);
@@ -77,6 +87,18 @@ public final class HostSegments {
                 MemorySegment.copy(source, from - offset, segment, from - start, to - from);
             }
         }
+    }
+
+    @Override
+    public Object copy() {
+        var copy = new byte[length];
+        copyTo(MemorySegment.ofArray(copy));
+        return copy;
+    }
+
+    @Override
+    public void restore(Object copy) {
+        copyFrom(MemorySegment.ofArray((byte[]) copy));
     }
 
     /** {@return the segments} */

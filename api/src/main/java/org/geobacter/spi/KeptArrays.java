@@ -15,8 +15,8 @@ public final class KeptArrays {
      * @param arrays what {@link org.geobacter.Device#keep} was given
      * @throws IllegalArgumentException if one is null, not an array of primitives, or given twice
      */
-    public static List<HostArray> of(Object... arrays) {
-        var distinct = new LinkedHashSet<HostArray>();
+    public static List<JavaArray> of(Object... arrays) {
+        var distinct = new LinkedHashSet<JavaArray>();
         for (int i = 0; i < arrays.length; i++) {
             if (!HostArray.isArray(arrays[i])) {
                 throw new IllegalArgumentException("A device keeps arrays of primitives; number " + (i + 1) + " is "
@@ -37,9 +37,9 @@ public final class KeptArrays {
      * @param isKept whether a scope keeps an array
      * @throws IllegalArgumentException if that is so
      */
-    public static void refuseParts(LaunchArguments arguments, Predicate<HostArray> isKept) {
+    public static void refuseParts(LaunchArguments arguments, Predicate<JavaArray> isKept) {
         for (var use : arguments.arrays()) {
-            if (use.array().isJoined() && use.array().javaArrays().stream().anyMatch(isKept)) {
+            if (use.array() instanceof JoinedArray joined && joined.parts().stream().anyMatch(isKept)) {
                 throw new IllegalArgumentException("An array of type " + use.array().kind()
                         + "[] is kept on the device, and is given to a"
                         + " kernel that takes arrays of arrays of this kind, which are copied at each launch: close the scope first.");

@@ -112,7 +112,7 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
                             parameter.read() || parameter.written()));
                 }
                 case KernelArgument.Array parameter -> {
-                    var array = leaf instanceof HostArray joined ? joined : HostArray.isArray(leaf) ? HostArray.of(leaf) : null;
+                    var array = leaf instanceof JoinedArray joined ? joined : HostArray.isArray(leaf) ? HostArray.of(leaf) : null;
                     if (array == null || array.kind() != parameter.kind()) {
                         throw mismatch(kernel, i, parameter.kind() + "[]", leaf);
                     }
@@ -135,8 +135,8 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
         return Arrays.stream(leaves)
                 .flatMap(leaf -> leaf instanceof SegmentView view
                         ? Stream.of(segments.of(view.segment()).memory())
-                        : leaf instanceof HostArray joined
-                                ? joined.javaArrays().stream()
+                        : leaf instanceof JoinedArray joined
+                                ? joined.parts().stream()
                                 : Stream.of(leaf).filter(HostArray::isArray).map(HostArray::of))
                 .distinct()
                 .toList();

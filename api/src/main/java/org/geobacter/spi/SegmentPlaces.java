@@ -12,7 +12,7 @@ import java.util.Set;
 final class SegmentPlaces {
     private final Map<MemorySegment, Place> places = new IdentityHashMap<>();
     /** The arrays that are joined with others. */
-    private final Set<HostArray> joined = new HashSet<>();
+    private final Set<JavaArray> joined = new HashSet<>();
 
     /**
      * A segment's memory.
@@ -25,10 +25,10 @@ final class SegmentPlaces {
     SegmentPlaces(Object[] leaves) {
         var natives = new ArrayList<MemorySegment>();
         var hidden = new ArrayList<MemorySegment>();
-        var arrays = new ArrayList<HostArray>();
+        var arrays = new ArrayList<JavaArray>();
         for (var leaf : leaves) {
-            if (leaf instanceof HostArray joined) {
-                this.joined.addAll(joined.javaArrays());
+            if (leaf instanceof JoinedArray joined) {
+                this.joined.addAll(joined.parts());
             }
         }
         for (var leaf : leaves) {
@@ -61,7 +61,7 @@ final class SegmentPlaces {
     }
 
     /** Read-only segments of arrays say only whether they overlap with others. */
-    private void placeHidden(List<MemorySegment> segments, List<HostArray> arrays) {
+    private void placeHidden(List<MemorySegment> segments, List<JavaArray> arrays) {
         for (var segment : segments) {
             var array = arrays.stream().filter(candidate -> overlap(segment, candidate)).findFirst();
             if (joined.stream().anyMatch(candidate -> overlap(segment, candidate))) {
@@ -72,8 +72,7 @@ final class SegmentPlaces {
                 continue;
             }
             // Nothing writes these, so that each can have memory of its own.
-            var memory = new HostSegments(List.of(segment));
-            places.put(segment, new Place(HostArray.of(memory), 0));
+            places.put(segment, new Place(new HostSegments(List.of(segment)), 0));
         }
     }
 
@@ -84,8 +83,8 @@ final class SegmentPlaces {
                         + "array of arrays, or beside one. Give the array instead of the segment, or a copy.");
     }
 
-    private static boolean overlap(MemorySegment segment, HostArray array) {
-        return array.heapSegment().flatMap(segment::asOverlappingSlice).isPresent();
+    private static boolean overlap(MemorySegment segment, JavaArray array) {
+        return array.segment().flatMap(segment::asOverlappingSlice).isPresent();
     }
 
     private void placeNatives(List<MemorySegment> segments) {
@@ -100,9 +99,8 @@ final class SegmentPlaces {
                 next++;
             }
             var memory = new HostSegments(segments.subList(first, next));
-            var array = HostArray.of(memory);
             segments.subList(first, next).forEach(
-                    segment -> places.put(segment, new Place(array, SegmentView.address(segment) - memory.address())));
+                    segment -> places.put(segment, new Place(memory, SegmentView.address(segment) - memory.address())));
             first = next;
         }
     }

@@ -133,7 +133,7 @@ class HostArrayTest {
         int[] first = {1, 2, 3};
         int[] empty = {};
         int[] last = {4, 5};
-        var joined = HostArray.joined(JavaKind.INT, List.of(HostArray.of(first), HostArray.of(empty), HostArray.of(last)));
+        var joined = new JoinedArray(JavaKind.INT, List.of(HostArray.of(first), HostArray.of(empty), HostArray.of(last)));
         assertEquals(6, joined.length());
         var memory = MemorySegment.ofArray(new int[6]);
         joined.copyTo(memory);
@@ -157,17 +157,16 @@ class HostArrayTest {
         assertArrayEquals(new int[]{1, 2, 3}, first);
         assertArrayEquals(new int[]{4, 5}, last);
 
-        assertEquals(List.of(HostArray.of(first), HostArray.of(empty), HostArray.of(last)), List.copyOf(joined.javaArrays()));
-        assertThrows(IllegalStateException.class, joined::array);
-        assertNotEquals(joined, HostArray.joined(JavaKind.INT, List.copyOf(joined.javaArrays())));
-        assertEquals(0, HostArray.joined(JavaKind.INT, List.of()).length());
+        assertEquals(List.of(HostArray.of(first), HostArray.of(empty), HostArray.of(last)), List.copyOf(joined.parts()));
+        assertNotEquals(joined, new JoinedArray(JavaKind.INT, List.copyOf(joined.parts())));
+        assertEquals(0, new JoinedArray(JavaKind.INT, List.of()).length());
     }
 
     @Test
     void joinedBooleansAreBytes() {
         boolean[] first = {true};
         boolean[] second = {false, true};
-        var joined = HostArray.joined(JavaKind.BOOLEAN, List.of(HostArray.of(first), HostArray.of(second)));
+        var joined = new JoinedArray(JavaKind.BOOLEAN, List.of(HostArray.of(first), HostArray.of(second)));
         var memory = MemorySegment.ofArray(new byte[3]);
         joined.copyTo(memory);
         assertArrayEquals(new byte[]{1, 0, 1}, memory.toArray(ValueLayout.JAVA_BYTE));

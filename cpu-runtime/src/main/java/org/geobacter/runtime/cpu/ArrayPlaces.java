@@ -5,8 +5,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import org.geobacter.ir.JavaKind;
-import org.geobacter.spi.HostArray;
+import java.util.Optional;
+import org.geobacter.spi.HostSegments;
+import org.geobacter.spi.JavaArray;
+import org.geobacter.spi.JoinedArray;
 import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.SegmentView;
 
@@ -27,26 +29,25 @@ final class ArrayPlaces {
 
         Place(LaunchArguments.ArrayUse use) {
             this.use = use;
-            if (isCopied()) {
-                memory = MemorySegment.ofArray(new long[Math.toIntExact(Math.ceilDiv(use.array().bytes(), Long.BYTES))])
-                        .asSlice(0, use.array().bytes());
+            long bytes = use.array().bytes();
+            var itself = switch (use.array()) {
+                // There is no heap segment of booleans: bytes stand in for them.
+                case JavaArray array -> array.segment();
+                case JoinedArray _ -> Optional.<MemorySegment>empty();
+                case HostSegments segments -> segments.whole();
+            };
+            isCopy = itself.isEmpty();
+            memory = itself.orElseGet(() -> switch (use.array()) {
+                case JavaArray _, JoinedArray _ -> heapMemory(bytes);
+                case HostSegments _ -> Arena.ofAuto().allocate(bytes, SegmentView.ALIGNMENT);
+            });
+            if (isCopy) {
                 use.array().copyTo(memory);
-                isCopy = true;
-            } else if (use.array().segments().isPresent()) {
-                var whole = use.array().segments().get().whole();
-                isCopy = whole.isEmpty();
-                memory = whole.orElseGet(() -> Arena.ofAuto().allocate(use.array().bytes(), SegmentView.ALIGNMENT));
-                if (isCopy) {
-                    use.array().copyTo(memory);
-                }
-            } else {
-                memory = segment(use.array().array());
             }
         }
 
-        /** There is no heap segment of booleans: bytes stand in for them. */
-        boolean isCopied() {
-            return use.array().kind() == JavaKind.BOOLEAN || use.array().isJoined();
+        private static MemorySegment heapMemory(long bytes) {
+            return MemorySegment.ofArray(new long[Math.toIntExact(Math.ceilDiv(bytes, Long.BYTES))]).asSlice(0, bytes);
         }
 
         MemorySegment at(long offset) {
@@ -76,19 +77,6 @@ final class ArrayPlaces {
         arguments.arrays().forEach(use -> places.add(new Place(use)));
         // Scalars are in the launch state.
         parameters = arguments.arguments().stream().filter(argument -> !(argument instanceof LaunchArguments.Scalar)).toList();
-    }
-
-    private static MemorySegment segment(Object array) {
-        return switch (array) {
-            case byte[] a -> MemorySegment.ofArray(a);
-            case short[] a -> MemorySegment.ofArray(a);
-            case char[] a -> MemorySegment.ofArray(a);
-            case int[] a -> MemorySegment.ofArray(a);
-            case long[] a -> MemorySegment.ofArray(a);
-            case float[] a -> MemorySegment.ofArray(a);
-            case double[] a -> MemorySegment.ofArray(a);
-            default -> throw new IllegalArgumentException("not an array that has a heap segment: " + HostArray.of(array));
-        };
     }
 
     /** {@return one segment for each array parameter} */

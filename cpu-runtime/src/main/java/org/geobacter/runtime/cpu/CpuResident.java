@@ -3,14 +3,15 @@ package org.geobacter.runtime.cpu;
 import java.util.Set;
 import org.geobacter.Resident;
 import org.geobacter.spi.HostArray;
+import org.geobacter.spi.JavaArray;
 
 /** A scope over arrays that are on the device anyway. */
 final class CpuResident implements Resident {
     private final CpuDevice device;
-    private final Set<HostArray> arrays;
+    private final Set<JavaArray> arrays;
     private boolean closed;
 
-    CpuResident(CpuDevice device, Set<HostArray> arrays) {
+    CpuResident(CpuDevice device, Set<JavaArray> arrays) {
         this.device = device;
         this.arrays = arrays;
     }

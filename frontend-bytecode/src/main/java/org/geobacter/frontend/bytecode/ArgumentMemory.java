@@ -14,6 +14,8 @@ import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.Type;
 import org.geobacter.spi.HostArray;
+import org.geobacter.spi.JavaArray;
+import org.geobacter.spi.JoinedArray;
 
 /**
  * What a launch gives beside its arguments if arrays of arrays are among them: the words that describe them, and for each kind of their
@@ -27,7 +29,7 @@ final class ArgumentMemory {
 
     private final Set<JavaKind> kinds;
     private final Map<Object, Integer> places = new IdentityHashMap<>();
-    private final Map<JavaKind, List<HostArray>> rows = new EnumMap<>(JavaKind.class);
+    private final Map<JavaKind, List<JavaArray>> rows = new EnumMap<>(JavaKind.class);
     private final Map<JavaKind, Integer> sizes = new EnumMap<>(JavaKind.class);
     private int[] words = new int[16];
     private int end = FIRST_PLACE;
@@ -93,7 +95,7 @@ final class ArgumentMemory {
         if (!kinds.isEmpty()) {
             leaves.add(Arrays.copyOf(words, end));
             for (var kind : kinds) {
-                leaves.add(HostArray.joined(kind, rows.getOrDefault(kind, List.of())));
+                leaves.add(new JoinedArray(kind, rows.getOrDefault(kind, List.of())));
             }
         }
     }
@@ -138,27 +140,27 @@ final class ArgumentMemory {
         return place;
     }
 
-    private static int sizeOf(HostArray row, int start) {
+    private static int sizeOf(JavaArray row, int start) {
         // Different arrays are in different places, empty ones too.
         int size = Math.max(1, row.length());
-        if (size > HostArray.MAX_JOINED - start) {
+        if (size > JoinedArray.MAX_LENGTH - start) {
             throw new IllegalArgumentException("The arrays of type " + row.kind()
                     + "[] that the launch is given, by themselves and in"
-                    + " arrays of arrays, have more than " + HostArray.MAX_JOINED + " elements in all: use several launches.");
+                    + " arrays of arrays, have more than " + JoinedArray.MAX_LENGTH + " elements in all: use several launches.");
         }
         return size;
     }
 
     private int reserve(int count) {
-        if (count > HostArray.MAX_JOINED - end) {
+        if (count > JoinedArray.MAX_LENGTH - end) {
             throw new IllegalArgumentException(
-                    "The arrays of arrays that the launch is given have more than " + HostArray.MAX_JOINED
+                    "The arrays of arrays that the launch is given have more than " + JoinedArray.MAX_LENGTH
                             + " elements in all: use several launches.");
         }
         int place = end;
         end += count;
         if (end > words.length) {
-            words = Arrays.copyOf(words, (int) Math.min(HostArray.MAX_JOINED, Math.max(end, 2L * words.length)));
+            words = Arrays.copyOf(words, (int) Math.min(JoinedArray.MAX_LENGTH, Math.max(end, 2L * words.length)));
         }
         return place;
     }

@@ -10,21 +10,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.geobacter.DeviceException;
 import org.geobacter.spi.HostArray;
+import org.geobacter.spi.JavaArray;
 
 /** The Java arrays that live on an open device, each for as long as a scope keeps it. */
 final class ResidentArrays {
     private final DeviceContext context;
-    private final Map<HostArray, ResidentArray> arrays = new HashMap<>();
+    private final Map<JavaArray, ResidentArray> arrays = new HashMap<>();
 
     /** An array on the device. */
     static final class ResidentArray {
-        private final HostArray host;
+        private final JavaArray host;
         private final DeviceBuffer buffer;
         private final Set<HsaLaunch> launches = ConcurrentHashMap.newKeySet();
         private int scopes;
         private volatile boolean written;
 
-        ResidentArray(HostArray host, DeviceBuffer buffer) {
+        ResidentArray(JavaArray host, DeviceBuffer buffer) {
             this.host = host;
             this.buffer = buffer;
         }
@@ -53,7 +54,7 @@ final class ResidentArrays {
      *
      * @throws DeviceException if the memory does not suffice; then nothing more is kept than before
      */
-    synchronized void keep(List<HostArray> hosts) {
+    synchronized void keep(List<JavaArray> hosts) {
         var uploaded = new ArrayList<ResidentArray>();
         try {
             for (var host : hosts) {
@@ -79,7 +80,7 @@ final class ResidentArrays {
     }
 
     /** {@return whether some scope keeps an array} */
-    synchronized boolean isKept(HostArray host) {
+    synchronized boolean isKept(JavaArray host) {
         return arrays.containsKey(host);
     }
 
@@ -88,7 +89,7 @@ final class ResidentArrays {
      *
      * @throws DeviceException if the device fails; then the memory is freed all the same
      */
-    void end(List<HostArray> hosts) {
+    void end(List<JavaArray> hosts) {
         var ended = new ArrayList<ResidentArray>();
         synchronized (this) {
             for (var host : hosts) {
@@ -141,7 +142,7 @@ final class ResidentArrays {
      *
      * @throws DeviceException if the device fails
      */
-    void fetch(HostArray host) {
+    void fetch(JavaArray host) {
         ResidentArray array;
         synchronized (this) {
             array = arrays.get(host);

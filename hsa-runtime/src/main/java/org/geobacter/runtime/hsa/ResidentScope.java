@@ -3,14 +3,15 @@ package org.geobacter.runtime.hsa;
 import java.util.List;
 import org.geobacter.Resident;
 import org.geobacter.spi.HostArray;
+import org.geobacter.spi.JavaArray;
 
 /** A scope in which arrays are resident, as users see it. */
 final class ResidentScope implements Resident {
     private final HsaDevice device;
-    private final List<HostArray> arrays;
+    private final List<JavaArray> arrays;
     private boolean closed;
 
-    ResidentScope(HsaDevice device, List<HostArray> arrays) {
+    ResidentScope(HsaDevice device, List<JavaArray> arrays) {
         this.device = device;
         this.arrays = List.copyOf(arrays);
     }

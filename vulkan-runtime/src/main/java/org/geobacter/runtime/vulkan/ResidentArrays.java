@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.geobacter.DeviceException;
 import org.geobacter.spi.HostArray;
+import org.geobacter.spi.JavaArray;
 
 /**
  * The Java arrays that live on the device, each for as long as a scope keeps it. Safe for use by many threads; arrays are uploaded
@@ -20,17 +21,17 @@ import org.geobacter.spi.HostArray;
  */
 final class ResidentArrays {
     private final DeviceContext context;
-    private final Map<HostArray, ResidentArray> arrays = new HashMap<>();
+    private final Map<JavaArray, ResidentArray> arrays = new HashMap<>();
 
     /** An array on the device. */
     static final class ResidentArray {
-        private final HostArray host;
+        private final JavaArray host;
         private final DeviceBuffer buffer;
         private final List<Use> uses = new ArrayList<>();
         private int scopes = 1;
         private volatile boolean written;
 
-        ResidentArray(HostArray host, DeviceBuffer buffer) {
+        ResidentArray(JavaArray host, DeviceBuffer buffer) {
             this.host = host;
             this.buffer = buffer;
         }
@@ -74,8 +75,8 @@ final class ResidentArrays {
      *
      * @throws DeviceException if the memory does not suffice; then nothing more is kept than before
      */
-    synchronized void keep(List<HostArray> hosts) {
-        var kept = new ArrayList<HostArray>();
+    synchronized void keep(List<JavaArray> hosts) {
+        var kept = new ArrayList<JavaArray>();
         try {
             for (var host : hosts) {
                 var present = arrays.get(host);
@@ -93,7 +94,7 @@ final class ResidentArrays {
     }
 
     /** {@return whether some scope keeps an array} */
-    synchronized boolean isKept(HostArray host) {
+    synchronized boolean isKept(JavaArray host) {
         return arrays.containsKey(host);
     }
 
@@ -102,7 +103,7 @@ final class ResidentArrays {
      *
      * @throws DeviceException if the device fails; then the memory is freed all the same
      */
-    void end(List<HostArray> hosts) {
+    void end(List<JavaArray> hosts) {
         var present = new ArrayList<ResidentArray>();
         synchronized (this) {
             hosts.forEach(host -> present.add(arrays.get(host)));
@@ -126,7 +127,7 @@ final class ResidentArrays {
      *
      * @throws DeviceException if the device fails
      */
-    void fetch(HostArray host) {
+    void fetch(JavaArray host) {
         ResidentArray array;
         synchronized (this) {
             array = arrays.get(host);
@@ -172,7 +173,7 @@ final class ResidentArrays {
         return Optional.of(array);
     }
 
-    private ResidentArray upload(HostArray host) {
+    private ResidentArray upload(JavaArray host) {
         var buffer = context.arrayBuffers().take(DeviceMemory.Placement.DEVICE, host.bytes());
         try {
             context.transfers().upload(host, buffer);
@@ -201,7 +202,7 @@ final class ResidentArrays {
     }
 
     /** {@return the arrays that no scope keeps any more} */
-    private synchronized List<ResidentArray> release(List<HostArray> hosts) {
+    private synchronized List<ResidentArray> release(List<JavaArray> hosts) {
         var dropped = new ArrayList<ResidentArray>();
         for (var host : hosts) {
             var array = arrays.get(host);

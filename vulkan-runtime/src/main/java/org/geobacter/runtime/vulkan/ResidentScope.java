@@ -3,14 +3,15 @@ package org.geobacter.runtime.vulkan;
 import java.util.List;
 import org.geobacter.Resident;
 import org.geobacter.spi.HostArray;
+import org.geobacter.spi.JavaArray;
 
 /** The arrays that one call of {@link VulkanDevice#keep} keeps. */
 final class ResidentScope implements Resident {
     private final VulkanDevice device;
-    private final List<HostArray> arrays;
+    private final List<JavaArray> arrays;
     private boolean closed;
 
-    ResidentScope(VulkanDevice device, List<HostArray> arrays) {
+    ResidentScope(VulkanDevice device, List<JavaArray> arrays) {
         this.device = device;
         this.arrays = arrays;
     }

@@ -12,6 +12,7 @@ import org.geobacter.DeviceException;
 import org.geobacter.Range;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.spi.HostArray;
+import org.geobacter.spi.JavaArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class DeviceMemoryTest {
     @ValueSource(booleans = {false, true})
     void keepingMoreThanThereIsKeepsNothing(boolean staging) {
         try (var device = new TestContext(new VulkanSettings(true, staging, 64L * MEGABYTE, Set.of()))) {
-            var hosts = new ArrayList<HostArray>();
+            var hosts = new ArrayList<JavaArray>();
             for (int i = 0; i < 5; i++) {
                 hosts.add(HostArray.of(new byte[16 * MEGABYTE]));
             }
