@@ -1,5 +1,6 @@
 package org.geobacter.backend.llvm;
 
+import java.util.HexFormat;
 import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.FloatConstant;
 import org.geobacter.ir.IntConstant;
@@ -11,6 +12,8 @@ import org.geobacter.ir.VoidType;
 
 /** How types and constants are written in LLVM assembly. */
 final class LlvmTypes {
+    private static final HexFormat HEXADECIMAL = HexFormat.of().withUpperCase();
+
     private LlvmTypes() {}
 
     static String name(Type type, TargetLowering target) {
@@ -51,7 +54,7 @@ final class LlvmTypes {
 
     static String constant(FloatConstant constant) {
         return switch (constant.scalarType()) {
-            case F16 -> "0xH%04X".formatted(constant.bits() & 0xffff);
+            case F16 -> "0xH" + HEXADECIMAL.toHexDigits((short) constant.bits());
             case F32 -> constant(Float.intBitsToFloat((int) constant.bits()));
             case F64 -> constant(Double.longBitsToDouble(constant.bits()));
             case I1, I8, I16, I32, I64 -> throw new IllegalArgumentException(constant + " is not a float");
@@ -64,6 +67,6 @@ final class LlvmTypes {
     }
 
     static String constant(double value) {
-        return "0x%016X".formatted(Double.doubleToRawLongBits(value));
+        return "0x" + HEXADECIMAL.toHexDigits(Double.doubleToRawLongBits(value));
     }
 }

@@ -123,8 +123,9 @@ final class LaunchFunctionText {
     }
 
     private String load(String name, String type, int offset, String metadata) {
-        return "  %s.p = getelementptr inbounds i8, ptr %%state, i64 %d%n  %s = load %s, ptr %s.p, align 4, !invariant.load %s%s%n"
-                .formatted(name, offset, name, type, name, module.node("!{}"), metadata);
+        return "  " + name + ".p = getelementptr inbounds i8, ptr %state, i64 " + offset + "\n  " + name + " = load " + type
+                + ", ptr "
+                + name + ".p, align 4, !invariant.load " + module.node("!{}") + metadata + "\n";
     }
 
     /** {@return the metadata of a number that is never less than a least one} */
