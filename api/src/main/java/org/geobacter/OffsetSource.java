@@ -2,9 +2,8 @@ package org.geobacter;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.geobacter.ir.Module;
-import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.TargetFloats;
 import org.geobacter.ir.transform.GlobalIdOffset;
 import org.geobacter.spi.KernelSource;
 
@@ -49,8 +48,8 @@ record OffsetSource(KernelSource kernel, Range range) implements KernelSource {
     }
 
     @Override
-    public Module translate(Set<NativeOperation> exact) {
-        var module = kernel.translate(exact);
+    public Module translate(TargetFloats floats) {
+        var module = kernel.translate(floats);
         new GlobalIdOffset().run(module);
         return module;
     }

@@ -3,9 +3,8 @@ package org.geobacter;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.util.List;
-import java.util.Set;
 import org.geobacter.ir.Module;
-import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.TargetFloats;
 import org.geobacter.spi.CallArguments;
 import org.geobacter.spi.KernelSource;
 
@@ -47,7 +46,7 @@ final class ReflectiveSource implements KernelSource {
     }
 
     @Override
-    public Module translate(Set<NativeOperation> exact) {
+    public Module translate(TargetFloats floats) {
         throw new UnsupportedOperationException("no IR");
     }
 

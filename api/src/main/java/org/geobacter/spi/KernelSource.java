@@ -7,6 +7,7 @@ import org.geobacter.Constant;
 import org.geobacter.UnsupportedKernelException;
 import org.geobacter.ir.Module;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.TargetFloats;
 
 /**
  * A kernel before it is compiled for a device: the method on the JVM, and its IR.
@@ -39,20 +40,30 @@ public interface KernelSource {
     /**
      * {@return the IR at Java level, a new module each time, whose entry has one parameter for each leaf}
      *
+     * @param floats how the target computes with floats
+     * @throws org.geobacter.UnsupportedKernelException if the method or what it reaches cannot be compiled
+     */
+    Module translate(TargetFloats floats);
+
+    /**
+     * {@return the IR with the JVM's bits}
+     *
      * @param exact the operations that the target computes exactly by itself; others are calls of functions that do
      * @throws org.geobacter.UnsupportedKernelException if the method or what it reaches cannot be compiled
      */
-    Module translate(Set<NativeOperation> exact);
+    default Module translate(Set<NativeOperation> exact) {
+        return translate(TargetFloats.exactly(exact));
+    }
 
     /**
      * {@return the IR, as {@link #translate} gives it, with what it depends on, so that what is compiled of it can be found again by
      * another process}
      *
-     * @param exact the operations that the target computes exactly by itself
+     * @param floats how the target computes with floats
      * @throws org.geobacter.UnsupportedKernelException if the method or what it reaches cannot be compiled
      */
-    default Translation translation(Set<NativeOperation> exact) {
-        return new Translation(translate(exact), Optional.empty());
+    default Translation translation(TargetFloats floats) {
+        return new Translation(translate(floats), Optional.empty());
     }
 
     /**

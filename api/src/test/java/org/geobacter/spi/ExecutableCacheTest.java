@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.geobacter.Checks;
 import org.geobacter.Inspection;
 import org.geobacter.ir.Module;
-import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.TargetFloats;
 import org.junit.jupiter.api.Test;
 
 class ExecutableCacheTest {
@@ -53,7 +53,7 @@ class ExecutableCacheTest {
         }
 
         @Override
-        public Module translate(Set<NativeOperation> exact) {
+        public Module translate(TargetFloats floats) {
             return new Module("Demo.kernel");
         }
 

@@ -45,6 +45,26 @@ class FastMathTest {
         r[i + r.length / 2] = Math.cbrt(a[i]);
     }
 
+    static void mixed(float[] a, double[] r, float[] f) {
+        int i = globalId();
+        // A double is made of the first; the second names the exact function; the argument of the third is no float.
+        r[i] = Math.exp(a[i]);
+        f[2 * i] = (float) StrictMath.exp(a[i]);
+        f[2 * i + 1] = (float) Math.exp(a[i] * 0.1);
+    }
+
+    static void floatFunctions(float[] a, float[] r) {
+        int i = globalId();
+        double log = Math.log(a[i]);
+        float f = 0;
+        try {
+            f = (float) Math.pow(2, a[i]);
+            r[i] = (float) log / f;
+        } catch (ArrayIndexOutOfBoundsException e) {
+            r[0] = f;
+        }
+    }
+
     private static float[] floats(int seed) {
         var random = new Random(seed);
         var edges = new float[]{0, -0f, 1, -1, 3, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL, Float.MAX_VALUE,
@@ -148,6 +168,35 @@ class FastMathTest {
             var found = new double[400];
             kernel.with(FastMath.ON).on(device).run(Range.of(200), a, found);
             assertArrayEquals(expected, found, device.name());
+        }
+    }
+
+    /** Then devices without {@code double} can do it. */
+    @Test
+    void functionsOfFloatsNeedNoDouble() {
+        var ir = Geobacter.compile(FastMathTest::floatFunctions).with(FastMath.ON).on(Devices.cpu()).inspect().ir();
+        assertFalse(ir.contains("f64"), ir);
+    }
+
+    @Test
+    void functionsAreOfFloatsOnlyWhereFloatsGoInAndOut() {
+        var a = new Random(8).doubles(200, 0, 20).toArray();
+        var x = new float[200];
+        for (int i = 0; i < 200; i++) {
+            x[i] = (float) a[i];
+        }
+        var kernel = Geobacter.compile(FastMathTest::mixed).with(FastMath.ON);
+        for (var device : Devices.underTest()) {
+            var r = new double[200];
+            var f = new float[400];
+            kernel.on(device).run(Range.of(200), x, r, f);
+            for (int i = 0; i < 200; i++) {
+                double exact = StrictMath.exp(x[i]);
+                assertEquals(exact, r[i], 4 * Math.ulp(exact), device.name());
+                assertEquals((float) exact, f[2 * i], device.name());
+                double nearer = StrictMath.exp(x[i] * 0.1);
+                assertEquals(nearer, f[2 * i + 1], 0.51 * Math.ulp((float) nearer), device.name());
+            }
         }
     }
 

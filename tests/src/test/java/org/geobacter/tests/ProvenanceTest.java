@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import org.geobacter.UnsupportedKernelException;
 import org.geobacter.frontend.bytecode.BytecodeFrontend;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.TargetFloats;
 import org.geobacter.spi.KernelSource;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +89,7 @@ class ProvenanceTest {
     }
 
     private static byte[] provenance(KernelSource source) {
-        return source.translation(EnumSet.allOf(NativeOperation.class)).provenance().orElseThrow();
+        return source.translation(TargetFloats.exactly(EnumSet.allOf(NativeOperation.class))).provenance().orElseThrow();
     }
 
     private static byte[] known(String name) {
@@ -154,7 +155,7 @@ class ProvenanceTest {
     @Test
     void objectsAreNotCompared() {
         for (var name : new String[]{"colored", "chosen", "boxed", "named"}) {
-            var translation = kernel(SOURCE, name).translation(EnumSet.allOf(NativeOperation.class));
+            var translation = kernel(SOURCE, name).translation(TargetFloats.exactly(EnumSet.allOf(NativeOperation.class)));
             assertTrue(translation.provenance().isEmpty(), name);
         }
     }

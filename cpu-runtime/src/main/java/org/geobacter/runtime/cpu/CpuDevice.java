@@ -22,6 +22,7 @@ import org.geobacter.UnsupportedKernelException;
 import org.geobacter.backend.llvm.Effort;
 import org.geobacter.backend.llvm.cache.CodeCache;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.TargetFloats;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.ir.transform.PassTimes;
@@ -111,7 +112,7 @@ final class CpuDevice implements KernelDevice {
     private static KnownKernel.Compiled lower(KernelSource source, Set<Option> options, Map<String, Duration> phases) {
         long start = System.nanoTime();
         var exact = EnumSet.allOf(NativeOperation.class);
-        var translation = source.translation(exact);
+        var translation = source.translation(new TargetFloats(exact, options.contains(FastMath.ON)));
         phases.put("frontend", Duration.ofNanos(System.nanoTime() - start));
         var times = new PassTimes();
         var lowering = new LoweringOptions(!options.contains(Checks.OFF), exact).withGroupMemory(GROUP_BYTES, true)

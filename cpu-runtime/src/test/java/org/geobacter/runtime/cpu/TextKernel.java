@@ -1,9 +1,8 @@
 package org.geobacter.runtime.cpu;
 
 import java.util.List;
-import java.util.Set;
 import org.geobacter.ir.Module;
-import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.TargetFloats;
 import org.geobacter.ir.text.Parser;
 import org.geobacter.spi.KernelSource;
 
@@ -30,7 +29,7 @@ record TextKernel(String text, List<Class<?>> parameterTypes) implements KernelS
     }
 
     @Override
-    public Module translate(Set<NativeOperation> exact) {
+    public Module translate(TargetFloats floats) {
         return Parser.parse(text);
     }
 

@@ -56,7 +56,7 @@ final class Arithmetic {
     }
 
     private boolean isExact(ExactRoutine routine) {
-        return emission.module().exact().contains(routine.operation());
+        return emission.module().floats().exact().contains(routine.operation());
     }
 
     private Value call(ExactRoutine routine, Value... operands) {

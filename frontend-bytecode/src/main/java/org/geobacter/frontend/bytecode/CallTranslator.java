@@ -93,6 +93,14 @@ final class CallTranslator {
 
     /** {@return what a call gives, {@code null} if it returns nothing} */
     Operand invoke(MethodInsnNode call, List<Operand> operands) {
+        var approximate = emission.module().approximateCalls();
+        var method = approximate.onDoubles(call, emission.method());
+        var result = method.isPresent() ? call(method.get(), operands) : invokeAsWritten(call, operands);
+        approximate.note(call, emission.method(), result);
+        return result;
+    }
+
+    private Operand invokeAsWritten(MethodInsnNode call, List<Operand> operands) {
         var intrinsic = Intrinsics.find(call.owner, call.name, call.desc);
         if (intrinsic.isPresent()) {
             return intrinsic.get().emit(emission, arithmetic, operands);

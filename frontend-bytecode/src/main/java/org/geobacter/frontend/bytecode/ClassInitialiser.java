@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.TargetFloats;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.StaticField;
 import org.geobacter.ir.TrapReason;
@@ -121,7 +122,7 @@ final class ClassInitialiser {
             var initialiser = ClassFile.of(type).method("<clinit>", "()V");
             if (initialiser.isPresent()) {
                 var module = ModuleTranslator.translate(
-                        type.getName(), initialiser.get(), List.of(), EnumSet.allOf(NativeOperation.class), statics);
+                        type.getName(), initialiser.get(), List.of(), TargetFloats.exactly(EnumSet.allOf(NativeOperation.class)), statics);
                 new Interpreter(new Statics(), STEP_BUDGET).call(module.entry());
             }
             return new Evaluated(values, Optional.empty());

@@ -86,6 +86,7 @@ final class FunctionTranslator {
             translate(next);
         }
         RedundantParameters.remove(function);
+        emission.module().approximateCalls().narrow(function);
     }
 
     private Frame<Operand> initialFrame(JavaMethod method, List<Shape> shapes) {

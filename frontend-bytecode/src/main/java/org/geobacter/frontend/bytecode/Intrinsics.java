@@ -25,6 +25,7 @@ import org.geobacter.ir.WorkItemQuery.Query;
  * those that make boxes. All else that the JDK writes in Java is compiled as any other callee, so that its bits are the JDK's.
  */
 final class Intrinsics {
+    private static final String NATIVE_FUNCTIONS = "org/geobacter/frontend/bytecode/approximate/NativeFunctions";
     private static final String MATH = "java/lang/Math";
     private static final String STRICT_MATH = "java/lang/StrictMath";
     private static final String SUB_GROUP = "org/geobacter/kernel/SubGroup";
@@ -87,6 +88,10 @@ final class Intrinsics {
         TABLE.put(
                 "java/lang/Class.getPrimitiveClass(Ljava/lang/String;)Ljava/lang/Class;",
                 (_, _, _) -> new Operand.Opaque("the class object of a primitive type", "Kernels have no reflection."));
+
+        for (var function : List.of("Exp2", "Log2", "SinAndCos", "Reciprocal")) {
+            TABLE.put(NATIVE_FUNCTIONS + ".has" + function + "()Z", (_, _, _) -> computed(IntConstant.FALSE));
+        }
 
         TABLE.put("java/lang/Object.<init>()V", (_, _, _) -> null);
         TABLE.put(WORK_ITEM + ".globalId()I", (emission, _, _) -> computed(emission.builder().workItem(Query.GLOBAL_ID, 0)));

@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.geobacter.Constant;
 import org.geobacter.UnsupportedKernelException;
 import org.geobacter.ir.Module;
-import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.TargetFloats;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.spi.CallArguments;
 import org.geobacter.spi.KernelSource;
@@ -144,12 +143,12 @@ final class MethodKernel implements KernelSource {
     }
 
     @Override
-    public Translation translation(Set<NativeOperation> exact) {
+    public Translation translation(TargetFloats floats) {
         var recording = new ClassRecording();
         var module = recording.during(() -> {
             ClassRecording.note(method.owner());
             code.signature().shapes().forEach(ClassRecording::note);
-            return translate(exact);
+            return translate(floats);
         });
         return new Translation(module,
                 Provenance.of(method.owner(), code.signature().shapes(), recording.classes(), code.snapshots()));
@@ -168,7 +167,7 @@ final class MethodKernel implements KernelSource {
     }
 
     @Override
-    public Module translate(Set<NativeOperation> exact) {
+    public Module translate(TargetFloats floats) {
         var changed = code.snapshots().changed();
         if (changed.isPresent()) {
             throw new UnsupportedKernelException(
@@ -178,7 +177,7 @@ final class MethodKernel implements KernelSource {
         }
         try {
             return ModuleTranslator.translate(
-                    name(), method, code.signature().shapes(), exact, new KernelStatics(code.snapshots()));
+                    name(), method, code.signature().shapes(), floats, new KernelStatics(code.snapshots()));
         } catch (UnsupportedCodeException e) {
             throw new UnsupportedKernelException(name(), e);
         }

@@ -13,9 +13,9 @@ import org.geobacter.ir.Builder;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Invoke;
 import org.geobacter.ir.Module;
-import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.ObjectField;
 import org.geobacter.ir.SourcePosition;
+import org.geobacter.ir.TargetFloats;
 import org.geobacter.ir.Type;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.VoidType;
@@ -27,7 +27,7 @@ import org.geobacter.ir.transform.TailRecursion;
  */
 final class ModuleTranslator {
     private final Module module;
-    private final Set<NativeOperation> exact;
+    private final TargetFloats floats;
     private final StaticFields statics;
     private final ExceptionClasses exceptionClasses = new ExceptionClasses();
     private final Map<Specialisation, Function> functions = new HashMap<>();
@@ -40,6 +40,7 @@ final class ModuleTranslator {
     private final LambdaObjects lambdas = new LambdaObjects(this);
     private final Map<String, Function> checks = new HashMap<>();
     private final BoxComparisons boxComparisons = new BoxComparisons();
+    private final ApproximateCalls approximateCalls = new ApproximateCalls(this);
     private final Map<ObjectField, Operand.Opaque> refusedFields = new HashMap<>();
     private final Map<ObjectField, SourcePosition> readFields = new HashMap<>();
 
@@ -48,9 +49,9 @@ final class ModuleTranslator {
 
     private record Pending(Function function, JavaMethod method, List<Shape> shapes, Optional<SourcePosition> call) {}
 
-    private ModuleTranslator(Module module, Set<NativeOperation> exact, StaticFields statics) {
+    private ModuleTranslator(Module module, TargetFloats floats, StaticFields statics) {
         this.module = module;
-        this.exact = exact;
+        this.floats = floats;
         this.statics = statics;
     }
 
@@ -59,12 +60,12 @@ final class ModuleTranslator {
      *
      * @param name the module's name
      * @param shapes the shapes of the parameters, the receiver of an instance method first
-     * @param exact the operations that need no function
+     * @param floats how the target computes with floats
      * @throws UnsupportedCodeException if it or what it reaches cannot be compiled
      */
     static Module translate(
-            String name, JavaMethod method, List<Shape> shapes, Set<NativeOperation> exact, StaticFields statics) {
-        var translator = new ModuleTranslator(new Module(name), exact, statics);
+            String name, JavaMethod method, List<Shape> shapes, TargetFloats floats, StaticFields statics) {
+        var translator = new ModuleTranslator(new Module(name), floats, statics);
         var function = translator.module.addFunction(
                 translator.uniqueName(method), VoidType.VOID, leafTypes(shapes));
         translator.pending.add(new Pending(function, method, shapes, Optional.empty()));
@@ -79,8 +80,14 @@ final class ModuleTranslator {
         return translator.module;
     }
 
-    Set<NativeOperation> exact() {
-        return exact;
+    /** {@return how the target computes with floats} */
+    TargetFloats floats() {
+        return floats;
+    }
+
+    /** {@return the calls of functions of {@code Math} that need not have its bits} */
+    ApproximateCalls approximateCalls() {
+        return approximateCalls;
     }
 
     ExceptionClasses exceptionClasses() {
@@ -174,6 +181,18 @@ final class ModuleTranslator {
             pending.add(new Pending(function, method, shapes, Optional.of(call)));
             return function;
         });
+    }
+
+    /** Does without a function that has not been translated yet, if nothing calls it any more. */
+    void forgetUnlessCalled(Function function) {
+        boolean isCalled = module.functions().stream().flatMap(caller -> caller.blocks().stream())
+                .flatMap(block -> block.instructions().stream())
+                .anyMatch(instruction -> instruction instanceof Invoke call && call.callee() == function);
+        if (!isCalled && pending.removeIf(next -> next.function() == function)) {
+            functions.values().remove(function);
+            names.remove(function.name());
+            module.removeFunction(function);
+        }
     }
 
     private void translateAll() {

@@ -17,6 +17,7 @@ import org.geobacter.backend.llvm.Effort;
 import org.geobacter.backend.llvm.LlvmException;
 import org.geobacter.backend.llvm.cache.CodeCache;
 import org.geobacter.ir.DeviceKernel;
+import org.geobacter.ir.TargetFloats;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.ir.transform.Pipeline;
@@ -39,9 +40,10 @@ final class KernelCompiler {
     GpuExecutable compile(KernelSource source, Set<Option> options) {
         var phases = new LinkedHashMap<String, Duration>();
         var exact = AmdgpuCompiler.exactOperations();
+        var floats = new TargetFloats(exact, options.contains(FastMath.ON));
         try {
             long start = System.nanoTime();
-            var module = source.translate(exact);
+            var module = source.translate(floats);
             long translated = System.nanoTime();
             phases.put("frontend", Duration.ofNanos(translated - start));
             int wave = AmdgpuCompiler.subGroupSize(context.gpu().target().processor());
@@ -52,7 +54,7 @@ final class KernelCompiler {
                     .withRelaxedFloats(options.contains(FastMath.ON));
             var kernel = Pipeline.lower(module, lowering);
             var throughMemory = AmdgpuCompiler.exchangesValues(kernel)
-                    ? Optional.of(Pipeline.lower(source.translate(exact), lowering.withSubGroups(subGroup, false)))
+                    ? Optional.of(Pipeline.lower(source.translate(floats), lowering.withSubGroups(subGroup, false)))
                     : Optional.<DeviceKernel>empty();
             phases.put("passes", Duration.ofNanos(System.nanoTime() - translated));
             var effort = options.contains(Optimisation.THOROUGH) ? Effort.THOROUGH : Effort.USUAL;

@@ -15,6 +15,7 @@ import org.geobacter.backend.spirv.SpirvTarget;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.ScalarType;
+import org.geobacter.ir.TargetFloats;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.ir.transform.Pipeline;
@@ -39,7 +40,7 @@ final class KernelCompiler {
         var phases = new LinkedHashMap<String, Duration>();
         try {
             long start = System.nanoTime();
-            var module = source.translate(capabilities.exactOperations());
+            var module = source.translate(new TargetFloats(capabilities.exactOperations(), options.contains(FastMath.ON)));
             long translated = System.nanoTime();
             phases.put("frontend", Duration.ofNanos(translated - start));
             var lowering = new LoweringOptions(!options.contains(Checks.OFF), capabilities.exactOperations())

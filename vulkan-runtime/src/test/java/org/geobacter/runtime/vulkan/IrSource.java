@@ -10,6 +10,7 @@ import org.geobacter.ir.CheckKind;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.Module;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.TargetFloats;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.SourcePosition;
 import org.geobacter.ir.VoidType;
@@ -82,8 +83,8 @@ final class IrSource implements KernelSource {
     }
 
     @Override
-    public Module translate(Set<NativeOperation> exact) {
-        return translation.apply(exact);
+    public Module translate(TargetFloats floats) {
+        return translation.apply(floats.exact());
     }
 
     @Override

@@ -1,0 +1,20 @@
+package org.geobacter.ir;
+
+import java.util.Set;
+
+/**
+ * How a target computes with floats, as far as a frontend has to know it.
+ *
+ * @param exact the operations that the target computes exactly by itself; others are calls of functions that do
+ * @param relaxed whether functions may be approximated, which else have their exact bits
+ */
+public record TargetFloats(Set<NativeOperation> exact, boolean relaxed) {
+    public TargetFloats {
+        exact = Set.copyOf(exact);
+    }
+
+    /** {@return a target on which everything has its exact bits} */
+    public static TargetFloats exactly(Set<NativeOperation> exact) {
+        return new TargetFloats(exact, false);
+    }
+}
