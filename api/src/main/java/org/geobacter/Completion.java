@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A launch that has been submitted. It holds the launch's arrays until it is done; the host must not touch them before.
+ * A launch that has been submitted. It holds the launch's arrays until it is done: what the host reads from those that the launch writes may
+ * be of before, of after or of in between, and what the host writes to any of them may be lost or may get to the kernel.
  *
- * <p>Launches run in any order, also at the same time, unless one was submitted by a kernel that comes {@code after} the other's
- * completion. Two launches that are not ordered so must not share an array that one of them writes: what it holds afterwards is not
- * defined, on some devices neither of what they wrote.
+ * <p>Launches run in any order, also at the same time, with two exceptions. One that was submitted by a kernel that comes {@code after} the
+ * other's completion starts when that one is done, and fails if it fails. And of launches that share an array, or memory that segments lie
+ * in, and of which one writes it, the one that was submitted first is over before the next begins, on whatever devices they are; if it
+ * fails, the next one finds the array as it was before. (The device {@code java} does not know what a kernel writes, and takes all for
+ * written.) An array that a device {@linkplain Device#keep keeps} is there, for launches on that device, another array than on the host.
  */
 public interface Completion {
     /**

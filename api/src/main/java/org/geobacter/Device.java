@@ -29,7 +29,8 @@ public interface Device extends AutoCloseable {
     Capabilities capabilities();
 
     /**
-     * Keeps arrays on the device until the returned scope is closed: launches meanwhile copy none of them.
+     * Keeps arrays on the device until the returned scope is closed: launches meanwhile copy none of them. Waits first for launches that
+     * use them on the host.
      *
      * @param arrays distinct arrays of primitives, none of them null
      * @return the scope

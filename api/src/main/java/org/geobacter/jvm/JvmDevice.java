@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.geobacter.Capabilities;
 import org.geobacter.Completion;
 import org.geobacter.Inspection;
@@ -17,6 +18,7 @@ import org.geobacter.Resident;
 import org.geobacter.SubGroupSize;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.transform.LoweringOptions;
+import org.geobacter.spi.ArrayOrder;
 import org.geobacter.spi.Executable;
 import org.geobacter.spi.KernelDevice;
 import org.geobacter.spi.KernelSource;
@@ -40,7 +42,7 @@ final class JvmDevice implements KernelDevice {
     private static final int PREFERRED_GROUP_ITEMS = 64;
     private static final int SUB_GROUP_SIZE = LoweringOptions.SUB_GROUP_SIZE;
 
-    private CompletableFuture<?> lastLaunch = CompletableFuture.completedFuture(null);
+    private final Set<CompletableFuture<Duration>> inFlight = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
     /** There is nothing to compile. */
@@ -93,33 +95,51 @@ final class JvmDevice implements KernelDevice {
     }
 
     @Override
-    public synchronized Completion launch(
+    public Completion launch(
             Executable executable, KernelSource source, Range range, Object[] arguments, List<Completion> dependencies) {
-        requireOpen();
         var arrays = LaunchArguments.memory(source.leaves(arguments));
         var launch = new JvmLaunch(
                 source, Arrays.stream(arguments).map(LaunchArguments::forAnyThread).toArray(), range,
                 WorkGroups.of(range, limits(), PREFERRED_GROUP_ITEMS), arrays, ((JvmExecutable) executable).subGroupSize());
         var done = new CompletableFuture<Duration>();
-        var ready = LaunchCompletion.all(dependencies);
-        CompletableFuture.allOf(lastLaunch.exceptionally(_ -> null), ready.exceptionally(_ -> null))
-                .thenRunAsync(() -> complete(launch, ready, done), task -> start(task, source.name()));
-        lastLaunch = done;
+        synchronized (this) {
+            requireOpen();
+            inFlight.add(done);
+        }
+        done.whenComplete((_, _) -> inFlight.remove(done));
         var description = new LaunchDescription(source.name(), name(), dependencies);
-        ready.whenComplete((_, _) -> description.dependenciesDone());
-        return new LaunchCompletion(done, description);
+        var completion = new LaunchCompletion(done, description);
+        // What a kernel writes is not known without compiling it.
+        var turn = ArrayOrder.enter(completion,
+                arrays.stream().map(array -> new LaunchArguments.ArrayUse(array, true, true)).toList(),
+                () -> {});
+        description.comesAfter(turn.before());
+        LaunchCompletion.all(dependencies).whenComplete((_, failure) -> {
+            if (failure == null) {
+                turn.whenItComes(() -> start(() -> run(launch, description, turn, done), source.name()));
+            } else {
+                end(turn, () -> done.completeExceptionally(failure));
+            }
+        });
+        return completion;
     }
 
-    private static void complete(JvmLaunch launch, CompletableFuture<Void> ready, CompletableFuture<Duration> done) {
-        if (ready.isCompletedExceptionally()) {
-            done.completeExceptionally(ready.exceptionNow());
-            return;
-        }
+    private static void run(JvmLaunch launch, LaunchDescription description, ArrayOrder.Turn turn,
+            CompletableFuture<Duration> done) {
+        description.dependenciesDone();
         try {
-            done.complete(launch.run());
+            var time = launch.run();
+            end(turn, () -> done.complete(time));
         } catch (RuntimeException | Error failure) {
-            done.completeExceptionally(failure);
+            end(turn, () -> done.completeExceptionally(failure));
         }
+    }
+
+    /** A launch that is submitted after somebody has heard that this one is done need not wait for it. */
+    private static void end(ArrayOrder.Turn turn, Runnable completion) {
+        var later = turn.end();
+        completion.run();
+        later.run();
     }
 
     private static void start(Runnable task, String kernel) {
@@ -140,12 +160,8 @@ final class JvmDevice implements KernelDevice {
     }
 
     /** Waits for all launches that have been submitted. */
-    void finish() {
-        CompletableFuture<?> last;
-        synchronized (this) {
-            last = lastLaunch;
-        }
-        last.exceptionally(_ -> null).join();
+    private void finish() {
+        inFlight.forEach(launch -> launch.exceptionally(_ -> null).join());
     }
 
     @Override

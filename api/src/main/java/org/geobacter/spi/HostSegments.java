@@ -37,6 +37,19 @@ public final class HostSegments implements HostArray {
         return segment.isReadOnly() ? shared.asReadOnly() : shared;
     }
 
+    /** {@return whether this has a byte in common with other memory} */
+    boolean overlaps(HostArray other) {
+        return switch (other) {
+            case HostSegments memory -> memory.segments.stream().anyMatch(this::overlaps);
+            case JavaArray array -> array.segment().filter(this::overlaps).isPresent();
+            case JoinedArray joined -> joined.parts().stream().anyMatch(this::overlaps);
+        };
+    }
+
+    private boolean overlaps(MemorySegment other) {
+        return segments.stream().anyMatch(segment -> segment.asOverlappingSlice(other).isPresent());
+    }
+
     /** {@return the address of the first byte, a multiple of {@link SegmentView#ALIGNMENT}} */
     long address() {
         return address;

@@ -28,7 +28,8 @@ public interface KernelDevice extends Device {
     Executable prepare(KernelSource source, Set<Option> options);
 
     /**
-     * Starts a launch and returns; what is wrong with the arguments is thrown here, what goes wrong later by the completion.
+     * Starts a launch and returns; what is wrong with the arguments is thrown here, what goes wrong later by the completion. It begins when its
+     * dependencies are done and its {@linkplain ArrayOrder turn} has come.
      *
      * @param executable one that this device has prepared
      * @param source the source that it was prepared from, or an equal one with other captured values

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.geobacter.Completion;
 import org.geobacter.LaunchTimeoutException;
 
@@ -31,6 +32,17 @@ public final class LaunchDescription {
         this.kernel = kernel;
         this.device = device;
         this.dependencies = List.copyOf(dependencies);
+    }
+
+    /**
+     * Adds launches that come before.
+     *
+     * @param launches that share memory with this one
+     */
+    public void comesAfter(List<Completion> launches) {
+        if (!launches.isEmpty()) {
+            dependencies = Stream.concat(dependencies.stream(), launches.stream()).distinct().toList();
+        }
     }
 
     /** Forgets the launches that come before, once they are done: a chain of launches must not hold all of its past. */

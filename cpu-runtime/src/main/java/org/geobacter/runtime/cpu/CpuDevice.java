@@ -27,6 +27,7 @@ import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.ir.transform.PassTimes;
 import org.geobacter.ir.transform.Pipeline;
+import org.geobacter.spi.ArrayOrder;
 import org.geobacter.spi.Executable;
 import org.geobacter.spi.ExecutableCache;
 import org.geobacter.spi.KernelDevice;
@@ -126,17 +127,19 @@ final class CpuDevice implements KernelDevice {
     @Override
     public Completion launch(
             Executable executable, KernelSource source, Range range, Object[] arguments, List<Completion> dependencies) {
-        var launch = accept((CpuExecutable) executable, source, range, arguments);
-        var description = new LaunchDescription(source.name(), name(), dependencies);
+        var accepted = accept((CpuExecutable) executable, source, range, arguments, dependencies);
+        var launch = accepted.launch();
         LaunchCompletion.all(dependencies).whenComplete((_, failure) -> {
-            description.dependenciesDone();
             if (failure == null) {
-                launch.start();
+                accepted.turn().whenItComes(() -> {
+                    accepted.description().dependenciesDone();
+                    launch.start();
+                });
             } else {
-                launch.done().completeExceptionally(failure);
+                launch.fail(failure);
             }
         });
-        return new LaunchCompletion(launch.done(), description);
+        return accepted.completion();
     }
 
     @Override
@@ -146,20 +149,36 @@ final class CpuDevice implements KernelDevice {
             launch(executable, source, range, arguments, dependencies).await();
             return;
         }
-        var launch = accept((CpuExecutable) executable, source, range, arguments);
-        launch.startHere();
-        new LaunchCompletion(launch.done(), new LaunchDescription(source.name(), name(), List.of())).await();
+        var accepted = accept((CpuExecutable) executable, source, range, arguments, List.of());
+        if (accepted.turn().hasCome()) {
+            accepted.launch().startHere();
+        } else {
+            accepted.turn().whenItComes(accepted.launch()::start);
+        }
+        accepted.completion().await();
     }
 
-    private CpuLaunch accept(CpuExecutable executable, KernelSource source, Range range, Object[] arguments) {
-        var launch = new CpuLaunch(executable, source, LaunchArguments.of(executable.kernel(), source.leaves(arguments)), range,
-                WorkGroups.of(range, limits, PREFERRED_GROUP_ITEMS), workers, buffers);
+    /** A launch that has its place among those that use the same arrays. */
+    private record Accepted(CpuLaunch launch, LaunchDescription description, LaunchCompletion completion, ArrayOrder.Turn turn) {}
+
+    private Accepted accept(
+            CpuExecutable executable, KernelSource source, Range range, Object[] arguments, List<Completion> dependencies) {
+        var checked = LaunchArguments.of(executable.kernel(), source.leaves(arguments));
+        var done = new CompletableFuture<Duration>();
+        var description = new LaunchDescription(source.name(), name(), dependencies);
+        var completion = new LaunchCompletion(done, description);
+        var groups = WorkGroups.of(range, limits, PREFERRED_GROUP_ITEMS);
         synchronized (this) {
             requireOpen();
-            inFlight.add(launch.done());
+            inFlight.add(done);
         }
-        launch.done().whenComplete((_, _) -> inFlight.remove(launch.done()));
-        return launch;
+        done.whenComplete((_, _) -> inFlight.remove(done));
+        var turn = ArrayOrder.enter(completion, checked.arrays(), () -> {});
+        if (!turn.hasCome()) {
+            description.comesAfter(turn.before());
+        }
+        return new Accepted(new CpuLaunch(executable, source, checked, range, groups, workers, buffers, turn, done), description,
+                completion, turn);
     }
 
     @Override
@@ -185,7 +204,7 @@ final class CpuDevice implements KernelDevice {
     }
 
     /** Waits for all launches that have been submitted. */
-    void finish() {
+    private void finish() {
         inFlight.forEach(launch -> launch.exceptionally(_ -> null).join());
     }
 

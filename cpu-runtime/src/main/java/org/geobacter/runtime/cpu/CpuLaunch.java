@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.geobacter.Range;
+import org.geobacter.spi.ArrayOrder;
 import org.geobacter.spi.ErrorReport;
 import org.geobacter.spi.KernelSource;
 import org.geobacter.spi.LaunchArguments;
@@ -48,7 +49,8 @@ final class CpuLaunch {
     private final Workers workers;
     private final BufferPool buffers;
     private final SliceBoundaries boundaries;
-    private final CompletableFuture<Duration> done = new CompletableFuture<>();
+    private final ArrayOrder.Turn turn;
+    private final CompletableFuture<Duration> done;
     private final AtomicLong nextItem = new AtomicLong();
     private final AtomicLong itemsDone = new AtomicLong();
     private final AtomicInteger threads = new AtomicInteger();
@@ -66,10 +68,16 @@ final class CpuLaunch {
     private boolean heap = true;
     private double nanosForEach;
 
+    /**
+     * @param turn ends with the launch
+     * @param done is completed with the time, or exceptionally
+     */
     CpuLaunch(
             CpuExecutable executable, KernelSource source, LaunchArguments arguments, Range range, WorkGroups groups,
             Workers workers,
-            BufferPool buffers) {
+            BufferPool buffers, ArrayOrder.Turn turn, CompletableFuture<Duration> done) {
+        this.turn = turn;
+        this.done = done;
         this.executable = executable;
         this.source = source;
         this.arguments = arguments;
@@ -87,11 +95,6 @@ final class CpuLaunch {
     private static long product(int x, int y, int z) {
         long plane = (long) x * y;
         return Math.multiplyHigh(plane, z) != 0 ? CANCELLED - 1 : Math.min(plane * z, CANCELLED - 1);
-    }
-
-    /** {@return what is completed with the time, or exceptionally} */
-    CompletableFuture<Duration> done() {
-        return done;
     }
 
     /** Starts the launch on the workers. */
@@ -115,7 +118,7 @@ final class CpuLaunch {
 
     private boolean begin() {
         if (range.isEmpty()) {
-            done.complete(Duration.ZERO);
+            end(() -> done.complete(Duration.ZERO));
             return false;
         }
         try {
@@ -130,7 +133,7 @@ final class CpuLaunch {
             startNanos = System.nanoTime();
             return true;
         } catch (RuntimeException | Error problem) {
-            done.completeExceptionally(problem);
+            fail(problem);
             return false;
         }
     }
@@ -205,6 +208,10 @@ final class CpuLaunch {
             nanos = slice(begin, end, contexts);
             callThreadFor(nanos, items - end);
             done(end - begin);
+            // A long launch must not keep others from ending before it.
+            if (nextItem.get() < items && workers.giveWay(this::slices)) {
+                break;
+            }
         }
         free(contexts);
     }
@@ -275,6 +282,18 @@ final class CpuLaunch {
         }
     }
 
+    /** Ends the launch, which has not begun, or of which nothing is running any more. */
+    void fail(Throwable cause) {
+        end(() -> done.completeExceptionally(cause));
+    }
+
+    /** A launch that is submitted after somebody has heard that this one is done need not wait for it. */
+    private void end(Runnable completion) {
+        var later = turn.end();
+        completion.run();
+        later.run();
+    }
+
     private void finish() {
         var time = Duration.ofNanos(System.nanoTime() - startNanos);
         executable.ran(form, time.toNanos());
@@ -284,13 +303,13 @@ final class CpuLaunch {
             }
             if (failure != null) {
                 backup.restore();
-                done.completeExceptionally(failure);
+                fail(failure);
             } else {
                 places.copyBack();
-                done.complete(time);
+                end(() -> done.complete(time));
             }
         } catch (RuntimeException | Error unexpected) {
-            done.completeExceptionally(unexpected);
+            fail(unexpected);
         } finally {
             backup.free();
         }

@@ -1,7 +1,9 @@
 package org.geobacter.runtime.cpu;
 
+import java.util.List;
 import java.util.Set;
 import org.geobacter.Resident;
+import org.geobacter.spi.ArrayOrder;
 import org.geobacter.spi.HostArray;
 import org.geobacter.spi.JavaArray;
 
@@ -25,14 +27,14 @@ final class CpuResident implements Resident {
         if (!HostArray.isArray(array) || !arrays.contains(HostArray.of(array))) {
             throw new IllegalArgumentException("The array is not one of those that the scope was made for.");
         }
-        device.finish();
+        ArrayOrder.awaitUsers(List.of(HostArray.of(array)));
     }
 
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            device.finish();
+            ArrayOrder.awaitUsers(arrays);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.geobacter.Option;
 import org.geobacter.Range;
 import org.geobacter.Resident;
 import org.geobacter.backend.amdgpu.AmdgpuCompiler;
+import org.geobacter.spi.ArrayOrder;
 import org.geobacter.spi.Executable;
 import org.geobacter.spi.ExecutableCache;
 import org.geobacter.spi.KernelDevice;
@@ -138,6 +139,7 @@ final class HsaDevice implements KernelDevice {
     @Override
     public Resident keep(Object... arrays) {
         var hosts = KeptArrays.of(arrays);
+        ArrayOrder.awaitUsers(hosts);
         return use(context -> {
             context.loss().check();
             context.residents().keep(hosts);

@@ -2,6 +2,7 @@ package org.geobacter.runtime.hsa;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import org.geobacter.DeviceException;
 import org.geobacter.Range;
 import org.geobacter.runtime.hsa.binding.HsaException;
 import org.geobacter.runtime.hsa.binding.core.HsaSignal;
+import org.geobacter.spi.ArrayOrder;
 import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.LaunchCompletion;
 import org.geobacter.spi.LaunchDescription;
@@ -39,6 +41,8 @@ final class HsaLaunch implements Completion {
     private final List<Signals.Lease> predecessors = new ArrayList<>(0);
     private volatile State state = State.WAITING;
     private LaunchArrays arrays;
+    /** Null before the launch has entered. */
+    private ArrayOrder.Turn turn;
     /** Is 0 when the kernel has run; from submission to the end. */
     private Signals.Lease kernel;
     /** Is 0 when the copies before the kernel have been done; null if there are none. */
@@ -63,7 +67,20 @@ final class HsaLaunch implements Completion {
         this.range = range;
         this.groups = groups;
         this.mayThrow = mayThrow;
-        arrays = new LaunchArrays(context, arguments, this);
+        arrays = new LaunchArrays(context, arguments);
+    }
+
+    /**
+     * Takes the launch's places among those that use the same arrays.
+     *
+     * @param earlier gets the launches on resident arrays added that have to be over before
+     * @return the place for arrays of the host
+     */
+    ArrayOrder.Turn enter(Collection<ResidentArrays.Use> earlier) {
+        arrays.bind(this, earlier);
+        turn = ArrayOrder.enter(this, arrays.ofHost(), () -> whenSettled(() -> {}));
+        description.comesAfter(turn.before());
+        return turn;
     }
 
     /**
@@ -74,6 +91,16 @@ final class HsaLaunch implements Completion {
         return other == context && state == State.SUBMITTED && !mayThrow && !arrays.writesHost()
                 ? Optional.of(kernel.retain())
                 : Optional.empty();
+    }
+
+    /**
+     * {@return a signal that is 0 when this launch is done with a resident array, for another launch of the device; empty if the host has to do
+     * something between the two}
+     *
+     * @param writes whether this launch may write the array, and so have it undone
+     */
+    synchronized Optional<Signals.Lease> signalForResident(boolean writes) {
+        return state == State.SUBMITTED && !(writes && mayThrow) ? Optional.of(kernel.retain()) : Optional.empty();
     }
 
     /** Has the kernel wait for a signal, which this launch leaves at its end. */
@@ -132,7 +159,7 @@ final class HsaLaunch implements Completion {
         if (!whenSettled.isEmpty()) {
             context.completions().whenDone(kernel, this::settle);
         }
-        return List.of();
+        return List.of(turn.endOfReads());
     }
 
     /** Ends a launch that has not started. */
@@ -341,11 +368,15 @@ final class HsaLaunch implements Completion {
             kernel.leave();
             kernel = null;
         }
+        var callbacks = new ArrayList<>(whenSettled);
+        whenSettled.clear();
+        if (turn != null) {
+            // A launch that is submitted after somebody has heard that this one is done need not wait for it.
+            callbacks.add(turn.end());
+        }
         state = State.SETTLED;
         notifyAll();
         context.launches().settled(this);
-        var callbacks = List.copyOf(whenSettled);
-        whenSettled.clear();
         return callbacks;
     }
 }

@@ -1,6 +1,7 @@
 package org.geobacter.runtime.hsa;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.geobacter.runtime.hsa.binding.core.HsaSignal;
 import org.geobacter.spi.HostArray;
@@ -15,6 +16,7 @@ final class LaunchArrays {
     /** An array with its memory. */
     private static final class Place {
         final LaunchArguments.ArrayUse use;
+        /** Null for an array of the host. */
         final ResidentArrays.ResidentArray resident;
         DeviceBuffer buffer;
         /** The host's memory that the device copies from and to; null where copies are done piece by piece. */
@@ -40,13 +42,25 @@ final class LaunchArrays {
         }
     }
 
-    /** Finds out which of the arrays are resident; these are used from now on. */
-    LaunchArrays(DeviceContext context, LaunchArguments arguments, HsaLaunch launch) {
+    LaunchArrays(DeviceContext context, LaunchArguments arguments) {
         this.context = context;
         this.arguments = arguments;
+    }
+
+    /**
+     * Finds out which of the arrays are resident; these are used from now on.
+     *
+     * @param earlier gets the launches added that use them in a way in which this one must not at the same time
+     */
+    void bind(HsaLaunch launch, Collection<ResidentArrays.Use> earlier) {
         for (var use : arguments.arrays()) {
-            places.add(new Place(use, context.residents().use(use.array(), launch).orElse(null)));
+            places.add(new Place(use, context.residents().use(use.array(), launch, use.written(), earlier).orElse(null)));
         }
+    }
+
+    /** {@return those that are not resident} */
+    List<LaunchArguments.ArrayUse> ofHost() {
+        return places.stream().filter(place -> place.resident == null).map(place -> place.use).toList();
     }
 
     LaunchArguments arguments() {

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.geobacter.Completion;
 import org.geobacter.DeviceException;
+import org.geobacter.spi.ArrayOrder;
 
 /** Starts launches and remembers those that are not settled yet. Safe for use by many threads. */
 final class Launches {
@@ -18,6 +19,8 @@ final class Launches {
     private final DeviceContext context;
     private final Set<HsaLaunch> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicInteger settleFrom = new AtomicInteger(MANY);
+    /** Launches get their places on resident arrays and on those of the host in one order, so that they never wait in a circle. */
+    private final Object entering = new Object();
 
     Launches(DeviceContext context) {
         this.context = context;
@@ -33,7 +36,13 @@ final class Launches {
         settleSome();
         inFlight.add(launch);
         var awaited = new ArrayList<Completion>();
+        var delaying = new ArrayList<HsaLaunch>();
+        var uses = new ArrayList<ResidentArrays.Use>();
         try {
+            ArrayOrder.Turn turn;
+            synchronized (entering) {
+                turn = launch.enter(uses);
+            }
             for (var dependency : dependencies) {
                 var signal = dependency instanceof HsaLaunch other ? other.signalFor(context) : Optional.<Signals.Lease>empty();
                 if (signal.isPresent()) {
@@ -42,10 +51,13 @@ final class Launches {
                     awaited.add(dependency);
                 }
             }
-            if (awaited.isEmpty()) {
+            for (var use : uses) {
+                use.launch().signalForResident(use.writes()).ifPresentOrElse(launch::comesAfter, () -> delaying.add(use.launch()));
+            }
+            if (awaited.isEmpty() && delaying.isEmpty() && turn.hasCome()) {
                 launch.start();
             } else {
-                new Start(launch, awaited.size()).after(awaited);
+                new Start(launch, awaited.size() + delaying.size() + 1).after(awaited, delaying, turn);
             }
         } catch (RuntimeException | Error failure) {
             // Closing the device waits for every launch.
@@ -64,7 +76,12 @@ final class Launches {
             outstanding = new AtomicInteger(dependencies);
         }
 
-        void after(List<Completion> dependencies) {
+        /**
+         * @param dependencies launches that fail this one if they fail
+         * @param delaying launches that have to be out of the way, whatever becomes of them
+         * @param turn comes when those that use the same arrays of the host are out of the way
+         */
+        void after(List<Completion> dependencies, List<HsaLaunch> delaying, ArrayOrder.Turn turn) {
             for (var dependency : dependencies) {
                 if (dependency instanceof HsaLaunch other) {
                     other.whenSettled(() -> arrived(other.failure().orElse(null)));
@@ -72,6 +89,8 @@ final class Launches {
                     dependency.toFuture().whenComplete((_, failure) -> arrived(failure));
                 }
             }
+            delaying.forEach(other -> other.whenSettled(this::arrived));
+            turn.whenItComes(this::arrived);
         }
 
         private void arrived(Throwable failure) {
@@ -82,6 +101,10 @@ final class Launches {
                 case RuntimeException e -> launch.fail(e);
                 default -> launch.fail(new DeviceException("A launch that this one comes after failed: " + failure, failure));
             }
+            arrived();
+        }
+
+        private void arrived() {
             if (outstanding.decrementAndGet() == 0) {
                 launch.start();
             }

@@ -1,11 +1,11 @@
 package org.geobacter.runtime.hsa;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.geobacter.DeviceException;
@@ -21,7 +21,8 @@ final class ResidentArrays {
     static final class ResidentArray {
         private final JavaArray host;
         private final DeviceBuffer buffer;
-        private final Set<HsaLaunch> launches = ConcurrentHashMap.newKeySet();
+        /** The launches that are not over, to whether they write. */
+        private final Map<HsaLaunch, Boolean> launches = new ConcurrentHashMap<>();
         private int scopes;
         private volatile boolean written;
 
@@ -44,6 +45,13 @@ final class ResidentArrays {
             launches.remove(launch);
         }
     }
+
+    /**
+     * What a launch does with an array.
+     *
+     * @param writes whether it may write it
+     */
+    record Use(HsaLaunch launch, boolean writes) {}
 
     ResidentArrays(DeviceContext context) {
         this.context = context;
@@ -72,10 +80,22 @@ final class ResidentArrays {
         hosts.forEach(host -> arrays.get(host).scopes++);
     }
 
-    /** Finds an array for a launch, which uses it until it {@linkplain ResidentArray#leave leaves} it. */
-    synchronized Optional<ResidentArray> use(HostArray host, HsaLaunch launch) {
+    /**
+     * Finds an array for a launch, which uses it until it {@linkplain ResidentArray#leave leaves} it.
+     *
+     * @param writes whether it may write it
+     * @param earlier gets the uses added that have to be over before
+     */
+    synchronized Optional<ResidentArray> use(HostArray host, HsaLaunch launch, boolean writes, Collection<Use> earlier) {
         var array = Optional.ofNullable(arrays.get(host));
-        array.ifPresent(found -> found.launches.add(launch));
+        array.ifPresent(found -> {
+            found.launches.forEach((other, otherWrites) -> {
+                if (writes || otherWrites) {
+                    earlier.add(new Use(other, otherWrites));
+                }
+            });
+            found.launches.put(launch, writes);
+        });
         return array;
     }
 
@@ -151,7 +171,7 @@ final class ResidentArrays {
     }
 
     private void bringBack(ResidentArray array) {
-        List.copyOf(array.launches).forEach(HsaLaunch::awaitSettled);
+        List.copyOf(array.launches.keySet()).forEach(HsaLaunch::awaitSettled);
         if (array.written) {
             array.written = false;
             try {

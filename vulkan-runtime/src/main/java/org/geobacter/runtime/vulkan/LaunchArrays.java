@@ -1,6 +1,8 @@
 package org.geobacter.runtime.vulkan;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import org.geobacter.spi.HostArray;
 import org.geobacter.spi.LaunchArguments;
 
@@ -57,6 +59,11 @@ final class LaunchArrays {
         for (var place : places) {
             place.resident = context.residents().use(place.host(), launch, place.use.written(), delaying).orElse(null);
         }
+    }
+
+    /** {@return those that are not resident} */
+    List<LaunchArguments.ArrayUse> ofHost() {
+        return Arrays.stream(places).filter(place -> place.resident == null).map(place -> place.use).toList();
     }
 
     /** {@return whether the launch copies something back} */

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import org.geobacter.Completion;
 import org.geobacter.DeviceException;
 import org.geobacter.Range;
+import org.geobacter.spi.ArrayOrder;
 import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.WorkGroups;
 
@@ -20,6 +21,8 @@ final class Launches {
     private final DeviceContext context;
     private final Deque<VulkanLaunch> inFlight = new ArrayDeque<>();
     private int settleFrom = SETTLE_FROM;
+    /** Launches get their places on resident arrays and on those of the host in one order, so that they never wait in a circle. */
+    private final Object entering = new Object();
 
     Launches(DeviceContext context) {
         this.context = context;
@@ -89,13 +92,17 @@ final class Launches {
         }
     }
 
-    private static void startOrWait(VulkanLaunch launch, List<Completion> awaited) {
+    private void startOrWait(VulkanLaunch launch, List<Completion> awaited) {
         var delaying = new LinkedHashSet<VulkanLaunch>();
-        launch.bindResidents(delaying);
-        if (awaited.isEmpty() && delaying.isEmpty()) {
+        ArrayOrder.Turn turn;
+        synchronized (entering) {
+            launch.bindResidents(delaying);
+            turn = launch.takeTurn();
+        }
+        if (awaited.isEmpty() && delaying.isEmpty() && turn.hasCome()) {
             launch.start();
         } else {
-            new PendingStart(launch).await(awaited, delaying);
+            new PendingStart(launch).await(awaited, delaying, turn);
         }
     }
 

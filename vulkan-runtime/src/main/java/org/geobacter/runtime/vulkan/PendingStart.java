@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.geobacter.Completion;
 import org.geobacter.DeviceException;
+import org.geobacter.spi.ArrayOrder;
 
 /** Starts a launch once others are done, on the thread on which the last of them becomes so. */
 final class PendingStart {
@@ -21,11 +23,12 @@ final class PendingStart {
     /**
      * @param dependencies launches that fail this one if they fail
      * @param delaying launches of the same device that have to be out of the way, whatever becomes of them
+     * @param turn comes when those that use the same arrays of the host are out of the way
      */
-    void await(List<Completion> dependencies, Collection<VulkanLaunch> delaying) {
-        outstanding.addAndGet(dependencies.size() + delaying.size());
+    void await(List<Completion> dependencies, Collection<VulkanLaunch> delaying, ArrayOrder.Turn turn) {
+        outstanding.addAndGet(dependencies.size() + delaying.size() + 1);
         var predecessors = new ArrayList<VulkanLaunch>(delaying);
-        for (var dependency : dependencies) {
+        for (var dependency : Stream.concat(dependencies.stream(), turn.before().stream()).toList()) {
             if (dependency instanceof VulkanLaunch other) {
                 predecessors.add(other);
             }
@@ -39,6 +42,7 @@ final class PendingStart {
             }
         }
         delaying.forEach(other -> other.whenSettled(this::arrived));
+        turn.whenItComes(this::arrived);
         arrived();
     }
 

@@ -12,6 +12,7 @@ import org.geobacter.Limits;
 import org.geobacter.Option;
 import org.geobacter.Range;
 import org.geobacter.Resident;
+import org.geobacter.spi.ArrayOrder;
 import org.geobacter.spi.Executable;
 import org.geobacter.spi.ExecutableCache;
 import org.geobacter.spi.KernelDevice;
@@ -116,6 +117,7 @@ final class VulkanDevice implements KernelDevice {
     @Override
     public Resident keep(Object... arrays) {
         var hosts = KeptArrays.of(arrays);
+        ArrayOrder.awaitUsers(hosts);
         return using(device -> {
             device.context.checkNotLost();
             device.context.residents().keep(hosts);

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.geobacter.Completion;
 import org.geobacter.DeviceException;
 import org.geobacter.Range;
+import org.geobacter.spi.ArrayOrder;
 import org.geobacter.spi.ErrorReport;
 import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.LaunchCompletion;
@@ -46,6 +47,8 @@ final class VulkanLaunch implements Completion {
     /** The launches of Vulkan devices that this one waits for, until it is submitted. */
     private volatile List<VulkanLaunch> predecessors = List.of();
     private LaunchArrays arrays;
+    /** Null before it is taken. */
+    private ArrayOrder.Turn turn;
     private LaunchSlot slot;
     private long signal;
     private long submitTime;
@@ -78,6 +81,13 @@ final class VulkanLaunch implements Completion {
      */
     void bindResidents(Collection<VulkanLaunch> delaying) {
         arrays.bindResidents(this, delaying);
+    }
+
+    /** {@return the place of this launch among those that use the other arrays, which it gets now} */
+    ArrayOrder.Turn takeTurn() {
+        turn = ArrayOrder.enter(this, arrays.ofHost(), () -> whenSettled(() -> {}));
+        description.comesAfter(turn.before());
+        return turn;
     }
 
     /** Says what this launch, which is not started yet, waits for; so that whoever awaits it can see to that first. */
@@ -300,7 +310,7 @@ final class VulkanLaunch implements Completion {
         if (!whenSettled.isEmpty()) {
             context.waiter().add(this);
         }
-        return List.of();
+        return turn == null ? List.of() : List.of(turn.endOfReads());
     }
 
     private void settle() {
@@ -353,11 +363,15 @@ final class VulkanLaunch implements Completion {
             slot.release();
             slot = null;
         }
+        var callbacks = new ArrayList<>(whenSettled);
+        whenSettled.clear();
+        if (turn != null) {
+            // A launch that is submitted after somebody has heard that this one is done need not wait for it.
+            callbacks.add(turn.end());
+        }
         state = State.SETTLED;
         predecessors = List.of();
         notifyAll();
-        var callbacks = List.copyOf(whenSettled);
-        whenSettled.clear();
         return callbacks;
     }
 }

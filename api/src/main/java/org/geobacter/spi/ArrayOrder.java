@@ -1,0 +1,266 @@
+package org.geobacter.spi;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.geobacter.Completion;
+import org.geobacter.DeviceException;
+import org.geobacter.KernelException;
+
+/**
+ * The order of the launches of this process that use the same memory of the host. Of two launches that share an array, or memory that
+ * segments lie in, and of which one writes it, the one that was submitted first is over before the other begins, on whatever devices they
+ * are, and whether it fails or not.
+ *
+ * <p>A launch waits only for such as have entered before it, with all of their memory at once. So launches never wait for each other in a
+ * circle, if a device that orders launches by something else as well does that and enters here in one step.
+ *
+ * <p>What a device keeps is not the host's memory: that is ordered by the device.
+ */
+public final class ArrayOrder {
+    private static final ArrayOrder OF_PROCESS = new ArrayOrder();
+
+    private final Map<JavaArray, Users> arrays = new HashMap<>();
+    /** Memory of segments, which overlaps in many ways, and is rare. */
+    private final List<SegmentUse> segments = new ArrayList<>();
+
+    /** The launches in flight on an array: those that were before the writer, it waits for. */
+    private static final class Users {
+        private Turn writer;
+        private final List<Turn> readers = new ArrayList<>(1);
+
+        boolean isEmpty() {
+            return writer == null && readers.isEmpty();
+        }
+    }
+
+    private record SegmentUse(HostSegments memory, Turn turn, boolean writes) {}
+
+    private ArrayOrder() {}
+
+    /** One launch's place in the order. */
+    public static final class Turn {
+        private final Completion launch;
+        private final Runnable wanted;
+        private final List<LaunchArguments.ArrayUse> uses;
+        /** Those that are not over. */
+        private final Set<Turn> earlier = new LinkedHashSet<>(4);
+        private final List<Turn> later = new ArrayList<>(0);
+        private Runnable start;
+        private boolean ended;
+
+        private Turn(Completion launch, List<LaunchArguments.ArrayUse> uses, Runnable wanted) {
+            this.launch = launch;
+            this.uses = uses;
+            this.wanted = wanted;
+        }
+
+        /** {@return whether the launch may begin} */
+        public boolean hasCome() {
+            synchronized (OF_PROCESS) {
+                return earlier.isEmpty();
+            }
+        }
+
+        /** {@return the launches that this one has to wait for yet} */
+        public List<Completion> before() {
+            synchronized (OF_PROCESS) {
+                return earlier.stream().map(turn -> turn.launch).toList();
+            }
+        }
+
+        /**
+         * Starts the launch when it may begin: at once if that is now, else on the thread on which the last of the earlier ones ends.
+         *
+         * @param newStart what starts it; called once
+         */
+        public void whenItComes(Runnable newStart) {
+            List<Turn> awaited;
+            synchronized (OF_PROCESS) {
+                awaited = List.copyOf(earlier);
+                start = earlier.isEmpty() ? null : newStart;
+            }
+            if (awaited.isEmpty()) {
+                newStart.run();
+            } else {
+                awaited.forEach(turn -> turn.wanted.run());
+            }
+        }
+
+        /**
+         * Says that the launch is over, whether it has begun or not.
+         *
+         * @return starts launches that came after it, and is to be run once this one is over for its users as well
+         */
+        public Runnable end() {
+            var started = new ArrayList<Runnable>(0);
+            synchronized (OF_PROCESS) {
+                if (!ended) {
+                    ended = true;
+                    if (earlier.isEmpty()) {
+                        OF_PROCESS.leave(this, started);
+                    }
+                }
+            }
+            return () -> started.forEach(Runnable::run);
+        }
+
+        /**
+         * Says that the launch has begun, with copies of its own of what it reads.
+         *
+         * @return starts launches that write what this one only read, as that of {@link #end} does
+         */
+        public Runnable endOfReads() {
+            var started = new ArrayList<Runnable>(0);
+            synchronized (OF_PROCESS) {
+                if (uses.stream().noneMatch(LaunchArguments.ArrayUse::written)) {
+                    ended = true;
+                    OF_PROCESS.leave(this, started);
+                } else {
+                    OF_PROCESS.forget(this, false);
+                }
+            }
+            return () -> started.forEach(Runnable::run);
+        }
+
+        private void comesAfter(Turn turn) {
+            if (turn != null && turn != this && earlier.add(turn)) {
+                turn.later.add(this);
+            }
+        }
+    }
+
+    /**
+     * Enters a launch that is being submitted.
+     *
+     * @param launch what those that come later are said to wait for
+     * @param uses the memory of the host that it uses until it {@linkplain Turn#end ends}
+     * @param wanted is run when another launch waits for this one, if it takes somebody who waits to end it
+     * @return its place
+     */
+    public static Turn enter(Completion launch, List<LaunchArguments.ArrayUse> uses, Runnable wanted) {
+        var turn = new Turn(launch, uses, wanted);
+        synchronized (OF_PROCESS) {
+            OF_PROCESS.add(turn);
+        }
+        return turn;
+    }
+
+    /**
+     * Waits for the launches in flight that use some arrays of the host.
+     *
+     * @param waited the arrays
+     */
+    public static void awaitUsers(Collection<JavaArray> waited) {
+        var launches = new LinkedHashSet<Completion>();
+        synchronized (OF_PROCESS) {
+            for (var array : waited) {
+                var users = OF_PROCESS.arrays.get(array);
+                if (users != null) {
+                    users.readers.forEach(reader -> launches.add(reader.launch));
+                    if (users.writer != null) {
+                        launches.add(users.writer.launch);
+                    }
+                }
+                OF_PROCESS.segments.stream().filter(use -> use.memory.overlaps(array))
+                        .forEach(use -> launches.add(use.turn.launch));
+            }
+        }
+        for (var launch : launches) {
+            try {
+                launch.await();
+            } catch (KernelException | DeviceException failed) {
+                // Who submitted it hears of that.
+                continue;
+            }
+        }
+    }
+
+    private void add(Turn turn) {
+        for (var use : turn.uses) {
+            segments.stream().filter(other -> (other.writes || use.written()) && other.memory.overlaps(use.array()))
+                    .forEach(other -> turn.comesAfter(other.turn));
+            switch (use.array()) {
+                case JavaArray array -> add(turn, array, use.written());
+                case JoinedArray joined -> joined.parts().forEach(array -> add(turn, array, use.written()));
+                case HostSegments memory -> {
+                    arrays.forEach((array, users) -> {
+                        if (memory.overlaps(array)) {
+                            waitFor(users, turn, use.written());
+                        }
+                    });
+                    segments.add(new SegmentUse(memory, turn, use.written()));
+                }
+            }
+        }
+    }
+
+    private void add(Turn turn, JavaArray array, boolean writes) {
+        var users = arrays.computeIfAbsent(array, _ -> new Users());
+        waitFor(users, turn, writes);
+        if (writes) {
+            users.writer = turn;
+            users.readers.clear();
+        } else {
+            users.readers.add(turn);
+        }
+    }
+
+    private static void waitFor(Users users, Turn turn, boolean writes) {
+        turn.comesAfter(users.writer);
+        if (writes) {
+            users.readers.forEach(turn::comesAfter);
+        }
+    }
+
+    /** Removes a launch that is over, and whose earlier ones are; and those that were over before their turn came. */
+    private void leave(Turn over, List<Runnable> started) {
+        var leaving = new ArrayDeque<>(List.of(over));
+        while (!leaving.isEmpty()) {
+            var turn = leaving.remove();
+            forget(turn, true);
+            for (var next : turn.later) {
+                next.earlier.remove(turn);
+                if (next.earlier.isEmpty()) {
+                    if (next.ended) {
+                        leaving.add(next);
+                    } else if (next.start != null) {
+                        started.add(next.start);
+                        next.start = null;
+                    }
+                }
+            }
+            turn.later.clear();
+        }
+    }
+
+    private void forget(Turn turn, boolean whatItWrites) {
+        for (var use : turn.uses) {
+            if (whatItWrites || !use.written()) {
+                switch (use.array()) {
+                    case JavaArray array -> forget(turn, array);
+                    case JoinedArray joined -> joined.parts().forEach(array -> forget(turn, array));
+                    case HostSegments memory -> segments.removeIf(other -> other.turn == turn && other.memory == memory);
+                }
+            }
+        }
+    }
+
+    private void forget(Turn turn, JavaArray array) {
+        var users = arrays.get(array);
+        if (users != null) {
+            users.readers.remove(turn);
+            if (users.writer == turn) {
+                users.writer = null;
+            }
+            if (users.isEmpty()) {
+                arrays.remove(array);
+            }
+        }
+    }
+}
