@@ -9,6 +9,7 @@ import org.geobacter.DeviceException;
 import org.geobacter.KernelException;
 import org.geobacter.Range;
 import org.geobacter.spi.HostArray;
+import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.KernelSource;
 import org.geobacter.spi.WorkGroups;
 
@@ -74,7 +75,7 @@ final class JvmLaunch {
 
     private List<Object> copies() {
         try {
-            return arrays.stream().map(HostArray::copy).toList();
+            return LaunchArguments.contents(arrays);
         } catch (OutOfMemoryError full) {
             throw new DeviceException("The copies of " + arrays + " that a failed launch of " + source.name()
                     + " would need do not fit into the heap: give the JVM more with -Xmx.", full);

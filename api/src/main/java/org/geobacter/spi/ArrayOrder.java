@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ import org.geobacter.KernelException;
 public final class ArrayOrder {
     private static final ArrayOrder OF_PROCESS = new ArrayOrder();
 
-    private final Map<JavaArray, Users> arrays = new HashMap<>();
+    /** By the {@link JavaArray}, or the array of arrays in {@link Elements}. */
+    private final Map<Object, Users> arrays = new HashMap<>();
     /** Memory of segments, which overlaps in many ways, and is rare. */
     private final List<SegmentUse> segments = new ArrayList<>();
 
@@ -39,6 +41,19 @@ public final class ArrayOrder {
         }
     }
 
+    /** The elements of an array of arrays, which are what words describe. */
+    private record Elements(Object[] array) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Elements that && array == that.array;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(array);
+        }
+    }
+
     private record SegmentUse(HostSegments memory, Turn turn, boolean writes) {}
 
     private ArrayOrder() {}
@@ -48,6 +63,8 @@ public final class ArrayOrder {
         private final Completion launch;
         private final Runnable wanted;
         private final List<LaunchArguments.ArrayUse> uses;
+        /** The arrays that it uses, by their keys, and whether it writes them. */
+        private final Map<Object, Boolean> arrays = new LinkedHashMap<>();
         /** Those that are not over. */
         private final Set<Turn> earlier = new LinkedHashSet<>(4);
         private final List<Turn> later = new ArrayList<>(0);
@@ -128,6 +145,20 @@ public final class ArrayOrder {
             return () -> started.forEach(Runnable::run);
         }
 
+        private void uses(Object array, boolean writes) {
+            arrays.merge(array, writes, Boolean::logicalOr);
+        }
+
+        /** Adds what may have become an element of an array of arrays. */
+        private void mayFind(Object array, boolean writesElements) {
+            switch (array) {
+                case JavaArray row -> uses.stream()
+                        .filter(use -> use.array() instanceof JoinedArray && use.array().kind() == row.kind())
+                        .forEach(use -> uses(row, use.written()));
+                default -> uses(array, writesElements);
+            }
+        }
+
         private void comesAfter(Turn turn) {
             if (turn != null && turn != this && earlier.add(turn)) {
                 turn.later.add(this);
@@ -183,14 +214,20 @@ public final class ArrayOrder {
 
     private void add(Turn turn) {
         for (var use : turn.uses) {
-            segments.stream().filter(other -> (other.writes || use.written()) && other.memory.overlaps(use.array()))
-                    .forEach(other -> turn.comesAfter(other.turn));
+            if (use.array() instanceof ArrayWords words) {
+                addElements(turn, words, use.written());
+            }
+        }
+        for (var use : turn.uses) {
             switch (use.array()) {
-                case JavaArray array -> add(turn, array, use.written());
-                case JoinedArray joined -> joined.parts().forEach(array -> add(turn, array, use.written()));
+                case JavaArray array -> turn.uses(array, use.written());
+                case JoinedArray joined -> joined.parts().forEach(array -> turn.uses(array, use.written()));
+                case ArrayWords _ -> {
+                }
                 case HostSegments memory -> {
-                    arrays.forEach((array, users) -> {
-                        if (memory.overlaps(array)) {
+                    waitForSegments(memory, turn, use.written());
+                    arrays.forEach((used, users) -> {
+                        if (used instanceof JavaArray array && memory.overlaps(array)) {
                             waitFor(users, turn, use.written());
                         }
                     });
@@ -198,9 +235,25 @@ public final class ArrayOrder {
                 }
             }
         }
+        turn.arrays.forEach((array, writes) -> add(turn, array, writes));
     }
 
-    private void add(Turn turn, JavaArray array, boolean writes) {
+    /** What launches that are not over may store into the arrays of arrays, the launch may find there when its turn comes. */
+    private void addElements(Turn turn, ArrayWords words, boolean writes) {
+        words.refresh();
+        for (var array : words.arrays()) {
+            turn.uses(new Elements(array), writes);
+            var users = arrays.get(new Elements(array));
+            if (users != null && users.writer != null) {
+                users.writer.arrays.keySet().forEach(other -> turn.mayFind(other, writes));
+            }
+        }
+    }
+
+    private void add(Turn turn, Object array, boolean writes) {
+        if (array instanceof JavaArray memory) {
+            waitForSegments(memory, turn, writes);
+        }
         var users = arrays.computeIfAbsent(array, _ -> new Users());
         waitFor(users, turn, writes);
         if (writes) {
@@ -209,6 +262,11 @@ public final class ArrayOrder {
         } else {
             users.readers.add(turn);
         }
+    }
+
+    private void waitForSegments(HostArray memory, Turn turn, boolean writes) {
+        segments.stream().filter(other -> (other.writes || writes) && other.memory.overlaps(memory))
+                .forEach(other -> turn.comesAfter(other.turn));
     }
 
     private static void waitFor(Users users, Turn turn, boolean writes) {
@@ -242,16 +300,17 @@ public final class ArrayOrder {
     private void forget(Turn turn, boolean whatItWrites) {
         for (var use : turn.uses) {
             if (whatItWrites || !use.written()) {
-                switch (use.array()) {
-                    case JavaArray array -> forget(turn, array);
-                    case JoinedArray joined -> joined.parts().forEach(array -> forget(turn, array));
-                    case HostSegments memory -> segments.removeIf(other -> other.turn == turn && other.memory == memory);
-                }
+                segments.removeIf(other -> other.turn == turn && other.memory == use.array());
             }
         }
+        turn.arrays.forEach((array, writes) -> {
+            if (whatItWrites || !writes) {
+                forget(turn, array);
+            }
+        });
     }
 
-    private void forget(Turn turn, JavaArray array) {
+    private void forget(Turn turn, Object array) {
         var users = arrays.get(array);
         if (users != null) {
             users.readers.remove(turn);

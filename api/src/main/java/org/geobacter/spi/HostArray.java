@@ -10,7 +10,7 @@ import org.geobacter.ir.JavaKind;
  * <p>In device memory an element has the size and the bits of its kind's storage type, in the host's byte order; a {@code boolean} is
  * a byte of 0 or 1.
  */
-public sealed interface HostArray permits JavaArray, JoinedArray, HostSegments {
+public sealed interface HostArray permits JavaArray, JoinedArray, ArrayWords, HostSegments {
     /**
      * {@return a Java array}
      *

@@ -43,6 +43,7 @@ public final class HostSegments implements HostArray {
             case HostSegments memory -> memory.segments.stream().anyMatch(this::overlaps);
             case JavaArray array -> array.segment().filter(this::overlaps).isPresent();
             case JoinedArray joined -> joined.parts().stream().anyMatch(this::overlaps);
+            case ArrayWords _ -> false;
         };
     }
 

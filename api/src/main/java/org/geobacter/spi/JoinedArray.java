@@ -18,7 +18,7 @@ public final class JoinedArray implements HostArray {
     public static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
     private final JavaKind kind;
-    private final int length;
+    private int length;
     /** By where they begin. */
     private final NavigableMap<Integer, JavaArray> parts = new TreeMap<>();
 
@@ -29,13 +29,33 @@ public final class JoinedArray implements HostArray {
      * @param arrays in order, each once
      */
     public JoinedArray(JavaKind kind, List<JavaArray> arrays) {
+        this(kind);
+        arrays.forEach(this::append);
+    }
+
+    JoinedArray(JavaKind kind) {
         this.kind = kind;
-        int end = 0;
-        for (var array : arrays) {
-            parts.put(end, array);
-            end += Math.max(1, array.length());
+    }
+
+    /**
+     * Adds an array.
+     *
+     * @param array one that this does not have
+     * @return the index of its first element
+     * @throws IllegalArgumentException if there are too many elements then
+     */
+    int append(JavaArray array) {
+        int start = length;
+        // Different arrays are in different places, empty ones too.
+        int size = Math.max(1, array.length());
+        if (size > MAX_LENGTH - start) {
+            throw new IllegalArgumentException("The arrays of type " + kind
+                    + "[] that the launch is given, by themselves and in"
+                    + " arrays of arrays, have more than " + MAX_LENGTH + " elements in all: use several launches.");
         }
-        length = end;
+        parts.put(start, array);
+        length += size;
+        return start;
     }
 
     /** {@return the Java arrays, in order} */

@@ -112,7 +112,7 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
                             parameter.read() || parameter.written()));
                 }
                 case KernelArgument.Array parameter -> {
-                    var array = leaf instanceof JoinedArray joined ? joined : HostArray.isArray(leaf) ? HostArray.of(leaf) : null;
+                    var array = leaf instanceof HostArray given ? given : HostArray.isArray(leaf) ? HostArray.of(leaf) : null;
                     if (array == null || array.kind() != parameter.kind()) {
                         throw mismatch(kernel, i, parameter.kind() + "[]", leaf);
                     }
@@ -126,6 +126,57 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
     }
 
     /**
+     * {@return the same arguments as they are when the launch begins, which may be later} Launches that it had to wait for may have stored other
+     * arrays into its arrays of arrays. The lists have as many members, in the same order.
+     *
+     * @throws IllegalArgumentException if it cannot be launched with these
+     */
+    public LaunchArguments current() {
+        var words = arrays.stream().map(ArrayUse::array).filter(ArrayWords.class::isInstance).toList();
+        if (words.isEmpty()) {
+            return this;
+        }
+        words.forEach(described -> ((ArrayWords) described).refresh());
+        for (var use : arrays) {
+            if (use.array() instanceof JoinedArray joined) {
+                // All arrays of the kind that the launch is given by themselves are in there.
+                var ofSegments = arrays.stream().map(ArrayUse::array).filter(other -> other instanceof HostSegments
+                        || other instanceof JavaArray && other.kind() == joined.kind()).toList();
+                if (!ofSegments.isEmpty() && joined.parts().stream().anyMatch(part -> isBeside(part, ofSegments))) {
+                    throw SegmentPlaces.inJoinedArray("that the launch is given");
+                }
+            }
+        }
+        var current = arguments.stream()
+                .map(argument -> argument instanceof Array(int index, long offset, int _, boolean used)
+                        && (arrays.get(index).array() instanceof ArrayWords || arrays.get(index).array() instanceof JoinedArray)
+                                ? new Array(index, offset, arrays.get(index).array().length(), used)
+                                : argument)
+                .toList();
+        return new LaunchArguments(current, arrays);
+    }
+
+    /** {@return whether the launch has an array that is joined with others also as memory of a segment} */
+    private static boolean isBeside(JavaArray part, List<HostArray> ofSegments) {
+        return ofSegments.stream().anyMatch(
+                other -> other.equals(part) || other instanceof HostSegments segments && segments.overlaps(part));
+    }
+
+    /**
+     * {@return the contents of arrays, for {@link HostArray#restore}, as they are when a launch begins}
+     *
+     * @param arrays what {@link #memory} gave for it, which may get others that have been stored into arrays of arrays since
+     */
+    public static List<Object> contents(List<HostArray> arrays) {
+        for (var array : arrays) {
+            if (array instanceof ArrayWords words) {
+                words.refresh();
+            }
+        }
+        return arrays.stream().map(HostArray::copy).toList();
+    }
+
+    /**
      * {@return the arrays and other memory that leaves mean, each once}
      *
      * @param leaves what {@link KernelSource#leaves} gives
@@ -135,8 +186,8 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
         return Arrays.stream(leaves)
                 .flatMap(leaf -> leaf instanceof SegmentView view
                         ? Stream.of(segments.of(view.segment()).memory())
-                        : leaf instanceof JoinedArray joined
-                                ? joined.parts().stream()
+                        : leaf instanceof HostArray given
+                                ? Stream.of(given)
                                 : Stream.of(leaf).filter(HostArray::isArray).map(HostArray::of))
                 .distinct()
                 .toList();

@@ -39,7 +39,7 @@ final class SegmentPlaces {
                 if (base.isPresent()) {
                     var array = HostArray.of(base.get());
                     if (joined.contains(array)) {
-                        throw inJoinedArray(segment);
+                        throw inJoinedArray(segment.toString());
                     }
                     arrays.add(array);
                     places.put(segment, new Place(array, SegmentView.address(segment)));
@@ -65,7 +65,7 @@ final class SegmentPlaces {
         for (var segment : segments) {
             var array = arrays.stream().filter(candidate -> overlap(segment, candidate)).findFirst();
             if (joined.stream().anyMatch(candidate -> overlap(segment, candidate))) {
-                throw inJoinedArray(segment);
+                throw inJoinedArray(segment.toString());
             }
             if (array.isPresent()) {
                 places.put(segment, new Place(array.get(), SegmentView.address(segment)));
@@ -77,7 +77,7 @@ final class SegmentPlaces {
     }
 
     /** Such arrays are not where they are on the host. */
-    private static IllegalArgumentException inJoinedArray(MemorySegment segment) {
+    static IllegalArgumentException inJoinedArray(String segment) {
         return new IllegalArgumentException(
                 "The memory segment " + segment + " lies in an array that the launch is also given as a row of an "
                         + "array of arrays, or beside one. Give the array instead of the segment, or a copy.");

@@ -62,6 +62,37 @@ class ArrayOrderTest {
         assertTrue(enter("last", writes(array)).before().isEmpty());
     }
 
+    /** What an earlier launch may store into an array of arrays, a later one may find there, and write. */
+    @Test
+    void rowsThatAreStored() {
+        int[] row = {1};
+        int[] spare = {2};
+        var rows = new int[][]{row};
+        var stores = new ArrayWords(List.of(JavaKind.INT));
+        stores.number(rows);
+        stores.place(spare);
+        var finds = new ArrayWords(List.of(JavaKind.INT));
+        finds.number(rows);
+        var first = enter("first", new LaunchArguments.ArrayUse(stores, true, true),
+                new LaunchArguments.ArrayUse(stores.elements(JavaKind.INT), true, false));
+        var second = enter("second", new LaunchArguments.ArrayUse(finds, true, false),
+                new LaunchArguments.ArrayUse(finds.elements(JavaKind.INT), true, true));
+        assertFalse(second.hasCome());
+        var third = enter("third", reads(spare));
+        assertFalse(third.hasCome());
+        rows[0] = spare;
+        first.end().run();
+        assertTrue(second.hasCome());
+        assertFalse(third.hasCome());
+        var fourth = enter("fourth", writes(row));
+        assertFalse(fourth.hasCome());
+        second.end().run();
+        assertTrue(third.hasCome());
+        third.end().run();
+        fourth.end().run();
+        assertTrue(enter("last", writes(spare), writes(row)).before().isEmpty());
+    }
+
     /** Who comes after a launch that fails early waits for what that one would have waited for. */
     @Test
     void launchesThatEndBeforeTheirTurn() {

@@ -116,8 +116,8 @@ public final class Builder {
         return add(new NewGroupArray(kind, length, name, position));
     }
 
-    public Value arraySlice(Value array, Value start, Value length) {
-        return add(new ArraySlice(array, start, length, position));
+    public Value arraySlice(Value array, Value start, Value length, Value words, Value place) {
+        return add(new ArraySlice(array, start, length, words, place, position));
     }
 
     public Value givenArray(List<ObjectClass> classes, Value number, Value words, Value elements) {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An array of arrays that a launch gives, or {@code null}. Nothing may be stored into it; the arrays of primitives in it can be written.
+ * An array of arrays that a launch gives, or {@code null}. What the launch gives may be stored into it, nothing else.
  *
  * <p>It is a number. 0 is {@code null}; any other is negative, and its opposite is an index into the launch's <em>words</em>, an {@code
  * int[]}: the word there is the array's length, the words after it are its elements. An element that is an array of arrays is such a
  * number again. One that is an array of primitives is the index of two words: where its elements start in the launch's array of all
- * elements of the kind, and its length, which is -1 for {@code null}. The same Java array has the same number, and the same two words.
+ * elements of the kind, and its length, which is -1 for {@code null}. The same Java array has the same number, and the same two words. Of all words only the elements change.
  */
 public final class GivenArray extends ObjectInstruction {
     private final List<ObjectClass> classes;

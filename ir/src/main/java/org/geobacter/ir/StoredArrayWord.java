@@ -2,14 +2,19 @@ package org.geobacter.ir;
 
 import java.util.List;
 
-/** One of the two numbers by which a reference to an array of primitives is kept in memory of the work-item; see {@link StoredArray}. */
+/**
+ * One of the two numbers by which a reference to an array of primitives is kept in memory of the work-item, see {@link StoredArray}, or the
+ * one by which it is an element of an array of arrays that the launch gives.
+ */
 public final class StoredArrayWord extends Instruction {
     /** Which of the numbers. */
     public enum Word {
         /** Tells the array from all others that are kept in the same memory; -1 for {@code null}. */
         NUMBER,
         /** Its length; -1 for {@code null}. */
-        LENGTH;
+        LENGTH,
+        /** Of an array that the launch's {@linkplain GivenArray words} describe, where they do; 0 for {@code null}. */
+        PLACE;
 
         @Override
         public String toString() {
@@ -21,7 +26,7 @@ public final class StoredArrayWord extends Instruction {
 
     /**
      * @param array may be null
-     * @param memory the array of {@code int}s that numbers are kept in
+     * @param memory the array of {@code int}s that numbers are kept in; for {@link Word#PLACE} the launch's words
      */
     public StoredArrayWord(Word word, Value array, Value memory, SourcePosition position) {
         super(ScalarType.I32, position, List.of(array, memory));

@@ -292,23 +292,6 @@ class ArraysOfArraysTest {
         check("manyWorkItems", Range.of(320), (Object) rows);
     }
 
-    static void storesRow(int[][] rows, int[] row) {
-        rows[globalId()] = row;
-    }
-
-    @Test
-    void storingAnArrayIsRefused() {
-        var kernel = Geobacter.compile(ArraysOfArraysTest::storesRow);
-        for (var device : Devices.underTest()) {
-            var refused = assertThrows(UnsupportedKernelException.class, () -> kernel.on(device).prepare());
-            assertTrue(
-                    refused.getMessage().contains(
-                            "an assignment to an element of the array of type [[I that the launch gives, which the host would not see"),
-                    refused.getMessage());
-            assertTrue(refused.getMessage().contains("ArraysOfArraysTest.java:"), refused.getMessage());
-        }
-    }
-
     static void either(int[][] rows, int[] r) {
         var chosen = r[0] == 0 ? rows : new int[2][];
         r[0] = chosen.length;

@@ -58,11 +58,6 @@ class ObjectRefusalsTest {
         r[0] = nodes[a[2]].value;
     }
 
-    static void rowsByIndex(int[] a, int[] r) {
-        var rows = new int[][]{a, {1, 2}};
-        r[0] = rows[a[1]][1];
-    }
-
     static void rowsOfALoop(int[] a, int[] r) {
         var rows = new int[3][];
         for (int i = 0; i < 3; i++) {
@@ -107,8 +102,6 @@ class ObjectRefusalsTest {
                             + "while those of earlier iterations are in use"),
             Map.entry("recursiveMethod", "recursion: "),
             Map.entry("lengthOfAnArray", "an array of references whose length is not a compile-time constant"),
-            Map.entry("rowsByIndex",
-                    "an array of type int[] that may be an argument, in an object or array that is not known when compiling"),
             Map.entry("rowsOfALoop",
                     "a new array in a loop while an object may still be in use that holds the one of an earlier iteration"),
             Map.entry("hashOfAnArray",

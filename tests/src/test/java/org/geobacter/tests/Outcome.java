@@ -17,7 +17,7 @@ import org.geobacter.KernelException;
  * @param arrays the arguments after the launch
  * @param failure what a work-item threw
  */
-record Outcome(List<Object> arrays, Optional<Failure> failure) {
+record Outcome(List<Object> arrays, Map<Object, Integer> identities, Optional<Failure> failure) {
     /**
      * An exception as a kernel's user sees it.
      *
@@ -60,12 +60,32 @@ record Outcome(List<Object> arrays, Optional<Failure> failure) {
 
     /** Runs a launch on copies of the arguments and sees what becomes of them. */
     static Outcome of(String kernelMethod, Object[] arguments, Consumer<Object[]> launch) {
-        var copies = copy(arguments);
+        var known = new IdentityHashMap<Object, Object>();
+        var copies = Arrays.stream(arguments).map(argument -> copy(argument, known)).toArray();
+        var identities = identities(copies);
         try {
             launch.accept(copies);
-            return new Outcome(Arrays.asList(copies), Optional.empty());
+            return new Outcome(Arrays.asList(copies), identities, Optional.empty());
         } catch (KernelException exception) {
-            return new Outcome(Arrays.asList(copies), Optional.of(Failure.of(exception, kernelMethod)));
+            return new Outcome(Arrays.asList(copies), identities, Optional.of(Failure.of(exception, kernelMethod)));
+        }
+    }
+
+    /** {@return numbers for the arrays among the arguments and those in them, in the order in which they are met} */
+    private static Map<Object, Integer> identities(Object[] arguments) {
+        var identities = new IdentityHashMap<Object, Integer>();
+        for (var argument : arguments) {
+            number(argument, identities);
+        }
+        return identities;
+    }
+
+    private static void number(Object object, Map<Object, Integer> identities) {
+        if (object != null && object.getClass().isArray() && identities.putIfAbsent(object, identities.size()) == null
+                && object instanceof Object[] elements) {
+            for (var element : elements) {
+                number(element, identities);
+            }
         }
     }
 
@@ -99,7 +119,7 @@ record Outcome(List<Object> arrays, Optional<Failure> failure) {
         }
         for (int i = 0; i < arrays.size(); i++) {
             if (arrays.get(i) != null && arrays.get(i).getClass().isArray()) {
-                var difference = difference("argument " + i, arrays.get(i), right.arrays.get(i));
+                var difference = difference("argument " + i, arrays.get(i), right.arrays.get(i), right);
                 if (difference.isPresent()) {
                     return difference;
                 }
@@ -108,13 +128,16 @@ record Outcome(List<Object> arrays, Optional<Failure> failure) {
         return Optional.empty();
     }
 
-    private static Optional<String> difference(String what, Object array, Object right) {
+    private Optional<String> difference(String what, Object array, Object right, Outcome rightOne) {
+        if (!Objects.equals(identities.get(array), rightOne.identities.get(right))) {
+            return Optional.of(what + " is array " + identities.get(array) + " instead of " + rightOne.identities.get(right));
+        }
         for (int j = 0; j < Array.getLength(array); j++) {
             var found = Array.get(array, j);
             var expected = Array.get(right, j);
             var element = what + ", element " + j;
             if (found != null && expected != null && found.getClass().isArray()) {
-                var inside = difference(element, found, expected);
+                var inside = difference(element, found, expected, rightOne);
                 if (inside.isPresent()) {
                     return inside;
                 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.geobacter.spi.ArrayWords;
 import org.geobacter.spi.HostSegments;
 import org.geobacter.spi.JavaArray;
 import org.geobacter.spi.JoinedArray;
@@ -33,12 +34,12 @@ final class ArrayPlaces {
             var itself = switch (use.array()) {
                 // There is no heap segment of booleans: bytes stand in for them.
                 case JavaArray array -> array.segment();
-                case JoinedArray _ -> Optional.<MemorySegment>empty();
+                case JoinedArray _, ArrayWords _ -> Optional.<MemorySegment>empty();
                 case HostSegments segments -> segments.whole();
             };
             isCopy = itself.isEmpty();
             memory = itself.orElseGet(() -> switch (use.array()) {
-                case JavaArray _, JoinedArray _ -> heapMemory(bytes);
+                case JavaArray _, JoinedArray _, ArrayWords _ -> heapMemory(bytes);
                 case HostSegments _ -> Arena.ofAuto().allocate(bytes, SegmentView.ALIGNMENT);
             });
             if (isCopy) {

@@ -41,7 +41,7 @@ final class CpuLaunch {
 
     private final CpuExecutable executable;
     private final KernelSource source;
-    private final LaunchArguments arguments;
+    private LaunchArguments arguments;
     private final Range range;
     private final WorkGroups groups;
     /** The number of work-items, or of groups. */
@@ -122,6 +122,7 @@ final class CpuLaunch {
             return false;
         }
         try {
+            arguments = arguments.current();
             places = new ArrayPlaces(arguments);
             var verdict = executable.proof().of(arguments, range, groups);
             mayThrow = verdict.mayThrow();

@@ -64,7 +64,7 @@ final class ArgumentObjects {
         var builder = emission.builder();
         var start = builder.arrayLoad(words(), place);
         var length = builder.arrayLoad(words(), builder.binary(BinaryOperation.ADD, place, IntConstant.of(1)));
-        return builder.arraySlice(elements(kind), start, length);
+        return builder.arraySlice(elements(kind), start, length, words(), place);
     }
 
     private Value words() {

@@ -161,8 +161,8 @@ final class Flattening {
                 leaves.add(value);
             }
             case Shape.Array _ -> leaves.add(value);
-            case Shape.ArrayOfArrays _ -> leaves.add(memory.number((Object[]) value));
-            case Shape.SharedArray _ -> leaves.add(memory.row(value));
+            case Shape.ArrayOfArrays _ -> leaves.add(memory.words().number((Object[]) value));
+            case Shape.SharedArray _ -> leaves.add(memory.words().place(value));
             case Shape.Segment() -> leaves.addAll(SegmentObjects.leaves((MemorySegment) notNull(value, what), what));
             case Shape.Enumeration _ -> leaves.add(value == null ? -1 : ((Enum<?>) value).ordinal());
             case Shape.Reference _, Shape.Text _, Shape.MessageOf _ ->

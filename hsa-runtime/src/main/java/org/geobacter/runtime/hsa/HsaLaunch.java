@@ -134,6 +134,7 @@ final class HsaLaunch implements Completion {
         if (range.isEmpty()) {
             return settled(null);
         }
+        arrays.begin();
         var loaded = executable.load(arrays.arguments(), range, groups, mayThrow);
         var code = loaded.code();
         var after = new ArrayList<HsaSignal>();

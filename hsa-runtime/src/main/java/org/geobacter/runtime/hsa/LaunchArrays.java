@@ -10,7 +10,7 @@ import org.geobacter.spi.LaunchArguments;
 /** Where the arrays of a launch lie on the device. */
 final class LaunchArrays {
     private final DeviceContext context;
-    private final LaunchArguments arguments;
+    private LaunchArguments arguments;
     private final List<Place> places = new ArrayList<>();
 
     /** An array with its memory. */
@@ -65,6 +65,11 @@ final class LaunchArrays {
 
     LaunchArguments arguments() {
         return arguments;
+    }
+
+    /** Begins the launch, for which those that it had to wait for are done. */
+    void begin() {
+        arguments = arguments.current();
     }
 
     /** {@return the device's address of each of the arguments' arrays} */

@@ -196,6 +196,7 @@ final class InstructionReader {
                 yield (scope, position) -> new NewGroupArray(kind, scope.value(length, ScalarType.I32), name, position);
             }
             case "stored.array.number" -> storedArrayWord(StoredArrayWord.Word.NUMBER);
+            case "stored.array.place" -> storedArrayWord(StoredArrayWord.Word.PLACE);
             case "stored.array.length" -> storedArrayWord(StoredArrayWord.Word.LENGTH);
             case "stored.array" -> {
                 var type = (ArrayType) reader.readType();
@@ -205,10 +206,12 @@ final class InstructionReader {
                         scope.value(operands.get(1), ScalarType.I32), scope.value(operands.get(2), ScalarType.I32), position);
             }
             case "array.slice" -> {
-                var operands = operands(3);
+                var operands = operands(5);
                 yield (scope, position) -> new ArraySlice(scope.value(operands.get(0)),
                         scope.value(operands.get(1), ScalarType.I32),
-                        scope.value(operands.get(2), ScalarType.I32), position);
+                        scope.value(operands.get(2), ScalarType.I32),
+                        scope.value(operands.get(3)),
+                        scope.value(operands.get(4), ScalarType.I32), position);
             }
             case "array.length" -> {
                 var array = operand();

@@ -52,7 +52,8 @@ final class InstructionText {
                 "new.group.array " + array.kind() + ", " + value(array.length(), ScalarType.I32)
                         + (array.name().isEmpty() ? "" : ", " + Names.quote(array.name()));
             case ArraySlice slice -> "array.slice " + untyped(slice.array()) + ", " + value(slice.start(), ScalarType.I32) + ", "
-                    + value(slice.length(), ScalarType.I32);
+                    + value(slice.length(), ScalarType.I32) + ", " + untyped(slice.words()) + ", "
+                    + value(slice.place(), ScalarType.I32);
             case StoredArrayWord word ->
                 "stored.array." + word.word() + " " + untyped(word.array()) + ", " + untyped(word.memory());
             case StoredArray array -> "stored.array " + array.type() + ", " + untyped(array.memory()) + ", "

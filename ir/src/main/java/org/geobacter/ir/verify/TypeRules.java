@@ -55,6 +55,8 @@ final class TypeRules {
                 requireArray(slice.array());
                 requireType(slice.start(), ScalarType.I32);
                 requireType(slice.length(), ScalarType.I32);
+                requireType(slice.words(), new ArrayType(JavaKind.INT));
+                requireType(slice.place(), ScalarType.I32);
             }
             case StoredArrayWord word -> {
                 requireArray(word.array());

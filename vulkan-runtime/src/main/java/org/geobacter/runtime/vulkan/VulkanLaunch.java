@@ -297,6 +297,7 @@ final class VulkanLaunch implements Completion {
         if (range.isEmpty()) {
             return settled(null);
         }
+        arrays.begin();
         arrays.upload();
         slot = context.takeSlot();
         slot.begin();

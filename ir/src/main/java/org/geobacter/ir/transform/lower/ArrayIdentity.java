@@ -30,14 +30,16 @@ final class ArrayIdentity {
         }
         var equations = new ArrayList<Value[]>();
         equations.add(new Value[]{left.pointer(), right.pointer()});
+        var leftOffset = offset(left, builder);
+        var rightOffset = offset(right, builder);
         if (left.shape().pool().isPresent() && right.shape().pool().isPresent()
                 && !left.shape().pool().equals(right.shape().pool())) {
             // Offsets in different pools say nothing about each other: at most both mean the same argument, or null.
             var none = IntConstant.of(ArrayShape.NO_OFFSET);
-            equations.add(new Value[]{left.offset(), none});
-            equations.add(new Value[]{right.offset(), none});
+            equations.add(new Value[]{leftOffset, none});
+            equations.add(new Value[]{rightOffset, none});
         } else {
-            equations.add(new Value[]{left.offset(), right.offset()});
+            equations.add(new Value[]{leftOffset, rightOffset});
         }
         if (equations.stream().anyMatch(pair -> isConstant(pair) && !pair[0].equals(pair[1]))) {
             return IntConstant.of(predicate == Predicate.NE);
@@ -54,6 +56,11 @@ final class ArrayIdentity {
                         .orElseThrow();
             }
         };
+    }
+
+    /** An argument that is given twice has two numbers. */
+    private static Value offset(ArrayReference reference, Builder builder) {
+        return reference.shape().isNumbered() ? ArgumentNumbers.offset(reference.offset(), builder) : reference.offset();
     }
 
     private static boolean isConstant(Value[] pair) {

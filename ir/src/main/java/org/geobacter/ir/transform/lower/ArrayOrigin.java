@@ -13,6 +13,14 @@ sealed interface ArrayOrigin {
     /** What the launch gives for a parameter of the kernel: an array in global memory, or null. */
     record Argument(BlockParameter parameter) implements ArrayOrigin {}
 
+    /**
+     * One of the arrays that the launch's words describe, or null.
+     *
+     * @param elements the parameter for the elements of all of them that are of its kind
+     * @param words the parameter for the words
+     */
+    record Row(BlockParameter elements, BlockParameter words) implements ArrayOrigin {}
+
     /** An array whose length is known and whose place in a pool {@link ArrayPools} decides. */
     sealed interface Pooled extends ArrayOrigin {
         int length();

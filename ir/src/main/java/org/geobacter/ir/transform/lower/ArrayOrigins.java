@@ -31,6 +31,8 @@ final class ArrayOrigins {
     private final Map<Value, Set<ArrayOrigin>> origins = new LinkedHashMap<>();
     /** For arrays that numbers of arrays are kept in: which. */
     private final Map<Value, Set<ArrayOrigin>> stored = new HashMap<>();
+    /** The arguments that memory holds references to. */
+    private final Set<ArrayOrigin> numbered = new LinkedHashSet<>();
 
     /**
      * @param blocks the reachable blocks of the entry function
@@ -65,6 +67,13 @@ final class ArrayOrigins {
                 }
             }
         }
+        stored.values().forEach(numbered::addAll);
+        numbered.removeIf(origin -> !(origin instanceof ArrayOrigin.Argument || origin instanceof ArrayOrigin.Row));
+    }
+
+    /** {@return whether a reference can mean an argument that memory holds a reference to, so that it has to have its number} */
+    boolean isNumbered(Value reference) {
+        return of(reference).stream().anyMatch(numbered::contains);
     }
 
     /** {@return what this value of an array type can mean} */
@@ -89,7 +98,7 @@ final class ArrayOrigins {
             case NewGroupArray array ->
                 set.add(new ArrayOrigin.GroupAllocation(array, constantLength(array, array.length())));
             case StoredArray _ -> set.add(new ArrayOrigin.Null());
-            case ArraySlice slice -> set.add(new ArrayOrigin.Argument((BlockParameter) slice.array()));
+            case ArraySlice slice -> set.add(new ArrayOrigin.Row((BlockParameter) slice.array(), (BlockParameter) slice.words()));
             case BlockParameter parameter when parameter.block().isEntry() -> set.add(new ArrayOrigin.Argument(parameter));
             case BlockParameter _, Select _ -> {
             }

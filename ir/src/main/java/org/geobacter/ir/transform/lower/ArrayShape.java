@@ -11,6 +11,7 @@ import org.geobacter.ir.transform.lower.ArrayOrigin.Argument;
 import org.geobacter.ir.transform.lower.ArrayOrigin.GroupAllocation;
 import org.geobacter.ir.transform.lower.ArrayOrigin.Null;
 import org.geobacter.ir.transform.lower.ArrayOrigin.Pooled;
+import org.geobacter.ir.transform.lower.ArrayOrigin.Row;
 import org.geobacter.ir.transform.lower.ArrayOrigin.Table;
 
 /**
@@ -18,14 +19,17 @@ import org.geobacter.ir.transform.lower.ArrayOrigin.Table;
  *
  * <ul>
  * <li>the <em>pointer</em> to an argument's first element in global memory, null for anything else;
- * <li>the <em>offset</em> of a work-group array, private array or constant table in its pool, -1 for anything else;
+ * <li>the <em>offset</em> of a work-group array, private array or constant table in its pool; less than zero for anything else, -1
+ * unless arguments are {@linkplain ArgumentNumbers numbered};
  * <li>the <em>length</em>, -1 for null.
  * </ul>
  *
- * <p>Two references of one pool mean the same array, or both none, exactly if their pointers and their offsets are equal.
+ * <p>Two references of one pool mean the same array, or both none, exactly if their pointers and their offsets, less
+ * than zero being one, are equal.
  *
  * @param spaces where the elements can lie: {@code GLOBAL}, {@code LOCAL}, {@code PRIVATE}, {@code CONSTANT}
  * @param nullable whether it can be null
+ * @param isNumbered whether the offset can be one of {@link ArgumentNumbers}
  * @param pool of the private arrays and tables, if it can mean any
  * @param offset the offset if it is always the same
  * @param length the length if it is always the same
@@ -35,6 +39,7 @@ import org.geobacter.ir.transform.lower.ArrayOrigin.Table;
 record ArrayShape(
         Set<AddressSpace> spaces,
         boolean nullable,
+        boolean isNumbered,
         Optional<ArrayPool> pool,
         OptionalInt offset,
         OptionalInt length,
@@ -46,13 +51,14 @@ record ArrayShape(
     /** The length of null. */
     static final int NULL_LENGTH = -1;
 
-    static ArrayShape of(Set<ArrayOrigin> origins, ArrayPools pools) {
+    /** @param isNumbered whether arguments have to be told apart by numbers */
+    static ArrayShape of(Set<ArrayOrigin> origins, ArrayPools pools, boolean isNumbered) {
         var spaces = EnumSet.noneOf(AddressSpace.class);
         boolean nullable = false;
         for (var origin : origins) {
             switch (origin) {
                 case Null _ -> nullable = true;
-                case Argument _ -> {
+                case Argument _, Row _ -> {
                     nullable = true;
                     spaces.add(AddressSpace.GLOBAL);
                 }
@@ -72,13 +78,13 @@ record ArrayShape(
         OptionalInt offset;
         OptionalInt length;
         if (pooled.isEmpty()) {
-            offset = OptionalInt.of(NO_OFFSET);
+            offset = isNumbered ? OptionalInt.empty() : OptionalInt.of(NO_OFFSET);
             length = global ? OptionalInt.empty() : OptionalInt.of(NULL_LENGTH);
         } else {
             offset = nullable ? OptionalInt.empty() : elementOffset;
             length = nullable ? OptionalInt.empty() : elementLength;
         }
-        return new ArrayShape(spaces, nullable, pool, offset, length, elementOffset, elementLength);
+        return new ArrayShape(spaces, nullable, isNumbered, pool, offset, length, elementOffset, elementLength);
     }
 
     boolean isGlobal() {

@@ -46,11 +46,13 @@ final class LoweredReferences {
     private final Map<ArrayPool, PrivateArray> memory = new HashMap<>();
     private final Map<ArrayPool, GroupArray> groupMemory = new HashMap<>();
     private final Function function;
+    private final ArgumentNumbers numbers;
 
     LoweredReferences(Function function, ArrayOrigins origins, ArrayPools pools) {
         this.function = function;
         this.origins = origins;
         this.pools = pools;
+        this.numbers = new ArgumentNumbers(function.parameters());
         lowerArguments(function);
         for (var block : function.blocks()) {
             if (!block.isEntry()) {
@@ -166,10 +168,11 @@ final class LoweredReferences {
         var first = builder.pointerElement(whole.pointer(), slice.start());
         // All nulls are the same, whether they are slices or not.
         var isArray = builder.compare(Predicate.NE, slice.length(), IntConstant.of(ArrayShape.NULL_LENGTH));
+        var shape = shape(slice);
         lowered.put(slice, new ArrayReference(
-                shape(slice),
+                shape,
                 builder.select(isArray, first, nullPointer(slice)),
-                IntConstant.of(ArrayShape.NO_OFFSET),
+                shape.isNumbered() ? ArgumentNumbers.ofPlace(slice.place(), builder) : IntConstant.of(ArrayShape.NO_OFFSET),
                 slice.length()));
     }
 
@@ -178,30 +181,75 @@ final class LoweredReferences {
         var shape = shape(array);
         lowered.put(array, new ArrayReference(
                 shape,
-                nullPointer(array),
+                pointer(array),
                 shape.offset().isPresent() ? IntConstant.of(shape.offset().getAsInt()) : array.number(),
                 shape.length().isPresent() ? IntConstant.of(shape.length().getAsInt()) : array.length()));
+    }
+
+    /** {@return the pointer of a reference from memory to an argument, null if it is to something else} */
+    private Value pointer(StoredArray array) {
+        var builder = Builder.before(array);
+        Value pointer = nullPointer(array);
+        if (mayBe(ArrayOrigin.Argument.class, array) && mayBe(ArrayOrigin.Row.class, array)) {
+            throw new UnsupportedCodeException(
+                    "a reference in memory to what may be an array of a memory segment or one of an array of arrays",
+                    array.position(),
+                    "Give the kernel arrays instead of the segment.");
+        }
+        for (var origin : origins.of(array)) {
+            switch (origin) {
+                case ArrayOrigin.Argument(var parameter) -> {
+                    var isMeant = builder.compare(Predicate.EQ, array.number(), numbers.of(parameter));
+                    pointer = builder.select(isMeant, of(parameter).pointer(), pointer);
+                }
+                case ArrayOrigin.Row(var elements, var words) -> {
+                    var place = ArgumentNumbers.place(array.number(), builder);
+                    var start = builder.load(builder.pointerElement(of(words).pointer(), place));
+                    var isMeant = builder.compare(Predicate.NE, place, IntConstant.of(0));
+                    pointer = builder.select(isMeant, builder.pointerElement(of(elements).pointer(), start), pointer);
+                }
+                case ArrayOrigin.Null _, ArrayOrigin.Pooled _ -> {
+                }
+            }
+        }
+        return pointer;
     }
 
     /**
      * {@return what is kept in memory of a reference}
      *
-     * @throws UnsupportedCodeException if it may be to an argument, which is in no pool
+     * @throws UnsupportedCodeException if an array that the launch gives is to have an element that the launch does not give
      */
     Value word(StoredArrayWord word) {
         var reference = of(word.array());
-        if (reference.shape().isGlobal()) {
-            throw new UnsupportedCodeException(
-                    "an array of type " + word.array().type()
-                            + " that may be an argument, in an object or array that is not known when"
-                            + " compiling",
-                    word.position(),
-                    "Use indices that are constant, one object instead of several, or give an array of arrays as an argument.");
-        }
         return switch (word.word()) {
             case NUMBER -> reference.offset();
             case LENGTH -> reference.length();
+            case PLACE -> {
+                refuseOthers(word);
+                yield ArgumentNumbers.ofPlace(reference.offset(), Builder.before(word));
+            }
         };
+    }
+
+    private void refuseOthers(StoredArrayWord word) {
+        for (var origin : origins.of(word.array())) {
+            var what = switch (origin) {
+                case ArrayOrigin.Null _, ArrayOrigin.Row _ -> "";
+                case ArrayOrigin.Allocation _ -> "a new array";
+                case ArrayOrigin.GroupAllocation _ -> "an array of work-group memory";
+                case ArrayOrigin.Table(var table) -> "the static final array " + table.name();
+                case ArrayOrigin.Argument _ -> "the array of a memory segment";
+            };
+            if (!what.isEmpty()) {
+                throw new UnsupportedCodeException(
+                        "an assignment of " + what
+                                + " to an element of an array of arrays that the launch gives, which the host would"
+                                + " not see",
+                        word.position(),
+                        "Store an array that the launch gives, or copy the elements into the one that is there.");
+            }
+        }
     }
 
     /** Completes the edges; from now on there are no references. */
@@ -247,7 +295,11 @@ final class LoweredReferences {
         return new ArrayReference(
                 shape,
                 shape.isGlobal() ? block.addParameter(pointerType(reference)) : nullPointer(reference),
-                shape.offset().isPresent() ? IntConstant.of(shape.offset().getAsInt()) : block.addParameter(ScalarType.I32),
+                block.isEntry() && shape.isNumbered()
+                        ? numbers.of(reference)
+                        : shape.offset().isPresent()
+                                ? IntConstant.of(shape.offset().getAsInt())
+                                : block.addParameter(ScalarType.I32),
                 shape.length().isPresent() ? IntConstant.of(shape.length().getAsInt()) : block.addParameter(ScalarType.I32));
     }
 
@@ -273,7 +325,7 @@ final class LoweredReferences {
     }
 
     private ArrayShape shape(Value reference) {
-        return ArrayShape.of(origins.of(reference), pools);
+        return ArrayShape.of(origins.of(reference), pools, origins.isNumbered(reference));
     }
 
     private static NullConstant nullPointer(Value reference) {

@@ -10,6 +10,8 @@ import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.ReferenceArrayLength;
 import org.geobacter.ir.ReferenceLoad;
+import org.geobacter.ir.ReferenceStore;
+import org.geobacter.ir.StoredArrayWord;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.Value;
 import org.geobacter.ir.analysis.PointsTo;
@@ -50,7 +52,32 @@ final class GivenArrays {
         }
         var start = builder.arrayLoad(array.words(), word);
         var length = builder.arrayLoad(array.words(), ObjectMemory.plus(word, IntConstant.of(1), builder));
-        return builder.arraySlice(array.elements(), start, length);
+        return builder.arraySlice(array.elements(), start, length, array.words(), word);
+    }
+
+    /**
+     * Stores into an element that exists.
+     *
+     * @param number of the array
+     * @param value what is stored: an array of primitives, or the number of an array
+     */
+    void store(ReferenceStore store, Value number, Value value, Builder builder) {
+        var array = only(store.array(), store);
+        var place = ObjectMemory.plus(place(number, 1, builder), store.index(), builder);
+        if (value.type() instanceof ArrayType) {
+            builder.arrayStore(array.words(), place, builder.storedArrayWord(StoredArrayWord.Word.PLACE, value, array.words()));
+            return;
+        }
+        for (var site : pointsTo.sites(store.value())) {
+            if (!(site instanceof PointsTo.Given)) {
+                throw new UnsupportedCodeException(
+                        "an assignment of a new array to an element of the array of type " + array.objectClass().name()
+                                + " that the launch gives, which the host would not see",
+                        store.position(),
+                        "Store an array that the launch gives, or copy the elements into the one that is there.");
+            }
+        }
+        builder.arrayStore(array.words(), place, value);
     }
 
     /** {@return what tells that a reference is to an array that the launch gives and that passes a test, if one can} */

@@ -275,6 +275,10 @@ public final class ObjectLowering implements FunctionPass {
                                     : memory.element(load.type(), arrays, number(load.array()), load.index(), builder)
                                             .load(builder));
                 }
+                case ReferenceStore store when given.of(store.array()).isPresent() -> {
+                    given.store(store, number(store.array()), asStored(store.value()), builder);
+                    store.remove();
+                }
                 case ReferenceStore store -> {
                     var arrays = arrays(store.array());
                     if (!arrays.isEmpty()) {

@@ -121,9 +121,7 @@ public final class TypeCheckExpansion implements FunctionPass {
                 case PointsTo.Existing(var constant) when constant.objectClass().element().isPresent() ->
                     Optional.of("an element of the static final array " + constant.name());
                 case PointsTo.Existing(var constant) -> Optional.of("the field " + field + " of the constant " + constant.name());
-                case PointsTo.Given given ->
-                    Optional.of("an element of the array of type " + given.objectClass().name() + " that the launch gives");
-                case PointsTo.Allocated _, PointsTo.AllocatedArray _, PointsTo.Thrown _ -> Optional.empty();
+                case PointsTo.Allocated _, PointsTo.AllocatedArray _, PointsTo.Thrown _, PointsTo.Given _ -> Optional.empty();
             };
             if (what.isPresent()) {
                 throw new UnsupportedCodeException(
