@@ -1,5 +1,6 @@
 /**
  * How fast Geobacter is, as ratios measured side by side in one run: {@link org.geobacter.benchmarks.VulkanPeers} against code written
- * by hand for Vulkan.
+ * by hand for Vulkan, {@link org.geobacter.benchmarks.CpuPeers} against Java on the same processor, and {@link
+ * org.geobacter.benchmarks.FastMathGains} with {@code FastMath} against both.
  */
 package org.geobacter.benchmarks;

@@ -15,7 +15,8 @@ import org.geobacter.Range;
 final class ApproximationErrors {
     private static final float[] EDGES = {0, 1, 2, 3, 0.5f, 1.5f, Float.MIN_VALUE, 0x1p-140f, Math.nextDown(Float.MIN_NORMAL),
             Float.MIN_NORMAL, 0x1p-24f, 0x1p-12f, 0.25f, 0.625f, Math.nextDown(1f), Math.nextUp(1f), (float) Math.PI,
-            (float) Math.PI / 2, 10, 18, 44, 88.72284f, 88.72283f, 89.415985f, 103.97208f, 104, 127, 128, 149, 150, 8388607, 8388608, 8388609, 16777215,
+            (float) Math.PI / 2, 10, 18, 44, 88.72284f, 88.72283f, 89.415985f, 103.97208f, 104, 127, 128, 149, 150, 8388607,
+            8388608, 8388609, 16777215,
             16777216, 1e9f, 0x1p32f, 1e20f, 0x1p100f, 0x1p126f, Float.MAX_VALUE, Float.POSITIVE_INFINITY, Float.NaN};
 
     private final Map<ApproximateFunction, Worst> ulps = new EnumMap<>(ApproximateFunction.class);

@@ -29,7 +29,8 @@ class FastMathAccuracyTest {
             assertTrue(bound.allows(ulps.error(), absolute.error()),
                     () -> function + " on " + device.name() + ": " + (bound.ulps() > 0 ? ulps : absolute) + " instead of " + bound);
             // Infinities, NaN, zeros with their signs, overflow and underflow.
-            assertEquals(0, errors.special(function).error(), () -> function + " on " + device.name() + ": " + errors.special(function));
+            assertEquals(0, errors.special(function).error(),
+                    () -> function + " on " + device.name() + ": " + errors.special(function));
         }));
     }
 }

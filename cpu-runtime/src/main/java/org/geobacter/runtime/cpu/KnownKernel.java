@@ -85,7 +85,8 @@ final class KnownKernel {
 
     private static Optional<CacheKey> key(KernelSource source, Set<Option> options) {
         return source.identity().flatMap(identity -> VERSIONS.get(source.getClass())
-                .map(version -> CacheKey.of("kernel", identity, options.stream().map(option -> option.getClass().getName() + " " + option).sorted().toList().toString(),
+                .map(version -> CacheKey.of("kernel", identity,
+                        options.stream().map(option -> option.getClass().getName() + " " + option).sorted().toList().toString(),
                         EnumSet.allOf(NativeOperation.class).toString(), version, Runtime.version().toString())));
     }
 

@@ -122,7 +122,8 @@ final class ClassInitialiser {
             var initialiser = ClassFile.of(type).method("<clinit>", "()V");
             if (initialiser.isPresent()) {
                 var module = ModuleTranslator.translate(
-                        type.getName(), initialiser.get(), List.of(), TargetFloats.exactly(EnumSet.allOf(NativeOperation.class)), statics);
+                        type.getName(), initialiser.get(), List.of(), TargetFloats.exactly(EnumSet.allOf(NativeOperation.class)),
+                        statics);
                 new Interpreter(new Statics(), STEP_BUDGET).call(module.entry());
             }
             return new Evaluated(values, Optional.empty());

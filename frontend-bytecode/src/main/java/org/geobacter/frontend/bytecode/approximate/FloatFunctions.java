@@ -207,7 +207,8 @@ public final class FloatFunctions {
     static float tanh(float x) {
         float a = Math.abs(x);
         float z = a * a;
-        float small = a * (1 + z * ((((-0.00571478158f * z + 0.0206486546f) * z - 0.0537429377f) * z + 0.133314848f) * z - 0.333332837f));
+        float small = a
+                * (1 + z * ((((-0.00571478158f * z + 0.0206486546f) * z - 0.0537429377f) * z + 0.133314848f) * z - 0.333332837f));
         float large = 1 - quotient(2, scaledExp(a > 10 ? 20 : 2 * a, 0) + 1);
         return withSign(a < 0.625f ? small : large, x);
     }
@@ -343,7 +344,7 @@ public final class FloatFunctions {
         float left = PI_HIGH - right + PI_LOW;
         float angle = bits(x) < 0 ? left : right;
         float number = withSign(angle, y);
-        return x != x || y != y ? Float.NaN : number;
+        return Float.isNaN(x) || Float.isNaN(y) ? Float.NaN : number;
     }
 
     /** {@return the arc tangent of a number from 0 to 1} */
@@ -440,7 +441,8 @@ public final class FloatFunctions {
         if (NativeFunctions.hasExp2()) {
             e = NativeFunctions.exp2(f);
         } else {
-            float series = ((((0.000153523171f * f + 0.00134001696f) * f + 0.00961844996f) * f + 0.0555032939f) * f + 0.240226477f) * f
+            float series = ((((0.000153523171f * f + 0.00134001696f) * f + 0.00961844996f) * f + 0.0555032939f) * f + 0.240226477f)
+                    * f
                     + 0.693147182f;
             e = 1 + f * series;
         }
@@ -458,7 +460,7 @@ public final class FloatFunctions {
         int sign = isOdd ? bits(x) & SIGN : 0;
         float signed = ofBits(bits(power) ^ sign);
         boolean isRoot = x < 0 && a < Float.POSITIVE_INFINITY && !isWhole;
-        boolean isUndefined = isRoot || a == 1 && b == Float.POSITIVE_INFINITY || x != x || y != y;
+        boolean isUndefined = isRoot || a == 1 && b == Float.POSITIVE_INFINITY || Float.isNaN(x) || Float.isNaN(y);
         float defined = isUndefined ? Float.NaN : signed;
         return b == 0 ? 1 : defined;
     }
