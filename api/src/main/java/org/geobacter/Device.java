@@ -1,5 +1,9 @@
 package org.geobacter;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+
 /**
  * Something that runs kernels. Devices are found by {@link Geobacter#devices()}; each is opened when it is first used.
  *
@@ -40,8 +44,60 @@ public interface Device extends AutoCloseable {
     Resident keep(Object... arrays);
 
     /**
-     * {@return the bytes of buffers that launches in flight, and scopes that keep arrays, hold at the moment} A launch gives its buffers back
-     * when it is awaited, or when somebody who is to be told of its end is. Nothing counts that the device keeps for later launches, and
+     * Allocates memory that the host and kernels of this device use where it is: launches copy none of it. It is memory of the device where
+     * the host has access to that, and memory of the host that the device has access to elsewhere.
+     *
+     * <p>What the host writes before a launch is what the kernel reads, and what a kernel has written is there for the host when the launch
+     * is done; between the two it is the launch's. Closing the arena waits for the launches that use the memory.
+     *
+     * @param layout of an element
+     * @param count the number of elements; one launch is given less than 2 GiB of it, as slices
+     * @param arena the owner, which frees the memory when it is closed, also after the device is
+     * @return the memory, all zero, aligned as the layout is and at least to eight bytes
+     * @throws IllegalArgumentException if the size is negative, or larger than any memory
+     * @throws IllegalStateException if the device or the arena is closed
+     * @throws WrongThreadException if the arena is confined to another thread
+     * @throws DeviceException if the device's memory does not suffice
+     */
+    MemorySegment allocate(MemoryLayout layout, long count, Arena arena);
+
+    /**
+     * Allocates the device's own memory, which its kernels access fastest. Where the host has no access to that, as with most graphics cards,
+     * reading or writing the segment on the host is a {@link WrongThreadException}, {@link MemorySegment#isAccessibleBy} tells that no
+     * thread may, and {@link #copy} brings content there and back; no other device accepts it. Elsewhere this is {@link #allocate}.
+     *
+     * @param layout as there, as is all else
+     * @param count the number of elements
+     * @param arena the owner
+     * @return the memory, all zero
+     */
+    MemorySegment allocateOnDevice(MemoryLayout layout, long count, Arena arena);
+
+    /**
+     * Copies all of a segment to the beginning of another. Each is memory of this device, of the host, or of an array ({@link
+     * MemorySegment#ofArray}). They may overlap, as for {@link MemorySegment#copyFrom}. It does not wait for launches that are in flight.
+     *
+     * @param from the source
+     * @param to the target, at least as large
+     * @throws IndexOutOfBoundsException if the target is smaller
+     * @throws IllegalArgumentException if the target is read-only, or one is memory of another device that the host has no access to
+     * @throws IllegalStateException if the device, or the arena of one, is closed
+     * @throws WrongThreadException if one is confined to another thread
+     * @throws DeviceException if the device fails
+     */
+    void copy(MemorySegment from, MemorySegment to);
+
+    /**
+     * {@return the bytes that launches, scopes that keep arrays, and {@link #copy} have copied between the host and this device} What stays
+     * in one of the two is not counted, nor what a launch copies to be undone if it fails.
+     */
+    default long bytesCopied() {
+        return 0;
+    }
+
+    /**
+     * {@return the bytes of buffers that launches in flight, scopes that keep arrays, and arenas hold at the moment} A launch gives its
+     * buffers back when it is awaited, or when somebody who is to be told of its end is. Nothing counts that the device keeps for later launches, and
      * nothing on a device that works on Java's own memory.
      */
     default long memoryInUse() {

@@ -1,5 +1,8 @@
 package org.geobacter;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +68,21 @@ final class FakeDevice implements KernelDevice {
 
     @Override
     public Resident keep(Object... arrays) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MemorySegment allocate(MemoryLayout layout, long count, Arena arena) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MemorySegment allocateOnDevice(MemoryLayout layout, long count, Arena arena) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void copy(MemorySegment from, MemorySegment to) {
         throw new UnsupportedOperationException();
     }
 

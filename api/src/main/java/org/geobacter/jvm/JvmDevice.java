@@ -1,5 +1,8 @@
 package org.geobacter.jvm;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -20,12 +23,15 @@ import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.spi.ArrayOrder;
 import org.geobacter.spi.Executable;
+import org.geobacter.spi.HostAllocation;
+import org.geobacter.spi.HostArray;
 import org.geobacter.spi.KernelDevice;
 import org.geobacter.spi.KernelSource;
 import org.geobacter.spi.KeptArrays;
 import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.LaunchCompletion;
 import org.geobacter.spi.LaunchDescription;
+import org.geobacter.spi.SegmentCopies;
 import org.geobacter.spi.WorkGroups;
 
 /**
@@ -98,6 +104,7 @@ final class JvmDevice implements KernelDevice {
     public Completion launch(
             Executable executable, KernelSource source, Range range, Object[] arguments, List<Completion> dependencies) {
         var arrays = LaunchArguments.memory(source.leaves(arguments));
+        arrays.forEach(HostArray::requireOnHost);
         var launch = new JvmLaunch(
                 source, Arrays.stream(arguments).map(LaunchArguments::forAnyThread).toArray(), range,
                 WorkGroups.of(range, limits(), PREFERRED_GROUP_ITEMS), arrays, ((JvmExecutable) executable).subGroupSize());
@@ -151,6 +158,23 @@ final class JvmDevice implements KernelDevice {
     public synchronized Resident keep(Object... arrays) {
         requireOpen();
         return new JvmResident(this, Set.copyOf(KeptArrays.of(arrays)));
+    }
+
+    @Override
+    public MemorySegment allocate(MemoryLayout layout, long count, Arena arena) {
+        requireOpen();
+        return HostAllocation.of(name(), layout, count, arena);
+    }
+
+    @Override
+    public MemorySegment allocateOnDevice(MemoryLayout layout, long count, Arena arena) {
+        return allocate(layout, count, arena);
+    }
+
+    @Override
+    public void copy(MemorySegment from, MemorySegment to) {
+        requireOpen();
+        SegmentCopies.onHost(from, to);
     }
 
     synchronized void requireOpen() {

@@ -54,7 +54,16 @@ public final class ArrayOrder {
         }
     }
 
-    private record SegmentUse(HostSegments memory, Turn turn, boolean writes) {}
+    /**
+     * Memory of segments that a launch uses.
+     *
+     * @param orderer what orders the launches that use the memory where it is, or null
+     */
+    private record SegmentUse(HostSegments memory, Turn turn, boolean writes, Object orderer) {
+        boolean excludes(HostArray array, boolean otherWrites, Object otherOrderer) {
+            return (writes || otherWrites) && (orderer == null || orderer != otherOrderer) && memory.overlaps(array);
+        }
+    }
 
     private ArrayOrder() {}
 
@@ -65,15 +74,21 @@ public final class ArrayOrder {
         private final List<LaunchArguments.ArrayUse> uses;
         /** The arrays that it uses, by their keys, and whether it writes them. */
         private final Map<Object, Boolean> arrays = new LinkedHashMap<>();
+        /** What is used where it is, by an orderer's launches. */
+        private final List<LaunchArguments.ArrayUse> inPlace;
+        private final Object orderer;
         /** Those that are not over. */
         private final Set<Turn> earlier = new LinkedHashSet<>(4);
         private final List<Turn> later = new ArrayList<>(0);
         private Runnable start;
         private boolean ended;
 
-        private Turn(Completion launch, List<LaunchArguments.ArrayUse> uses, Runnable wanted) {
+        private Turn(Completion launch, List<LaunchArguments.ArrayUse> uses, List<LaunchArguments.ArrayUse> inPlace,
+                Object orderer, Runnable wanted) {
             this.launch = launch;
             this.uses = uses;
+            this.inPlace = inPlace;
+            this.orderer = orderer;
             this.wanted = wanted;
         }
 
@@ -135,7 +150,7 @@ public final class ArrayOrder {
         public Runnable endOfReads() {
             var started = new ArrayList<Runnable>(0);
             synchronized (OF_PROCESS) {
-                if (uses.stream().noneMatch(LaunchArguments.ArrayUse::written)) {
+                if (inPlace.isEmpty() && uses.stream().noneMatch(LaunchArguments.ArrayUse::written)) {
                     ended = true;
                     OF_PROCESS.leave(this, started);
                 } else {
@@ -175,7 +190,22 @@ public final class ArrayOrder {
      * @return its place
      */
     public static Turn enter(Completion launch, List<LaunchArguments.ArrayUse> uses, Runnable wanted) {
-        var turn = new Turn(launch, uses, wanted);
+        return enter(launch, uses, List.of(), null, wanted);
+    }
+
+    /**
+     * Enters a launch that is being submitted, and that uses some memory where it is.
+     *
+     * @param launch what those that come later are said to wait for
+     * @param uses the memory of the host that it uses until it {@linkplain Turn#end ends}, or copies
+     * @param inPlace memory of segments that it does not copy
+     * @param orderer orders the launches among each other that are entered with it, as far as it is that memory
+     * @param wanted is run when another launch waits for this one, if it takes somebody who waits to end it
+     * @return its place
+     */
+    public static Turn enter(Completion launch, List<LaunchArguments.ArrayUse> uses, List<LaunchArguments.ArrayUse> inPlace,
+            Object orderer, Runnable wanted) {
+        var turn = new Turn(launch, uses, inPlace, orderer, wanted);
         synchronized (OF_PROCESS) {
             OF_PROCESS.add(turn);
         }
@@ -224,18 +254,23 @@ public final class ArrayOrder {
                 case JoinedArray joined -> joined.parts().forEach(array -> turn.uses(array, use.written()));
                 case ArrayWords _ -> {
                 }
-                case HostSegments memory -> {
-                    waitForSegments(memory, turn, use.written());
-                    arrays.forEach((used, users) -> {
-                        if (used instanceof JavaArray array && memory.overlaps(array)) {
-                            waitFor(users, turn, use.written());
-                        }
-                    });
-                    segments.add(new SegmentUse(memory, turn, use.written()));
-                }
+                case HostSegments memory -> add(turn, memory, use.written(), null);
             }
         }
+        for (var use : turn.inPlace) {
+            add(turn, (HostSegments) use.array(), use.written(), turn.orderer);
+        }
         turn.arrays.forEach((array, writes) -> add(turn, array, writes));
+    }
+
+    private void add(Turn turn, HostSegments memory, boolean writes, Object orderer) {
+        waitForSegments(memory, turn, writes, orderer);
+        arrays.forEach((used, users) -> {
+            if (used instanceof JavaArray array && memory.overlaps(array)) {
+                waitFor(users, turn, writes);
+            }
+        });
+        segments.add(new SegmentUse(memory, turn, writes, orderer));
     }
 
     /** What launches that are not over may store into the arrays of arrays, the launch may find there when its turn comes. */
@@ -252,7 +287,7 @@ public final class ArrayOrder {
 
     private void add(Turn turn, Object array, boolean writes) {
         if (array instanceof JavaArray memory) {
-            waitForSegments(memory, turn, writes);
+            waitForSegments(memory, turn, writes, null);
         }
         var users = arrays.computeIfAbsent(array, _ -> new Users());
         waitFor(users, turn, writes);
@@ -264,9 +299,8 @@ public final class ArrayOrder {
         }
     }
 
-    private void waitForSegments(HostArray memory, Turn turn, boolean writes) {
-        segments.stream().filter(other -> (other.writes || writes) && other.memory.overlaps(memory))
-                .forEach(other -> turn.comesAfter(other.turn));
+    private void waitForSegments(HostArray memory, Turn turn, boolean writes, Object orderer) {
+        segments.stream().filter(other -> other.excludes(memory, writes, orderer)).forEach(other -> turn.comesAfter(other.turn));
     }
 
     private static void waitFor(Users users, Turn turn, boolean writes) {
@@ -298,6 +332,9 @@ public final class ArrayOrder {
     }
 
     private void forget(Turn turn, boolean whatItWrites) {
+        if (whatItWrites) {
+            segments.removeIf(other -> other.turn == turn && other.orderer != null);
+        }
         for (var use : turn.uses) {
             if (whatItWrites || !use.written()) {
                 segments.removeIf(other -> other.turn == turn && other.memory == use.array());

@@ -45,6 +45,19 @@ public sealed interface HostArray permits JavaArray, JoinedArray, ArrayWords, Ho
         return (long) length() * kind().bytes();
     }
 
+    /** {@return how many of the bytes, at the beginning, are nobody's: no kernel accesses them} */
+    default int padding() {
+        return 0;
+    }
+
+    /**
+     * Refuses memory that the host has no access to, where it is used as the host's.
+     *
+     * @throws IllegalArgumentException if it is memory of a device
+     * @throws IllegalStateException if it was, and is freed
+     */
+    default void requireOnHost() {}
+
     /**
      * Copies all elements to device memory.
      *

@@ -30,7 +30,7 @@ public final class HostSegments implements HostArray {
     /** Other threads work on it while the one that it is confined to waits for them. */
     @SuppressWarnings("restricted") // makes no more memory accessible than was before
     static MemorySegment shared(MemorySegment segment) {
-        if (!SegmentView.isConfined(segment)) {
+        if (DeviceAddresses.has(segment) || !SegmentView.isConfined(segment)) {
             return segment;
         }
         var shared = MemorySegment.ofAddress(segment.address()).reinterpret(segment.byteSize());
@@ -52,8 +52,23 @@ public final class HostSegments implements HostArray {
     }
 
     /** {@return the address of the first byte, a multiple of {@link SegmentView#ALIGNMENT}} */
-    long address() {
+    public long address() {
         return address;
+    }
+
+    @Override
+    public int padding() {
+        return (int) segments.stream().mapToLong(segment -> segment.address() - address).min().orElseThrow();
+    }
+
+    @Override
+    public void requireOnHost() {
+        segments.forEach(DeviceAddresses::requireNone);
+    }
+
+    /** {@return whether this is no memory of an array} */
+    boolean isNative() {
+        return segments.getFirst().isNative();
     }
 
     @Override

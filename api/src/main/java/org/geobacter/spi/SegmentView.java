@@ -33,16 +33,23 @@ public record SegmentView(MemorySegment segment, JavaKind kind) {
      * @throws IllegalArgumentException if it is too large
      */
     public static void check(MemorySegment segment, String what) {
-        if (!segment.scope().isAlive()) {
-            throw new IllegalStateException("Already closed: the arena of " + what + ", " + segment + ".");
-        }
-        if (!segment.isAccessibleBy(Thread.currentThread())) {
-            throw new WrongThreadException("Attempted access outside owning thread: the arena of " + what + ", " + segment
-                    + ", is confined to another thread. Launch there, or use Arena.ofShared().");
-        }
+        checkAccess(segment, what);
         if (segment.byteSize() > Integer.MAX_VALUE - ALIGNMENT) {
             throw new IllegalArgumentException("A memory segment that a kernel is given has at most "
                     + (Integer.MAX_VALUE - ALIGNMENT) + " bytes: " + what + ", " + segment + ". Give slices of it.");
+        }
+    }
+
+    /** Refuses a segment of an arena that is closed, or that is confined to another thread of the host. */
+    static void checkAccess(MemorySegment segment, String what) {
+        if (!segment.scope().isAlive()) {
+            throw new IllegalStateException("Already closed: the arena of " + what + ", " + segment + ".");
+        }
+        if (DeviceAddresses.has(segment)) {
+            DeviceAddresses.device(segment);
+        } else if (!segment.isAccessibleBy(Thread.currentThread())) {
+            throw new WrongThreadException("Attempted access outside owning thread: the arena of " + what + ", " + segment
+                    + ", is confined to another thread. Launch there, or use Arena.ofShared().");
         }
     }
 
@@ -62,12 +69,12 @@ public record SegmentView(MemorySegment segment, JavaKind kind) {
     }
 
     /**
-     * {@return whether no other thread than this may access the segment}
+     * {@return whether no other thread of the host than this may access the segment}
      *
      * @param segment the segment
      */
     public static boolean isConfined(MemorySegment segment) {
-        return !segment.isAccessibleBy(ANOTHER);
+        return !segment.isAccessibleBy(ANOTHER) && !DeviceAddresses.has(segment);
     }
 
     /**

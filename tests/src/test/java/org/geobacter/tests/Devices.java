@@ -1,9 +1,11 @@
 package org.geobacter.tests;
 
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.geobacter.Device;
 import org.geobacter.Geobacter;
+import org.geobacter.spi.DeviceProvider;
 
 /** The devices that the tests run on. One that cannot be had fails the test that asks for it. */
 final class Devices {
@@ -35,6 +37,36 @@ final class Devices {
                 .filter(device -> device.kind().equals("vulkan") && device.name().startsWith("llvmpipe"))
                 .findFirst()
                 .orElseGet(() -> Geobacter.device("vulkan"));
+    }
+
+    /**
+     * {@return lavapipe, opened once more with a setting, for the caller to close}
+     *
+     * @param setting what follows {@code geobacter.vulkan.} in the system property
+     * @param value its value
+     */
+    static Device openVulkan(String setting, String value) {
+        var device = ServiceLoader.load(DeviceProvider.class)
+                .stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.kind().equals("vulkan"))
+                .flatMap(provider -> provider.discover().devices().stream())
+                .filter(found -> found.name().equals(VULKAN.name()))
+                .findFirst()
+                .orElseThrow();
+        var property = "geobacter.vulkan." + setting;
+        var before = System.getProperty(property);
+        System.setProperty(property, value);
+        try {
+            device.capabilities(); // opens it
+        } finally {
+            if (before == null) {
+                System.clearProperty(property);
+            } else {
+                System.setProperty(property, before);
+            }
+        }
+        return device;
     }
 
     /** {@return the oracle and the devices under test} */

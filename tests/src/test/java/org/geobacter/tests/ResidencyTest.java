@@ -65,15 +65,20 @@ class ResidencyTest {
         }
         var values = filled(1);
         var amounts = filled(2);
+        long before = device.bytesCopied();
         try (var resident = device.keep(values, amounts)) {
+            assertEquals(before + 2 * 4 * N, device.bytesCopied());
             add(device).run(Range.of(N), values, amounts);
             assertArrayEquals(filled(1), values);
             values[3] = 1000;
             amounts[4] = 1000;
             add(device).run(Range.of(N), values, amounts);
             assertEquals(1000, values[3]);
+            assertEquals(before + 2 * 4 * N, device.bytesCopied());
             resident.fetch(values);
             assertArrayEquals(filled(5), values);
+            resident.fetch(values);
+            assertEquals(before + 3 * 4 * N, device.bytesCopied());
         }
     }
 

@@ -1,5 +1,8 @@
 package org.geobacter.runtime.cpu;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -30,12 +33,14 @@ import org.geobacter.ir.transform.Pipeline;
 import org.geobacter.spi.ArrayOrder;
 import org.geobacter.spi.Executable;
 import org.geobacter.spi.ExecutableCache;
+import org.geobacter.spi.HostAllocation;
 import org.geobacter.spi.KernelDevice;
 import org.geobacter.spi.KernelSource;
 import org.geobacter.spi.KeptArrays;
 import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.LaunchCompletion;
 import org.geobacter.spi.LaunchDescription;
+import org.geobacter.spi.SegmentCopies;
 import org.geobacter.spi.WorkGroups;
 
 /** The CPU. LLVM is loaded when the first kernel is compiled that is not in the cache. */
@@ -164,6 +169,7 @@ final class CpuDevice implements KernelDevice {
     private Accepted accept(
             CpuExecutable executable, KernelSource source, Range range, Object[] arguments, List<Completion> dependencies) {
         var checked = LaunchArguments.of(executable.kernel(), source.leaves(arguments));
+        checked.arrays().forEach(use -> use.array().requireOnHost());
         var done = new CompletableFuture<Duration>();
         var description = new LaunchDescription(source.name(), name(), dependencies);
         var completion = new LaunchCompletion(done, description);
@@ -187,6 +193,23 @@ final class CpuDevice implements KernelDevice {
             requireOpen();
         }
         return new CpuResident(this, Set.copyOf(KeptArrays.of(arrays)));
+    }
+
+    @Override
+    public MemorySegment allocate(MemoryLayout layout, long count, Arena arena) {
+        requireOpen();
+        return HostAllocation.of(name(), layout, count, arena);
+    }
+
+    @Override
+    public MemorySegment allocateOnDevice(MemoryLayout layout, long count, Arena arena) {
+        return allocate(layout, count, arena);
+    }
+
+    @Override
+    public void copy(MemorySegment from, MemorySegment to) {
+        requireOpen();
+        SegmentCopies.onHost(from, to);
     }
 
     private synchronized CpuCompiler openCompiler() {

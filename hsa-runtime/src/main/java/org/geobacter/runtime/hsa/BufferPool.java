@@ -19,6 +19,7 @@ final class BufferPool {
     private final long maxIdleBytes;
     private final Map<Kind, Deque<DeviceBuffer>> idle = new HashMap<>();
     private long idleBytes;
+    private boolean closed;
 
     private record Kind(DeviceMemory.Placement placement, long bytes) {}
 
@@ -75,13 +76,19 @@ final class BufferPool {
     /** Takes back a buffer that nothing on the device uses any more. */
     void give(DeviceBuffer buffer) {
         synchronized (this) {
-            if (idleBytes + buffer.bytes() <= maxIdleBytes) {
+            if (!closed && idleBytes + buffer.bytes() <= maxIdleBytes) {
                 idleBytes += buffer.bytes();
                 idle.computeIfAbsent(new Kind(buffer.placement(), buffer.bytes()), _ -> new ArrayDeque<>()).push(buffer);
                 return;
             }
         }
         memory.free(buffer);
+    }
+
+    /** Keeps nothing any more; what is given back from now on is freed. */
+    synchronized void close() {
+        closed = true;
+        freeIdle();
     }
 
     private synchronized void freeIdle() {

@@ -26,6 +26,7 @@ final class DeviceContext {
     private final CompletionHandlers completions = new CompletionHandlers();
     private final Launches launches = new Launches(this);
     private final ResidentArrays residents = new ResidentArrays(this);
+    private final UserMemory userMemory = new UserMemory(this);
 
     /**
      * Opens a device of the runtime, which is initialised until the context is closed.
@@ -57,7 +58,7 @@ final class DeviceContext {
         signals = new Signals(loss, clock.ticksPerSecond());
         pool = new BufferPool(memory, gpu.limits().memory() / IDLE_FRACTION, launches::settleSubmitted);
         arrayBuffers = new ArrayBuffers(pool);
-        transfers = new Transfers(agent, cpu, pool, signals, loss);
+        transfers = new Transfers(memory, pool, signals, loss);
         records = new ErrorRecords(pool, transfers, signals);
         try {
             kernargs = new KernargRing(memory, pool, KERNARG_BYTES);
@@ -130,8 +131,13 @@ final class DeviceContext {
         return residents;
     }
 
+    UserMemory userMemory() {
+        return userMemory;
+    }
+
     /**
-     * Waits for what is in flight, copies back what resident arrays have that the host does not, and frees everything.
+     * Waits for what is in flight, copies back what resident arrays have that the host does not, and frees everything; but the memory that
+     * users own stays until they have closed their arenas, and with it the runtime.
      *
      * @throws DeviceException if the device fails meanwhile; everything is freed all the same
      */
@@ -146,8 +152,13 @@ final class DeviceContext {
             HsaProcess.unwatch(agent);
             executables.forEach(GpuExecutable::free);
             signals.close();
-            memory.close();
-            HsaProcess.leave();
+            pool.close();
+            userMemory.whenNone(this::destroy);
         }
+    }
+
+    private void destroy() {
+        memory.close();
+        HsaProcess.leave();
     }
 }

@@ -35,6 +35,7 @@ final class DeviceMemory implements AutoCloseable {
 
     private final String device;
     private final HsaAgent gpu;
+    private final HsaAgent cpu;
     private final Map<Placement, MemoryPool> pools;
     /** By address. */
     private final ConcurrentSkipListMap<Long, DeviceBuffer> buffers = new ConcurrentSkipListMap<>();
@@ -43,12 +44,26 @@ final class DeviceMemory implements AutoCloseable {
     DeviceMemory(String device, HsaAgent gpu, HsaAgent cpu) {
         this.device = device;
         this.gpu = gpu;
+        this.cpu = cpu;
         var own = find(MemoryPool.of(gpu), AmdMemoryPoolGlobalFlag.COARSE_GRAINED, 0);
         var hosts = MemoryPool.of(cpu);
         int kernarg = AmdMemoryPoolGlobalFlag.KERNARG_INIT.value();
         var host = find(hosts, AmdMemoryPoolGlobalFlag.FINE_GRAINED, kernarg);
         pools = Map.of(Placement.DEVICE, own, Placement.HOST, host, Placement.KERNARG,
                 find(hosts, AmdMemoryPoolGlobalFlag.KERNARG_INIT, 0));
+    }
+
+    /** {@return whether the host has access to memory of a placement} */
+    boolean isMapped(Placement placement) {
+        return owner(placement).equals(cpu);
+    }
+
+    /** {@return whose memory a placement is} */
+    HsaAgent owner(Placement placement) {
+        return switch (placement) {
+            case DEVICE -> gpu;
+            case HOST, KERNARG -> cpu;
+        };
     }
 
     /** A pool with one flag; better without others. */

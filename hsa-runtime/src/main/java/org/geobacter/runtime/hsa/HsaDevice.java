@@ -1,5 +1,8 @@
 package org.geobacter.runtime.hsa;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -145,6 +148,37 @@ final class HsaDevice implements KernelDevice {
             context.residents().keep(hosts);
             return new ResidentScope(this, hosts);
         });
+    }
+
+    @Override
+    public MemorySegment allocate(MemoryLayout layout, long count, Arena arena) {
+        return use(context -> {
+            context.loss().check();
+            return context.userMemory().allocate(DeviceMemory.Placement.HOST, layout, count, arena);
+        });
+    }
+
+    @Override
+    public MemorySegment allocateOnDevice(MemoryLayout layout, long count, Arena arena) {
+        return use(context -> {
+            context.loss().check();
+            return context.userMemory().allocate(DeviceMemory.Placement.DEVICE, layout, count, arena);
+        });
+    }
+
+    @Override
+    public void copy(MemorySegment from, MemorySegment to) {
+        use(context -> {
+            context.loss().check();
+            context.userMemory().copy(from, to);
+            return null;
+        });
+    }
+
+    @Override
+    public long bytesCopied() {
+        var compiler = opened;
+        return compiler == null ? 0 : compiler.context().transfers().copiedBytes();
     }
 
     @Override

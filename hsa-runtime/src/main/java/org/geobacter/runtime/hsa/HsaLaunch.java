@@ -73,12 +73,12 @@ final class HsaLaunch implements Completion {
     /**
      * Takes the launch's places among those that use the same arrays.
      *
-     * @param earlier gets the launches on resident arrays added that have to be over before
+     * @param earlier gets the launches on memory that the device keeps added that have to be over before
      * @return the place for arrays of the host
      */
-    ArrayOrder.Turn enter(Collection<ResidentArrays.Use> earlier) {
+    ArrayOrder.Turn enter(Collection<LaunchUses.Use> earlier) {
         arrays.bind(this, earlier);
-        turn = ArrayOrder.enter(this, arrays.ofHost(), () -> whenSettled(() -> {}));
+        turn = ArrayOrder.enter(this, arrays.copied(), arrays.allocated(), context, () -> whenSettled(() -> {}));
         description.comesAfter(turn.before());
         return turn;
     }
@@ -94,12 +94,12 @@ final class HsaLaunch implements Completion {
     }
 
     /**
-     * {@return a signal that is 0 when this launch is done with a resident array, for another launch of the device; empty if the host has to do
+     * {@return a signal that is 0 when this launch is done with memory that the device keeps, for another launch of the device; empty if the host has to do
      * something between the two}
      *
-     * @param writes whether this launch may write the array, and so have it undone
+     * @param writes whether this launch may write the memory, and so have it undone
      */
-    synchronized Optional<Signals.Lease> signalForResident(boolean writes) {
+    synchronized Optional<Signals.Lease> signalForKept(boolean writes) {
         return state == State.SUBMITTED && !(writes && mayThrow) ? Optional.of(kernel.retain()) : Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.geobacter.runtime.hsa.binding.core.HsaSignal;
 import org.geobacter.spi.HostArray;
+import org.geobacter.spi.HostSegments;
 import org.geobacter.spi.LaunchArguments;
 
 /** Where the arrays of a launch lie on the device. */
@@ -16,17 +17,19 @@ final class LaunchArrays {
     /** An array with its memory. */
     private static final class Place {
         final LaunchArguments.ArrayUse use;
-        /** Null for an array of the host. */
-        final ResidentArrays.ResidentArray resident;
+        /** The memory that it is kept in; null if the launch copies it. */
+        final KeptMemory kept;
         DeviceBuffer buffer;
+        /** Where it begins in the buffer. */
+        long start;
         /** The host's memory that the device copies from and to; null where copies are done piece by piece. */
         DeviceBuffer staging;
-        /** What a resident array was before a launch that can throw; null where it needs not be known. */
+        /** What an array that is kept was before a launch that can throw; null where it needs not be known. */
         DeviceBuffer snapshot;
 
-        Place(LaunchArguments.ArrayUse use, ResidentArrays.ResidentArray resident) {
+        Place(LaunchArguments.ArrayUse use, KeptMemory kept) {
             this.use = use;
-            this.resident = resident;
+            this.kept = kept;
         }
 
         HostArray host() {
@@ -38,7 +41,16 @@ final class LaunchArrays {
         }
 
         boolean isDownloaded() {
-            return resident == null && isWritten();
+            return kept == null && isWritten();
+        }
+
+        /** {@return where in the buffer begins what the kernel may write} */
+        long contentStart() {
+            return start + host().padding();
+        }
+
+        long contentBytes() {
+            return host().bytes() - host().padding();
         }
     }
 
@@ -48,19 +60,37 @@ final class LaunchArrays {
     }
 
     /**
-     * Finds out which of the arrays are resident; these are used from now on.
+     * Finds out which of the arrays are kept on the device; these are used from now on.
      *
      * @param earlier gets the launches added that use them in a way in which this one must not at the same time
+     * @throws IllegalArgumentException if memory of another device is among them that only that has access to
+     * @throws IllegalStateException if memory is freed at the moment
      */
-    void bind(HsaLaunch launch, Collection<ResidentArrays.Use> earlier) {
+    void bind(HsaLaunch launch, Collection<LaunchUses.Use> earlier) {
         for (var use : arguments.arrays()) {
-            places.add(new Place(use, context.residents().use(use.array(), launch, use.written(), earlier).orElse(null)));
+            places.add(new Place(use, kept(use, launch, earlier)));
         }
     }
 
-    /** {@return those that are not resident} */
-    List<LaunchArguments.ArrayUse> ofHost() {
-        return places.stream().filter(place -> place.resident == null).map(place -> place.use).toList();
+    /** {@return the memory that an array is kept in, or null} */
+    private KeptMemory kept(LaunchArguments.ArrayUse use, HsaLaunch launch, Collection<LaunchUses.Use> earlier) {
+        var allocation = context.userMemory().find(use.array());
+        if (allocation.isPresent()) {
+            allocation.get().use((HostSegments) use.array(), launch, use.written(), earlier);
+            return allocation.get();
+        }
+        use.array().requireOnHost();
+        return context.residents().use(use.array(), launch, use.written(), earlier).orElse(null);
+    }
+
+    /** {@return those that the launch copies} */
+    List<LaunchArguments.ArrayUse> copied() {
+        return places.stream().filter(place -> place.kept == null).map(place -> place.use).toList();
+    }
+
+    /** {@return those in memory that the user has asked the device for} */
+    List<LaunchArguments.ArrayUse> allocated() {
+        return places.stream().filter(place -> place.kept instanceof Allocation).map(place -> place.use).toList();
     }
 
     LaunchArguments arguments() {
@@ -74,7 +104,7 @@ final class LaunchArrays {
 
     /** {@return the device's address of each of the arguments' arrays} */
     long[] addresses() {
-        return places.stream().mapToLong(place -> place.buffer.address()).toArray();
+        return places.stream().mapToLong(place -> place.buffer.address() + place.start).toArray();
     }
 
     /** {@return whether something is copied back to the host at the end} */
@@ -85,18 +115,19 @@ final class LaunchArrays {
     /**
      * Takes memory and starts the copies that come before the kernel.
      *
-     * @param undoable whether the kernel may throw, so that resident arrays have to be put back
-     * @param after what the contents of resident arrays come from
+     * @param undoable whether the kernel may throw, so that arrays that are kept have to be put back
+     * @param after what the contents of arrays that are kept come from
      * @return counts the copies down, or null if there are none
      */
     Signals.Lease upload(boolean undoable, List<HsaSignal> after) {
         var copies = new ArrayList<Place>();
         for (var place : places) {
             long bytes = place.host().bytes();
-            if (place.resident != null) {
-                place.buffer = place.resident.buffer();
-                if (undoable && place.isWritten()) {
-                    place.snapshot = context.arrayBuffers().take(DeviceMemory.Placement.DEVICE, bytes);
+            if (place.kept != null) {
+                place.buffer = place.kept.buffer();
+                place.start = place.kept.offset(place.host());
+                if (undoable && place.isWritten() && place.contentBytes() > 0) {
+                    place.snapshot = context.arrayBuffers().take(DeviceMemory.Placement.DEVICE, place.contentBytes());
                     copies.add(place);
                 }
             } else {
@@ -107,6 +138,7 @@ final class LaunchArrays {
                     place.staging = context.arrayBuffers().take(DeviceMemory.Placement.HOST, bytes);
                     // Elements that the kernel does not write keep their value.
                     place.host().copyTo(place.staging.segment());
+                    context.transfers().copied(bytes);
                     copies.add(place);
                 }
             }
@@ -116,11 +148,11 @@ final class LaunchArrays {
         }
         var done = context.signals().take(copies.size());
         for (var place : copies) {
-            long bytes = place.host().bytes();
             if (place.snapshot != null) {
-                context.transfers().within(place.buffer, place.snapshot, bytes, after, done.signal());
+                context.transfers().copy(
+                        place.buffer, place.contentStart(), place.snapshot, 0, place.contentBytes(), after, done.signal());
             } else {
-                context.transfers().toDevice(place.staging, place.buffer, 0, bytes, done.signal());
+                context.transfers().toDevice(place.staging, place.buffer, 0, place.host().bytes(), done.signal());
             }
         }
         return done;
@@ -146,23 +178,21 @@ final class LaunchArrays {
             if (place.isDownloaded()) {
                 if (place.staging != null) {
                     place.host().copyFrom(place.staging.segment());
+                    context.transfers().copied(place.host().bytes());
                 } else {
                     context.transfers().download(place.buffer, place.host());
                 }
-            } else if (place.resident != null && place.isWritten()) {
-                place.resident.markWritten();
+            } else if (place.kept != null && place.isWritten()) {
+                place.kept.markWritten();
             }
         }
     }
 
-    /** Undoes what the kernel did to resident arrays. */
+    /** Undoes what the kernel did to arrays that are kept. */
     void restore() {
         for (var place : places) {
             if (place.snapshot != null) {
-                var done = context.signals().take(1);
-                context.transfers().within(place.snapshot, place.buffer, place.host().bytes(), List.of(), done.signal());
-                done.await();
-                done.leave();
+                context.transfers().copy(place.snapshot, 0, place.buffer, place.contentStart(), place.contentBytes());
             }
         }
     }
@@ -170,11 +200,11 @@ final class LaunchArrays {
     /** Gives memory back, that the device uses no more; on a lost device nobody knows that, and it is freed with the device. */
     void release(HsaLaunch launch) {
         for (var place : places) {
-            if (place.resident != null) {
-                place.resident.leave(launch);
+            if (place.kept != null) {
+                place.kept.leave(launch);
             }
             if (!context.loss().isLost()) {
-                give(place.resident == null ? place.buffer : null);
+                give(place.kept == null ? place.buffer : null);
                 give(place.staging);
                 give(place.snapshot);
             }

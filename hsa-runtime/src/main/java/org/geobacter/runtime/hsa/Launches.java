@@ -19,7 +19,7 @@ final class Launches {
     private final DeviceContext context;
     private final Set<HsaLaunch> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicInteger settleFrom = new AtomicInteger(MANY);
-    /** Launches get their places on resident arrays and on those of the host in one order, so that they never wait in a circle. */
+    /** Launches get their places on memory that the device keeps and on that of the host in one order, so that they never wait in a circle. */
     private final Object entering = new Object();
 
     Launches(DeviceContext context) {
@@ -37,7 +37,7 @@ final class Launches {
         inFlight.add(launch);
         var awaited = new ArrayList<Completion>();
         var delaying = new ArrayList<HsaLaunch>();
-        var uses = new ArrayList<ResidentArrays.Use>();
+        var uses = new ArrayList<LaunchUses.Use>();
         try {
             ArrayOrder.Turn turn;
             synchronized (entering) {
@@ -52,7 +52,7 @@ final class Launches {
                 }
             }
             for (var use : uses) {
-                use.launch().signalForResident(use.writes()).ifPresentOrElse(launch::comesAfter, () -> delaying.add(use.launch()));
+                use.launch().signalForKept(use.writes()).ifPresentOrElse(launch::comesAfter, () -> delaying.add(use.launch()));
             }
             if (awaited.isEmpty() && delaying.isEmpty() && turn.hasCome()) {
                 launch.start();

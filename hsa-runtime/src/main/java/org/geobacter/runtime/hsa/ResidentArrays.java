@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.geobacter.DeviceException;
 import org.geobacter.spi.HostArray;
@@ -18,11 +17,10 @@ final class ResidentArrays {
     private final Map<JavaArray, ResidentArray> arrays = new HashMap<>();
 
     /** An array on the device. */
-    static final class ResidentArray {
+    static final class ResidentArray implements KeptMemory {
         private final JavaArray host;
         private final DeviceBuffer buffer;
-        /** The launches that are not over, to whether they write. */
-        private final Map<HsaLaunch, Boolean> launches = new ConcurrentHashMap<>();
+        private final LaunchUses uses = new LaunchUses();
         private int scopes;
         private volatile boolean written;
 
@@ -31,27 +29,27 @@ final class ResidentArrays {
             this.buffer = buffer;
         }
 
-        DeviceBuffer buffer() {
+        @Override
+        public DeviceBuffer buffer() {
             return buffer;
         }
 
-        /** Remembers that the host's array is out of date. */
-        void markWritten() {
+        @Override
+        public long offset(HostArray array) {
+            return 0;
+        }
+
+        /** The host's array is out of date. */
+        @Override
+        public void markWritten() {
             written = true;
         }
 
-        /** Says that a launch no longer uses it. */
-        void leave(HsaLaunch launch) {
-            launches.remove(launch);
+        @Override
+        public void leave(HsaLaunch launch) {
+            uses.leave(launch);
         }
     }
-
-    /**
-     * What a launch does with an array.
-     *
-     * @param writes whether it may write it
-     */
-    record Use(HsaLaunch launch, boolean writes) {}
 
     ResidentArrays(DeviceContext context) {
         this.context = context;
@@ -86,16 +84,9 @@ final class ResidentArrays {
      * @param writes whether it may write it
      * @param earlier gets the uses added that have to be over before
      */
-    synchronized Optional<ResidentArray> use(HostArray host, HsaLaunch launch, boolean writes, Collection<Use> earlier) {
+    synchronized Optional<ResidentArray> use(HostArray host, HsaLaunch launch, boolean writes, Collection<LaunchUses.Use> earlier) {
         var array = Optional.ofNullable(arrays.get(host));
-        array.ifPresent(found -> {
-            found.launches.forEach((other, otherWrites) -> {
-                if (writes || otherWrites) {
-                    earlier.add(new Use(other, otherWrites));
-                }
-            });
-            found.launches.put(launch, writes);
-        });
+        array.ifPresent(found -> found.uses.add(new LaunchUses.Use(launch, 0, Long.MAX_VALUE, writes), earlier));
         return array;
     }
 
@@ -171,7 +162,7 @@ final class ResidentArrays {
     }
 
     private void bringBack(ResidentArray array) {
-        List.copyOf(array.launches.keySet()).forEach(HsaLaunch::awaitSettled);
+        array.uses.await();
         if (array.written) {
             array.written = false;
             try {

@@ -62,7 +62,7 @@ class TransfersTest {
         copy(done -> transfers.toDevice(source, first, offset, size, done));
         var from = new DeviceBuffer(Placement.DEVICE, first.segment().asSlice(offset, size));
         var to = new DeviceBuffer(Placement.DEVICE, second.segment().asSlice(2L * offset, size));
-        copy(done -> transfers.within(from, to, size, List.of(), done));
+        copy(done -> transfers.copy(from, 0, to, 0, size, List.of(), done));
         var back = new DeviceBuffer(Placement.HOST, target.segment().asSlice(offset, size));
         copy(done -> transfers.toHost(second, 2L * offset, back, size, done));
         assertArrayEquals(content, back.segment().toArray(ValueLayout.JAVA_BYTE), size + " bytes at " + offset);
@@ -129,7 +129,7 @@ class TransfersTest {
         copy(done -> device.transfers().toDevice(from, to, 0, 64, done));
         var gate = device.signals().take(1);
         var done = device.signals().take(1);
-        device.transfers().within(to, other, 64, List.of(gate.signal()), done.signal());
+        device.transfers().copy(to, 0, other, 0, 64, List.of(gate.signal()), done.signal());
         assertFalse(done.isDone());
         Hsa.signalStoreScrelease(gate.signal(), 0);
         done.await();

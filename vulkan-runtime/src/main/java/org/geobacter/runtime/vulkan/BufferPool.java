@@ -20,6 +20,7 @@ final class BufferPool implements AutoCloseable {
     private final long maxIdleBytes;
     private final Map<Size, ArrayDeque<DeviceBuffer>> idle = new HashMap<>();
     private long idleBytes;
+    private boolean closed;
 
     private record Size(DeviceMemory.Placement placement, long bytes) {}
 
@@ -66,7 +67,7 @@ final class BufferPool implements AutoCloseable {
     /** Takes back a buffer that nothing on the device uses any more, apart from uploads to it. */
     void give(DeviceBuffer buffer) {
         synchronized (this) {
-            if (idleBytes + buffer.bytes() <= maxIdleBytes) {
+            if (!closed && idleBytes + buffer.bytes() <= maxIdleBytes) {
                 idleBytes += buffer.bytes();
                 idle.computeIfAbsent(new Size(buffer.placement(), buffer.bytes()), _ -> new ArrayDeque<>()).push(buffer);
                 return;
@@ -84,8 +85,10 @@ final class BufferPool implements AutoCloseable {
         idleBytes = 0;
     }
 
+    /** Keeps nothing any more; what is given back from now on is freed. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         trim();
     }
 

@@ -5,7 +5,9 @@ import static org.lwjgl.vulkan.VK10.VK_COMMAND_BUFFER_USAGE_ONE_TIME_SUBMIT_BIT;
 import static org.lwjgl.vulkan.VK10.VK_COMMAND_POOL_CREATE_TRANSIENT_BIT;
 import static org.lwjgl.vulkan.VK10.vkAllocateCommandBuffers;
 import static org.lwjgl.vulkan.VK10.vkBeginCommandBuffer;
+import static org.lwjgl.vulkan.VK10.VK_WHOLE_SIZE;
 import static org.lwjgl.vulkan.VK10.vkCmdCopyBuffer;
+import static org.lwjgl.vulkan.VK10.vkCmdFillBuffer;
 import static org.lwjgl.vulkan.VK10.vkCreateCommandPool;
 import static org.lwjgl.vulkan.VK10.vkDestroyCommandPool;
 import static org.lwjgl.vulkan.VK10.vkEndCommandBuffer;
@@ -60,6 +62,11 @@ final class Commands implements AutoCloseable {
     void copy(DeviceBuffer from, long fromOffset, DeviceBuffer to, long toOffset, long bytes) {
         region.srcOffset(fromOffset).dstOffset(toOffset).size(bytes);
         vkCmdCopyBuffer(buffer, from.handle(), to.handle(), region);
+    }
+
+    /** Fills all words of a buffer with zeros. */
+    void clear(DeviceBuffer whole) {
+        vkCmdFillBuffer(buffer, whole.handle(), 0, VK_WHOLE_SIZE, 0);
     }
 
     /** {@return the timeline's value once what was recorded is done and visible to the host} */

@@ -39,6 +39,7 @@ final class DeviceContext {
     private final CompletionWaiter waiter;
     private final Launches launches;
     private final ResidentArrays residents;
+    private final UserMemory userMemory = new UserMemory(this);
     private final Deque<LaunchSlot> idleSlots = new ArrayDeque<>();
     private volatile boolean timesLaunches;
     private volatile boolean lost;
@@ -132,6 +133,10 @@ final class DeviceContext {
         return residents;
     }
 
+    UserMemory userMemory() {
+        return userMemory;
+    }
+
     /** {@return an idle slot or a new one} */
     LaunchSlot takeSlot() {
         synchronized (idleSlots) {
@@ -183,7 +188,8 @@ final class DeviceContext {
     }
 
     /**
-     * Waits for what is in flight, copies back what resident arrays have that the host does not, and frees everything.
+     * Waits for what is in flight, copies back what resident arrays have that the host does not, and frees everything; but the memory that
+     * users own stays until they have closed their arenas, and with it the device.
      *
      * @throws DeviceException if the device fails meanwhile; everything is freed all the same
      */
@@ -200,11 +206,15 @@ final class DeviceContext {
             pipelines.close();
             transfers.close();
             pool.close();
-            memory.close();
-            barriers.close();
-            queue.close();
-            vkDestroyDevice(handle, null);
+            userMemory.whenNone(this::destroy);
         }
+    }
+
+    private void destroy() {
+        memory.close();
+        barriers.close();
+        queue.close();
+        vkDestroyDevice(handle, null);
     }
 
     private static VkDevice create(PhysicalDevice physical, DeviceFeatures features) {

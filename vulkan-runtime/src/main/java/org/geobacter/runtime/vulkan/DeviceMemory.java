@@ -78,10 +78,7 @@ final class DeviceMemory implements AutoCloseable {
      * @throws DeviceException if no buffer can be so large, or the driver fails
      */
     Optional<DeviceBuffer> tryAllocate(Placement placement, long bytes) {
-        if (bytes > maxAllocation) {
-            throw new DeviceException("The Vulkan device " + context.physical().name() + " has no buffers of " + bytes
-                    + " bytes: the largest has " + maxAllocation + ". Use smaller arrays.");
-        }
+        checkSize(bytes);
         try (var stack = MemoryStack.stackPush()) {
             var bufferInfo = VkBufferCreateInfo.calloc(stack).sType$Default().size(bytes).usage(USAGE);
             var allocationInfo = allocationInfo(placement, stack);
@@ -97,6 +94,18 @@ final class DeviceMemory implements AutoCloseable {
                     VkBufferDeviceAddressInfo.calloc(stack).sType$Default().buffer(handle.get(0)));
             return Optional.of(new DeviceBuffer(
                     handle.get(0), allocation.get(0), placement, bytes, address, segment(result.pMappedData(), bytes)));
+        }
+    }
+
+    /**
+     * Refuses what no buffer can be.
+     *
+     * @throws DeviceException if no buffer can be so large
+     */
+    void checkSize(long bytes) {
+        if (bytes > maxAllocation) {
+            throw new DeviceException("The Vulkan device " + context.physical().name() + " has no buffers of " + bytes
+                    + " bytes: the largest has " + maxAllocation + ". Use smaller arrays.");
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.geobacter.spi.HostArray;
+import org.geobacter.spi.HostSegments;
 import org.geobacter.spi.LaunchArguments;
 
 /** Where the arrays of a launch lie on the device. */
@@ -16,9 +17,12 @@ final class LaunchArrays {
     /** An array with its buffer. */
     private static final class Place {
         final LaunchArguments.ArrayUse use;
-        ResidentArrays.ResidentArray resident;
+        /** The memory that it is kept in; null if the launch copies it. */
+        KeptMemory kept;
         DeviceBuffer buffer;
-        /** What a resident array was before the launch. */
+        /** Where it begins in the buffer. */
+        long start;
+        /** What an array that is kept was before the launch. */
         DeviceBuffer snapshot;
 
         Place(LaunchArguments.ArrayUse use) {
@@ -32,9 +36,18 @@ final class LaunchArrays {
         boolean isWritten() {
             return use.written() && host().length() > 0;
         }
+
+        /** {@return where in the buffer begins what the kernel may write} */
+        long contentStart() {
+            return start + host().padding();
+        }
+
+        long contentBytes() {
+            return host().bytes() - host().padding();
+        }
     }
 
-    /** @param undoable whether the kernel can throw, after which resident arrays are to be as they were */
+    /** @param undoable whether the kernel can throw, after which arrays that are kept are to be as they were */
     LaunchArrays(DeviceContext context, LaunchArguments arguments, boolean undoable) {
         this.context = context;
         this.arguments = arguments;
@@ -55,26 +68,38 @@ final class LaunchArrays {
     long[] addresses() {
         var addresses = new long[places.length];
         for (int i = 0; i < places.length; i++) {
-            addresses[i] = places[i].buffer.address();
+            addresses[i] = places[i].buffer.address() + places[i].start;
         }
         return addresses;
     }
 
-    void bindResidents(VulkanLaunch launch, Collection<VulkanLaunch> delaying) {
+    void bindKept(VulkanLaunch launch, Collection<VulkanLaunch> delaying) {
         for (var place : places) {
-            place.resident = context.residents().use(place.host(), launch, place.use.written(), delaying).orElse(null);
+            var allocation = context.userMemory().find(place.host());
+            if (allocation.isPresent()) {
+                allocation.get().use((HostSegments) place.host(), launch, place.use.written(), delaying);
+                place.kept = allocation.get();
+            } else {
+                place.host().requireOnHost();
+                place.kept = context.residents().use(place.host(), launch, place.use.written(), delaying).orElse(null);
+            }
         }
     }
 
-    /** {@return those that are not resident} */
-    List<LaunchArguments.ArrayUse> ofHost() {
-        return Arrays.stream(places).filter(place -> place.resident == null).map(place -> place.use).toList();
+    /** {@return those that the launch copies} */
+    List<LaunchArguments.ArrayUse> copied() {
+        return Arrays.stream(places).filter(place -> place.kept == null).map(place -> place.use).toList();
+    }
+
+    /** {@return those in memory that the user has asked the device for} */
+    List<LaunchArguments.ArrayUse> allocated() {
+        return Arrays.stream(places).filter(place -> place.kept instanceof Allocation).map(place -> place.use).toList();
     }
 
     /** {@return whether the launch copies something back} */
     boolean writesHost() {
         for (var place : places) {
-            if (place.resident == null && place.isWritten()) {
+            if (place.kept == null && place.isWritten()) {
                 return true;
             }
         }
@@ -84,10 +109,11 @@ final class LaunchArrays {
     /** Takes buffers and uploads what the kernel reads, and what it writes as well, for it need not write all of it. */
     void upload() {
         for (var place : places) {
-            if (place.resident != null) {
-                place.buffer = place.resident.buffer();
-                if (undoable && place.isWritten()) {
-                    place.snapshot = context.arrayBuffers().take(DeviceMemory.Placement.DEVICE, place.host().bytes());
+            if (place.kept != null) {
+                place.buffer = place.kept.buffer();
+                place.start = place.kept.offset(place.host());
+                if (undoable && place.isWritten() && place.contentBytes() > 0) {
+                    place.snapshot = context.arrayBuffers().take(DeviceMemory.Placement.DEVICE, place.contentBytes());
                 }
             } else {
                 place.buffer = context.arrayBuffers().take(DeviceMemory.Placement.DEVICE, place.host().bytes());
@@ -98,12 +124,12 @@ final class LaunchArrays {
         }
     }
 
-    /** Records copies of the resident arrays that a kernel which can throw writes. */
+    /** Records copies of the arrays that are kept and that a kernel which can throw writes. */
     void recordSnapshots(Commands commands) {
         boolean any = false;
         for (var place : places) {
             if (place.snapshot != null) {
-                commands.copy(place.buffer, 0, place.snapshot, 0, place.host().bytes());
+                commands.copy(place.buffer, place.contentStart(), place.snapshot, 0, place.contentBytes());
                 any = true;
             }
         }
@@ -112,11 +138,11 @@ final class LaunchArrays {
         }
     }
 
-    /** Undoes what the kernel did to resident arrays. */
+    /** Undoes what the kernel did to arrays that are kept. */
     void restoreSnapshots() {
         for (var place : places) {
             if (place.snapshot != null) {
-                context.transfers().copy(place.snapshot, place.buffer, place.host().bytes());
+                context.transfers().copy(place.snapshot, 0, place.buffer, place.contentStart(), place.contentBytes());
             }
         }
     }
@@ -127,8 +153,8 @@ final class LaunchArrays {
             if (!place.isWritten()) {
                 continue;
             }
-            if (place.resident != null) {
-                place.resident.markWritten();
+            if (place.kept != null) {
+                place.kept.markWritten();
             } else {
                 context.transfers().download(place.buffer, place.host());
             }
@@ -138,7 +164,7 @@ final class LaunchArrays {
     /** Gives the buffers back. */
     void release() {
         for (var place : places) {
-            if (place.resident == null && place.buffer != null) {
+            if (place.kept == null && place.buffer != null) {
                 context.arrayBuffers().give(place.buffer);
             }
             if (place.snapshot != null) {

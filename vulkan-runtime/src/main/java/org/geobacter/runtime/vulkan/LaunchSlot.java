@@ -146,7 +146,7 @@ final class LaunchSlot implements AutoCloseable {
     void clearRecord() {
         errorRecord().fill((byte) 0);
         if (record != control) {
-            context.transfers().upload(errorRecord(), record);
+            context.transfers().write(errorRecord(), record, 0);
         }
     }
 

@@ -21,7 +21,7 @@ final class Launches {
     private final DeviceContext context;
     private final Deque<VulkanLaunch> inFlight = new ArrayDeque<>();
     private int settleFrom = SETTLE_FROM;
-    /** Launches get their places on resident arrays and on those of the host in one order, so that they never wait in a circle. */
+    /** Launches get their places on memory that the device keeps and on that of the host in one order, so that they never wait in a circle. */
     private final Object entering = new Object();
 
     Launches(DeviceContext context) {
@@ -96,7 +96,7 @@ final class Launches {
         var delaying = new LinkedHashSet<VulkanLaunch>();
         ArrayOrder.Turn turn;
         synchronized (entering) {
-            launch.bindResidents(delaying);
+            launch.bindKept(delaying);
             turn = launch.takeTurn();
         }
         if (awaited.isEmpty() && delaying.isEmpty() && turn.hasCome()) {

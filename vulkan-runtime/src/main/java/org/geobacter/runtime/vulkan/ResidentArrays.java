@@ -3,11 +3,9 @@ package org.geobacter.runtime.vulkan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.geobacter.DeviceException;
 import org.geobacter.spi.HostArray;
 import org.geobacter.spi.JavaArray;
@@ -24,10 +22,10 @@ final class ResidentArrays {
     private final Map<JavaArray, ResidentArray> arrays = new HashMap<>();
 
     /** An array on the device. */
-    static final class ResidentArray {
+    static final class ResidentArray implements KeptMemory {
         private final JavaArray host;
         private final DeviceBuffer buffer;
-        private final List<Use> uses = new ArrayList<>();
+        private final LaunchUses uses = new LaunchUses();
         private int scopes = 1;
         private volatile boolean written;
 
@@ -36,33 +34,20 @@ final class ResidentArrays {
             this.buffer = buffer;
         }
 
-        DeviceBuffer buffer() {
+        @Override
+        public DeviceBuffer buffer() {
             return buffer;
         }
 
-        /** Remembers that a launch has written it, so that the host's array is out of date. */
-        void markWritten() {
+        @Override
+        public long offset(HostArray array) {
+            return 0;
+        }
+
+        /** The host's array is out of date. */
+        @Override
+        public void markWritten() {
             written = true;
-        }
-
-        private List<VulkanLaunch> launches() {
-            return uses.stream().map(Use::launch).toList();
-        }
-    }
-
-    /**
-     * A launch on an array.
-     *
-     * @param writes whether the launch may write it
-     */
-    private record Use(VulkanLaunch launch, boolean writes) {
-        /** {@return whether a launch that comes now has to wait for this one on the host, the queue's order not being enough} */
-        boolean delays(boolean newcomerWrites) {
-            if (launch.isSettled()) {
-                return false;
-            }
-            // A launch that throws is undone by the host before others may see the array.
-            return launch.isSubmitted() ? writes && launch.canFail() : writes || newcomerWrites;
         }
     }
 
@@ -167,9 +152,7 @@ final class ResidentArrays {
         if (array == null) {
             return Optional.empty();
         }
-        array.uses.removeIf(use -> use.launch.isSettled());
-        array.uses.stream().filter(use -> use.delays(writes)).map(Use::launch).forEach(delaying::add);
-        array.uses.add(new Use(launch, writes));
+        array.uses.add(new LaunchUses.Use(launch, 0, Long.MAX_VALUE, writes), delaying);
         return Optional.of(array);
     }
 
@@ -185,9 +168,9 @@ final class ResidentArrays {
     }
 
     private void bringBack(ResidentArray array) {
-        Set<VulkanLaunch> launches;
+        List<VulkanLaunch> launches;
         synchronized (this) {
-            launches = new LinkedHashSet<>(array.launches());
+            launches = array.uses.launches();
         }
         launches.forEach(VulkanLaunch::awaitSettled);
         if (array.written) {

@@ -1,6 +1,7 @@
 package org.geobacter.runtime.vulkan;
 
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.LongAdder;
 import org.geobacter.DeviceException;
 import org.geobacter.spi.HostArray;
 
@@ -14,7 +15,6 @@ final class Transfers implements AutoCloseable {
     private static final int CHUNKS = 4;
 
     private final DeviceContext context;
-    private final boolean writesStraight;
     private final boolean readsStraight;
     private final Commands copies;
     /** Empty where no copy is staged. Made at the start, since a launch that ends must not have to wait for memory. */
@@ -22,6 +22,7 @@ final class Transfers implements AutoCloseable {
     private int next;
     /** The timeline's value at which all uploads are done. */
     private volatile long uploadedAt;
+    private final LongAdder copiedBytes = new LongAdder();
 
     /** A staging buffer with the commands that copy to it or from it. */
     private static final class Chunk {
@@ -43,8 +44,7 @@ final class Transfers implements AutoCloseable {
     /** @param readsStraight whether the host reads the device's memory at full speed, where it can write it */
     Transfers(DeviceContext context, boolean readsStraight) {
         this.context = context;
-        writesStraight = context.memory().deviceIsMapped();
-        this.readsStraight = writesStraight && readsStraight;
+        this.readsStraight = context.memory().deviceIsMapped() && readsStraight;
         copies = new Commands(context);
         ring = new Chunk[this.readsStraight ? 0 : CHUNKS];
         for (int i = 0; i < ring.length; i++) {
@@ -55,31 +55,76 @@ final class Transfers implements AutoCloseable {
     /** Copies an array to the start of a buffer. Kernels submitted after see it; the array may be changed on return. */
     void upload(HostArray array, DeviceBuffer to) {
         long bytes = array.bytes();
-        if (writesStraight) {
+        if (to.isMapped()) {
             array.copyTo(to.mapped());
         } else {
-            upload(to, bytes, (staging, offset, count) -> array.copyTo(offset, staging, count));
+            upload(to, 0, bytes, (staging, offset, count) -> array.copyTo(offset, staging, count));
+        }
+        copiedBytes.add(bytes);
+    }
+
+    /** Copies memory to a place in a buffer, and waits for it. */
+    void upload(MemorySegment content, DeviceBuffer to, long at) {
+        write(content, to, at);
+        awaitUploads();
+        copiedBytes.add(content.byteSize());
+    }
+
+    /** Copies memory of the runtime's own to a place in a buffer, as {@link #upload(HostArray, DeviceBuffer)} does. */
+    void write(MemorySegment content, DeviceBuffer to, long at) {
+        if (to.isMapped()) {
+            MemorySegment.copy(content, 0, to.mapped(), at, content.byteSize());
+        } else {
+            upload(to, at, content.byteSize(),
+                    (staging, offset, count) -> MemorySegment.copy(content, offset, staging, 0, count));
         }
     }
 
-    /** Copies memory to the start of a buffer, as {@link #upload(HostArray, DeviceBuffer)} does. */
-    void upload(MemorySegment content, DeviceBuffer to) {
-        if (writesStraight) {
-            MemorySegment.copy(content, 0, to.mapped(), 0, content.byteSize());
-        } else {
-            upload(to, content.byteSize(),
-                    (staging, offset, count) -> MemorySegment.copy(content, offset, staging, 0, count));
+    /** Fills a buffer with zeros, all of which that are words, and waits for it. */
+    void clear(DeviceBuffer buffer) {
+        if (buffer.isMapped()) {
+            buffer.mapped().fill((byte) 0);
+            return;
         }
+        synchronized (this) {
+            copies.begin();
+            copies.clear(buffer);
+            context.queue().await(copies.submit());
+        }
+    }
+
+    /** {@return how many bytes of arrays and of users' memory have been copied between the host and the device} */
+    long copiedBytes() {
+        return copiedBytes.sum();
     }
 
     /** Copies the start of a buffer to an array, with what kernels submitted before have written, and waits for it. */
     void download(DeviceBuffer from, HostArray array) {
         long bytes = array.bytes();
-        if (readsStraight) {
+        if (isReadStraight(from)) {
             array.copyFrom(from.mapped());
         } else {
-            download(from, bytes, (staging, offset, count) -> array.copyFrom(staging, offset, count));
+            download(from, 0, bytes, (staging, offset, count) -> array.copyFrom(staging, offset, count));
         }
+        copiedBytes.add(bytes);
+    }
+
+    /** Copies a part of a buffer to memory, as {@link #download(DeviceBuffer, HostArray)} does. */
+    void download(DeviceBuffer from, long at, MemorySegment to) {
+        if (isReadStraight(from)) {
+            MemorySegment.copy(from.mapped(), at, to, 0, to.byteSize());
+        } else {
+            download(from, at, to.byteSize(),
+                    (staging, offset, count) -> MemorySegment.copy(staging, 0, to, offset, count));
+        }
+        copiedBytes.add(to.byteSize());
+    }
+
+    private boolean isReadStraight(DeviceBuffer buffer) {
+        return switch (buffer.placement()) {
+            case DEVICE -> readsStraight;
+            case HOST -> true;
+        };
     }
 
     /** Waits for the uploads that have been submitted, after which their buffers can be freed. */
@@ -94,33 +139,33 @@ final class Transfers implements AutoCloseable {
         }
     }
 
-    /** Copies the start of a buffer to another, and waits for it. */
-    synchronized void copy(DeviceBuffer from, DeviceBuffer to, long bytes) {
+    /** Copies a part of a buffer to another buffer, or one that does not overlap with it, and waits for it. */
+    synchronized void copy(DeviceBuffer from, long fromOffset, DeviceBuffer to, long toOffset, long bytes) {
         copies.begin();
-        copies.copy(from, 0, to, 0, bytes);
+        copies.copy(from, fromOffset, to, toOffset, bytes);
         context.queue().await(copies.submit());
     }
 
-    private synchronized void upload(DeviceBuffer to, long bytes, Pieces host) {
+    private synchronized void upload(DeviceBuffer to, long at, long bytes, Pieces host) {
         for (long offset = 0; offset < bytes; offset += CHUNK_BYTES) {
             long count = Math.min(CHUNK_BYTES, bytes - offset);
             var chunk = take();
             host.copy(chunk.staging.mapped(), offset, count);
             chunk.commands.begin();
-            chunk.commands.copy(chunk.staging, 0, to, offset, count);
+            chunk.commands.copy(chunk.staging, 0, to, at + offset, count);
             chunk.busyUntil = chunk.commands.submit();
             uploadedAt = chunk.busyUntil;
         }
     }
 
-    private synchronized void download(DeviceBuffer from, long bytes, Pieces host) {
+    private synchronized void download(DeviceBuffer from, long at, long bytes, Pieces host) {
         var flying = new Chunk[CHUNKS];
         long asked = 0;
         for (long done = 0; done < bytes; done += CHUNK_BYTES) {
             for (; asked < bytes && asked < done + CHUNKS * CHUNK_BYTES; asked += CHUNK_BYTES) {
                 var chunk = take();
                 chunk.commands.begin();
-                chunk.commands.copy(from, asked, chunk.staging, 0, Math.min(CHUNK_BYTES, bytes - asked));
+                chunk.commands.copy(from, at + asked, chunk.staging, 0, Math.min(CHUNK_BYTES, bytes - asked));
                 chunk.busyUntil = chunk.commands.submit();
                 flying[(int) (asked / CHUNK_BYTES % CHUNKS)] = chunk;
             }

@@ -1,5 +1,8 @@
 package org.geobacter.runtime.vulkan;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -126,6 +129,37 @@ final class VulkanDevice implements KernelDevice {
     }
 
     @Override
+    public MemorySegment allocate(MemoryLayout layout, long count, Arena arena) {
+        return use(context -> {
+            context.checkNotLost();
+            return context.userMemory().allocate(layout, count, arena);
+        });
+    }
+
+    @Override
+    public MemorySegment allocateOnDevice(MemoryLayout layout, long count, Arena arena) {
+        return use(context -> {
+            context.checkNotLost();
+            return context.userMemory().allocateOnDevice(layout, count, arena);
+        });
+    }
+
+    @Override
+    public void copy(MemorySegment from, MemorySegment to) {
+        use(context -> {
+            context.checkNotLost();
+            context.userMemory().copy(from, to);
+            return null;
+        });
+    }
+
+    @Override
+    public long bytesCopied() {
+        var device = opened;
+        return device == null ? 0 : device.context.transfers().copiedBytes();
+    }
+
+    @Override
     public void close() {
         lifecycle.writeLock().lock();
         try {
@@ -201,5 +235,11 @@ final class VulkanDevice implements KernelDevice {
             context.close(List.of());
             throw e;
         }
+    }
+
+    /** {@return the device's name} */
+    @Override
+    public String toString() {
+        return name();
     }
 }

@@ -129,7 +129,7 @@ final class VulkanExecutable implements Executable {
             for (var placed : spirv.tables()) {
                 HostArray.of(placed.table().array()).copyTo(content.asSlice(placed.offset()));
             }
-            context.transfers().upload(content, buffer);
+            context.transfers().write(content, buffer, 0);
         }
         return buffer;
     }

@@ -75,17 +75,17 @@ final class VulkanLaunch implements Completion {
     }
 
     /**
-     * Finds those of the arrays that are resident.
+     * Finds those of the arrays that are kept on the device.
      *
      * @param delaying gets the launches added that this one has to wait for
      */
-    void bindResidents(Collection<VulkanLaunch> delaying) {
-        arrays.bindResidents(this, delaying);
+    void bindKept(Collection<VulkanLaunch> delaying) {
+        arrays.bindKept(this, delaying);
     }
 
     /** {@return the place of this launch among those that use the other arrays, which it gets now} */
     ArrayOrder.Turn takeTurn() {
-        turn = ArrayOrder.enter(this, arrays.ofHost(), () -> whenSettled(() -> {}));
+        turn = ArrayOrder.enter(this, arrays.copied(), arrays.allocated(), context, () -> whenSettled(() -> {}));
         description.comesAfter(turn.before());
         return turn;
     }
