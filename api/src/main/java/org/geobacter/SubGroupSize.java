@@ -5,8 +5,8 @@ import org.geobacter.ir.transform.LoweringOptions;
 
 /**
  * How many work-items the sub-groups of a kernel have, instead of what the device has by itself: results that depend on it, such as sums of
- * floats, are then the same on all devices. Every device can do that; one whose own size is another exchanges values through work-group
- * memory. See {@link org.geobacter.kernel.SubGroup}.
+ * floats, are then the same on all devices. Every device can do that; one whose sub-groups cannot have that size exchanges values through
+ * work-group memory. See {@link org.geobacter.kernel.SubGroup}.
  *
  * @param items a power of two, from 1 to 64
  */

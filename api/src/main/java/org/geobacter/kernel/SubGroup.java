@@ -68,7 +68,7 @@ public final class SubGroup {
      * @param vote this work-item's vote
      */
     public static boolean any(boolean vote) {
-        return ballot(vote) != 0;
+        return SubGroupExchange.isNative() ? SubGroupExchange.some(vote) : ballot(vote) != 0;
     }
 
     /**
@@ -77,7 +77,7 @@ public final class SubGroup {
      * @param vote this work-item's vote
      */
     public static boolean all(boolean vote) {
-        return ballot(!vote) == 0;
+        return !any(!vote);
     }
 
     /**

@@ -15,6 +15,17 @@ final class SubGroupExchange {
         return false;
     }
 
+    /** Whether the device combines ints by one instruction, in any order; a constant of the compiled kernel. */
+    static boolean combinesInts() {
+        JvmWorkItem.current();
+        return false;
+    }
+
+    static boolean combinesLongs() {
+        JvmWorkItem.current();
+        return false;
+    }
+
     private static AssertionError onTheJvm() {
         return new AssertionError("an instruction of devices: the JVM has none for exchanges");
     }
@@ -47,6 +58,37 @@ final class SubGroupExchange {
     }
 
     static long votes(boolean vote) {
+        throw onTheJvm();
+    }
+
+    static boolean some(boolean vote) {
+        throw onTheJvm();
+    }
+
+    /** All active values, combined by an operator of {@link SubGroupScan}. */
+    static int reduced(int value, int operator) {
+        throw onTheJvm();
+    }
+
+    static long reduced(long value, int operator) {
+        throw onTheJvm();
+    }
+
+    /** The values of the active lanes up to this one, combined. */
+    static int upTo(int value, int operator) {
+        throw onTheJvm();
+    }
+
+    static long upTo(long value, int operator) {
+        throw onTheJvm();
+    }
+
+    /** The values of the active lanes before this one, combined; the operator's identity for the first. */
+    static int before(int value, int operator) {
+        throw onTheJvm();
+    }
+
+    static long before(long value, int operator) {
         throw onTheJvm();
     }
 

@@ -1,6 +1,9 @@
 package org.geobacter.kernel;
 
-/** The tree in which {@link SubGroup} combines values, which is the same however they are exchanged. */
+/**
+ * The tree in which {@link SubGroup} combines values, which is the same however they are exchanged. Integers, for which the order does not
+ * matter, may also be combined by the device.
+ */
 final class SubGroupScan {
     static final int ADD = 0;
     static final int MIN = 1;
@@ -12,6 +15,9 @@ final class SubGroupScan {
     private SubGroupScan() {}
 
     static int reduce(int operator, int value) {
+        if (SubGroupExchange.combinesInts()) {
+            return SubGroupExchange.reduced(value, operator);
+        }
         if (SubGroupExchange.isNative()) {
             return SubGroupExchange.last(exchangedScan(operator, value));
         }
@@ -26,6 +32,9 @@ final class SubGroupScan {
 
     /** @param own 1 if the work-item's own value is a part of its result, else 0 */
     static int scan(int operator, int value, int identity, int own) {
+        if (SubGroupExchange.combinesInts()) {
+            return own == 0 ? SubGroupExchange.before(value, operator) : SubGroupExchange.upTo(value, operator);
+        }
         if (SubGroupExchange.isNative()) {
             int inclusive = exchangedScan(operator, value);
             int before = own == 0 ? SubGroupExchange.shuffled(inclusive, SubGroup.lane() - 1) : inclusive;
@@ -94,6 +103,9 @@ final class SubGroupScan {
     }
 
     static long reduce(int operator, long value) {
+        if (SubGroupExchange.combinesLongs()) {
+            return SubGroupExchange.reduced(value, operator);
+        }
         if (SubGroupExchange.isNative()) {
             return SubGroupExchange.last(exchangedScan(operator, value));
         }
@@ -108,6 +120,9 @@ final class SubGroupScan {
 
     /** @param own 1 if the work-item's own value is a part of its result, else 0 */
     static long scan(int operator, long value, long identity, int own) {
+        if (SubGroupExchange.combinesLongs()) {
+            return own == 0 ? SubGroupExchange.before(value, operator) : SubGroupExchange.upTo(value, operator);
+        }
         if (SubGroupExchange.isNative()) {
             long inclusive = exchangedScan(operator, value);
             long before = own == 0 ? SubGroupExchange.shuffled(inclusive, SubGroup.lane() - 1) : inclusive;

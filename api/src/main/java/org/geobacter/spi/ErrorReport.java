@@ -41,6 +41,12 @@ public final class ErrorReport {
                     + "results are wrong: it runs only so many iterations in one work-item. Divide the work among more work-items or "
                     + "launches, or use another device.");
         }
+        if (number == ErrorRecord.SUB_GROUPS_NOT_ROWS) {
+            throw new DeviceException("The device's sub-groups in " + kernel.name()
+                    + " do not have the work-items that follow each other in x, so that the results are wrong: its driver divides these "
+                    + "groups in another way than those that it was measured with. Use groups of one row, or another device; "
+                    + "-Dgeobacter.vulkan.subgroups=memory exchanges values through work-group memory.");
+        }
         if (number < 0 || number > kernel.trapSites().size()) {
             throw new DeviceException("The error record of " + kernel.name() + " names place "
                     + Integer.toUnsignedString(number) + " of " + kernel.trapSites().size()

@@ -13,6 +13,11 @@ public final class ErrorRecord {
      * iterations: the kernel's results are wrong, and it is no exception of the kernel's.
      */
     public static final int LOOP_CUT_SHORT = -1;
+    /**
+     * The value of {@link #SITE} after a launch in which the lanes of the device's sub-groups were not the work-items that follow each other in
+     * x: what was exchanged between them is wrong, and it is no exception of the kernel's.
+     */
+    public static final int SUB_GROUPS_NOT_ROWS = -2;
     /** The byte offset of the work-item's global id: three words x, y, z. */
     public static final int GLOBAL_ID = 4;
     /** The most values that the record holds: those of a message, or those that describe an object, {@link ThrownObject}. */

@@ -17,6 +17,10 @@ public final class SubGroupInstruction extends Instruction {
         SIZE,
         /** Whether the device exchanges values by itself, 1 or 0 as an {@code i32}. */
         NATIVE,
+        /** Whether the device combines integers of 32 bits of all lanes by itself, 1 or 0 as an {@code i32}. */
+        COMBINES_I32,
+        /** The same of integers of 64 bits. */
+        COMBINES_I64,
         /** The value of the lane whose number is the second operand; where there is no such active lane, the first operand. */
         SHUFFLE,
         /**
@@ -27,7 +31,18 @@ public final class SubGroupInstruction extends Instruction {
         /** The value of the last active lane. */
         LAST,
         /** The bits of the active lanes whose operand, an {@code i1}, is true, as an {@code i64}. */
-        BALLOT;
+        BALLOT,
+        /** Whether the operand of an active lane, an {@code i1}, is true, as an {@code i1}. */
+        ANY,
+        /**
+         * The integers of all active lanes combined by an {@link Operator}, whose {@linkplain Enum#ordinal() number} is the second operand, a
+         * constant.
+         */
+        REDUCE,
+        /** The same of the active lanes up to this one. */
+        INCLUSIVE_SCAN,
+        /** The same of the active lanes before this one; for the first, the operator's identity. */
+        EXCLUSIVE_SCAN;
 
         /** {@return the name in the text form} */
         public String mnemonic() {
@@ -37,15 +52,49 @@ public final class SubGroupInstruction extends Instruction {
         /** {@return the number of operands} */
         public int operands() {
             return switch (this) {
-                case SIZE, NATIVE -> 0;
-                case LAST, BALLOT -> 1;
-                case SHUFFLE, LOWER_HALF -> 2;
+                case SIZE, NATIVE, COMBINES_I32, COMBINES_I64 -> 0;
+                case LAST, BALLOT, ANY -> 1;
+                case SHUFFLE, LOWER_HALF, REDUCE, INCLUSIVE_SCAN, EXCLUSIVE_SCAN -> 2;
             };
         }
 
         /** {@return whether lanes exchange values, rather than that it is a constant of the device} */
         public boolean isExchange() {
             return operands() > 0;
+        }
+
+        /** {@return whether an operator combines the lanes' values} */
+        public boolean isCombination() {
+            return switch (this) {
+                case REDUCE, INCLUSIVE_SCAN, EXCLUSIVE_SCAN -> true;
+                case SIZE, NATIVE, COMBINES_I32, COMBINES_I64, LAST, BALLOT, ANY, SHUFFLE, LOWER_HALF -> false;
+            };
+        }
+
+        /** {@return whether the lanes' operand is a vote, an {@code i1}} */
+        public boolean isVote() {
+            return this == BALLOT || this == ANY;
+        }
+    }
+
+    /** How integers are combined, in any order: the results are the same. {@code SubGroupScan} knows the numbers too. */
+    public enum Operator {
+        ADD,
+        MIN,
+        MAX,
+        AND,
+        OR,
+        XOR;
+
+        /** {@return the integer that changes nothing, of a type of 32 or 64 bits} */
+        public long identity(ScalarType type) {
+            long least = type == ScalarType.I64 ? Long.MIN_VALUE : Integer.MIN_VALUE;
+            return switch (this) {
+                case ADD, OR, XOR -> 0;
+                case AND -> -1;
+                case MIN -> ~least;
+                case MAX -> least;
+            };
         }
     }
 
@@ -63,14 +112,28 @@ public final class SubGroupInstruction extends Instruction {
                     operation.mnemonic() + " has " + operation.operands() + " operands, not " + operands);
         }
         return switch (operation) {
-            case SIZE, NATIVE -> ScalarType.I32;
-            case SHUFFLE, LOWER_HALF, LAST -> operands.getFirst().type();
+            case SIZE, NATIVE, COMBINES_I32, COMBINES_I64 -> ScalarType.I32;
+            case SHUFFLE, LOWER_HALF, LAST, REDUCE, INCLUSIVE_SCAN, EXCLUSIVE_SCAN -> operands.getFirst().type();
+            case ANY -> ScalarType.I1;
             case BALLOT -> ScalarType.I64;
         };
     }
 
     public Operation operation() {
         return operation;
+    }
+
+    /**
+     * {@return the operator of a combination}
+     *
+     * @throws IllegalArgumentException if there is none, or it is not a constant yet
+     */
+    public Operator operator() {
+        if (operation.isCombination() && operand(1) instanceof IntConstant number && number.value() >= 0
+                && number.value() < Operator.values().length) {
+            return Operator.values()[(int) number.value()];
+        }
+        throw new IllegalArgumentException("no constant operator: " + this);
     }
 
     @Override

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.geobacter.backend.amdgpu.AmdgpuCompiler;
 import org.geobacter.backend.amdgpu.CodeObject;
 import org.geobacter.backend.amdgpu.GroupSize;
 import org.geobacter.backend.amdgpu.LaunchShape;
 import org.geobacter.frontend.bytecode.BytecodeFrontend;
+import org.geobacter.ir.SubGroupAbility;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.ir.transform.Pipeline;
 import org.geobacter.kernel.SubGroup;
@@ -116,7 +118,8 @@ class AmdgpuSubGroupsTest {
             var exact = AmdgpuCompiler.exactOperations();
             var module = new BytecodeFrontend().resolve(LOOKUP, handle).translate(exact);
             int wave = AmdgpuCompiler.subGroupSize(processor);
-            var kernel = Pipeline.lower(module, new LoweringOptions(false, exact).withSubGroups(wave, true));
+            var kernel = Pipeline.lower(module,
+                    new LoweringOptions(false, exact).withSubGroups(wave, Set.of(SubGroupAbility.EXCHANGE)));
             return AmdgpuCompiler.compile(kernel, processor, LaunchShape.any(group));
         } catch (NoSuchMethodException exception) {
             throw new AssertionError(exception);

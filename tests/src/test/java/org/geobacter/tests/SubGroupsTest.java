@@ -2,22 +2,28 @@ package org.geobacter.tests;
 
 import static org.geobacter.kernel.WorkItem.globalId;
 import static org.geobacter.kernel.WorkItem.globalSize;
+import static org.geobacter.kernel.WorkItem.localId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.geobacter.Device;
 import org.geobacter.Kernel;
 import org.geobacter.KernelException;
 import org.geobacter.Range;
 import org.geobacter.SubGroupSize;
+import org.geobacter.kernel.Local;
 import org.geobacter.kernel.SubGroup;
+import org.geobacter.kernel.WorkItem;
 import org.junit.jupiter.api.Test;
 
 /** Exchanges between the work-items of sub-groups: alike on all devices, and as computed one after another. */
@@ -82,17 +88,21 @@ class SubGroupsTest {
     }
 
     private static void alike(int size, Range range) {
+        alike(Devices.underTest(), size, range);
+    }
+
+    private static void alike(List<Device> devices, int size, Range range) {
         int n = range.x() * range.y() * range.z();
         var random = new Random(n * 41L + size);
-        Conformance.check(kernel("places", size), "places", range, (Object) new int[n]);
-        Conformance.check(kernel("ints", size), "ints", range, random.ints(n).toArray(), new int[16 * n]);
-        Conformance.check(kernel("wide", size), "wide", range, random.longs(n).toArray(), new long[4 * n]);
+        Conformance.check(devices, kernel("places", size), "places", range, (Object) new int[n]);
+        Conformance.check(devices, kernel("ints", size), "ints", range, random.ints(n).toArray(), new int[16 * n]);
+        Conformance.check(devices, kernel("wide", size), "wide", range, random.longs(n).toArray(), new long[4 * n]);
         var floats = new float[n];
         for (int i = 0; i < n; i++) {
             floats[i] = (float) random.nextGaussian() * (1 << i % 20);
         }
         var doubles = random.doubles(n).map(d -> d * 1e9 - 3e8).toArray();
-        Conformance.check(kernel("floats", size), "floats", range, floats, doubles, new float[4 * n], new double[4 * n]);
+        Conformance.check(devices, kernel("floats", size), "floats", range, floats, doubles, new float[4 * n], new double[4 * n]);
     }
 
     /** One exchange of each kind, which drivers compile in a tolerable time. */
@@ -116,8 +126,113 @@ class SubGroupsTest {
     /** All there is, on the sizes that devices have natively. */
     @Test
     void alikeOnAllDevices() {
-        alike(8, Range.of(83, 2).groups(13, 2, 1));
+        alike(8, Range.of(83, 3).groups(16, 2, 1));
         alike(64, Range.of(203).groups(150, 1, 1));
+    }
+
+    /** With instructions for all of it, for exchanges alone, and without any. */
+    @Test
+    void everyWayOnVulkan() {
+        var notes = Map.of(
+                "native", "exchange values by the device's instructions, and combine ints and longs by them",
+                "exchange", "exchange values by the device's instructions; in groups whose size in x is no multiple of 8",
+                "memory", "exchange values through work-group memory: as -Dgeobacter.vulkan.subgroups says");
+        for (var way : notes.keySet()) {
+            try (var device = Devices.openVulkan("subgroups", way)) {
+                var inspection = kernel("kinds", 8).on(device).inspect();
+                var note = String.join(" ", inspection.notes());
+                assertTrue(note.startsWith("Lanes of sub-groups of 8 " + notes.get(way)), note);
+                assertEquals(way.equals("memory"), inspection.resources().get("groupBytes") > 0, way);
+                if (way.equals("exchange")) {
+                    alike(List.of(device), 8, Range.of(83, 3).groups(16, 2, 1));
+                }
+                var in = new Random(9).ints(200).toArray();
+                for (int items : new int[]{200, 70}) {
+                    var range = Range.of(items).groups(64, 1, 1);
+                    Conformance.check(List.of(device), kernel("nested", 8), "nested", range, in, 4, new int[200]);
+                    Conformance.check(List.of(device), kernel("caught", 8), "caught", range, in, 4, new int[200]);
+                    Conformance.check(List.of(device), kernel("betweenBarriers", 8), "betweenBarriers", range, in, 4, new int[200]);
+                }
+            }
+        }
+    }
+
+    /** Loops that lanes leave at different places and times, around and between exchanges. */
+    static void nested(int[] in, int rounds, int[] r) {
+        int i = globalId();
+        int value = in[i];
+        int result = 0;
+        for (int round = 0; round < rounds; round++) {
+            int k = 0;
+            while ((value & 7) != 3) {
+                if ((value & 15) == 9) {
+                    value += 5;
+                    continue;
+                }
+                value = value * 5 + 1;
+                k++;
+                if (k > (i & 7)) {
+                    break;
+                }
+                for (int z = 0; z < (value & 3); z++) {
+                    value ^= z << round;
+                    if (value % 11 == 0) {
+                        break;
+                    }
+                }
+            }
+            result += SubGroup.reduceAdd(value) ^ SubGroup.scanExclusiveMax(value + k);
+            switch (value & 3) {
+                case 0 -> value += 7;
+                case 1 -> value ^= 12345;
+                case 2 -> value = -value;
+                default -> value >>= 1;
+            }
+            result ^= SubGroup.shuffle(value, value & 15) + (int) SubGroup.ballot((value & 2) != 0);
+            result += SubGroup.any(value == 17) ? 3 : SubGroup.all(value != 18) ? 5 : 7;
+        }
+        r[i] = result;
+    }
+
+    /** Exceptions that some lanes catch before all exchange. */
+    static void caught(int[] in, int rounds, int[] r) {
+        int i = globalId();
+        int value = in[i];
+        int result = 0;
+        for (int round = 0; round < rounds; round++) {
+            try {
+                result += 100 / (value & 3);
+                value = in[value & 255];
+            } catch (ArithmeticException e) {
+                value += 3;
+            } catch (ArrayIndexOutOfBoundsException e) {
+                value = -value;
+            }
+            result ^= SubGroup.scanInclusiveAdd(value) + Float.floatToIntBits(SubGroup.reduceAdd((float) value));
+        }
+        r[i] = result;
+    }
+
+    /** Beside memory of the group. */
+    static void betweenBarriers(int[] in, int rounds, int[] r) {
+        int i = globalId();
+        int local = localId(0);
+        int value = in[i];
+        var values = Local.ints(64);
+        for (int round = 0; round < rounds; round++) {
+            values[local] = value + SubGroup.reduceMin(value);
+            WorkItem.barrier();
+            value += values[(local * 7 + round) & 31];
+            while ((value & 7) > 4) {
+                value = value * 3 + 1;
+            }
+            value ^= SubGroup.shuffleDown(value, 1) + SubGroup.shuffleUp(value, 2);
+            WorkItem.barrier();
+            if (round == 2) {
+                value += SubGroup.reduceXor(value);
+            }
+        }
+        r[i] = value;
     }
 
     /** Of one size of groups: drivers compile anew for each. */

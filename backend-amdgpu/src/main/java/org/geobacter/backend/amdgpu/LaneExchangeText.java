@@ -47,7 +47,11 @@ record LaneExchangeText(FunctionText function, Architecture architecture) {
                 words(exchange, operands.getFirst(), word -> call("i32", "readlane.i32", "i32 " + word, "i32 " + lane));
             }
             case BALLOT -> function.define(exchange, "add i64 " + ballot(function.operand(operands.getFirst())) + ", 0");
-            case SIZE, NATIVE -> throw new IllegalArgumentException("a constant of the device is left: " + exchange);
+            case ANY -> function.define(exchange, "icmp ne i64 " + ballot(function.operand(operands.getFirst())) + ", 0");
+            case REDUCE, INCLUSIVE_SCAN, EXCLUSIVE_SCAN -> throw new IllegalArgumentException(
+                    "no GPU combines values by one instruction: " + exchange);
+            case SIZE, NATIVE, COMBINES_I32, COMBINES_I64 ->
+                throw new IllegalArgumentException("a constant of the device is left: " + exchange);
         }
     }
 

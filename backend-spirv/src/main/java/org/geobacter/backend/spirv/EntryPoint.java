@@ -4,6 +4,7 @@ import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.ErrorRecord;
 import org.geobacter.ir.Instruction;
 import org.geobacter.ir.ScalarType;
+import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.TrapRecord;
 import org.geobacter.ir.analysis.LoopForest;
 import org.lwjgl.util.spvc.Spv;
@@ -65,11 +66,13 @@ final class EntryPoint {
         code.label(module.newId());
         var reader = launchBlock.reader(code);
         var ids = new WorkItemIds(code, group, reader, target);
+        // Here all invocations of the group are together.
+        int areRows = exchangesValues() ? new SubGroupCheck(code, ids, group, target.subGroupSize()).areRows() : 0;
         int isWorkItem = isWorkItem(code, ids);
         code.add(Opcode.SELECTION_MERGE, end, Spv.SpvSelectionControlMaskNone);
         code.add(Opcode.BRANCH_CONDITIONAL, isWorkItem, inside, end);
         code.label(inside);
-        call(code, inside, kernelFunction, reader, ids);
+        call(code, inside, kernelFunction, reader, ids, areRows);
         code.add(Opcode.BRANCH, end);
         code.label(end);
         code.add(Opcode.RETURN);
@@ -86,15 +89,29 @@ final class EntryPoint {
 
     /** {@return whether it can write the error record} */
     boolean writesErrorRecord() {
+        return canFail() || exchangesValues();
+    }
+
+    /** {@return whether it can do so because of what the kernel does} */
+    boolean canFail() {
         return hasTraps() || checksLoops();
     }
 
+    /** {@return whether lanes of sub-groups exchange values} */
+    boolean exchangesValues() {
+        return has(SubGroupInstruction.class);
+    }
+
     private boolean hasTraps() {
+        return has(TrapRecord.class);
+    }
+
+    private boolean has(Class<? extends Instruction> instruction) {
         return kernel.function()
                 .blocks()
                 .stream()
                 .flatMap(block -> block.instructions().stream())
-                .anyMatch(TrapRecord.class::isInstance);
+                .anyMatch(instruction::isInstance);
     }
 
     private boolean checksLoops() {
@@ -105,7 +122,7 @@ final class EntryPoint {
         return !LoopForest.of(kernel.function()).loops().isEmpty();
     }
 
-    private void call(Code code, int label, int kernelFunction, LaunchBlockReader reader, WorkItemIds ids) {
+    private void call(Code code, int label, int kernelFunction, LaunchBlockReader reader, WorkItemIds ids, int areRows) {
         boolean hasTraps = hasTraps();
         boolean checksLoops = checksLoops();
         if (hasTraps) {
@@ -118,6 +135,9 @@ final class EntryPoint {
         if (checksLoops) {
             int cutShort = new LoopCheck(code).wasCutShort(label, opaque);
             site = code.select(ScalarType.I32, cutShort, module.uint(ErrorRecord.LOOP_CUT_SHORT), site);
+        }
+        if (exchangesValues()) {
+            site = code.select(ScalarType.I32, areRows, site, module.uint(ErrorRecord.SUB_GROUPS_NOT_ROWS));
         }
         new ErrorReport(code, memoryModel)
                 .write(reader.load(code, LaunchBlock.ERROR_RECORD), site, traps.words(code), ids, opaque);

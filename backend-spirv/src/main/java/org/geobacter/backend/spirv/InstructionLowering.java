@@ -47,7 +47,8 @@ final class InstructionLowering {
             }
             case Fence fence -> new AtomicLowering(kernel, code).fence(fence);
             case TrapRecord trap -> trap(trap);
-            case SubGroupInstruction _, ObjectInstruction _, Terminator _, Check _, NewArray _, NewGroupArray _, ArraySlice _,
+            case SubGroupInstruction exchange -> define(exchange, new SubGroupLowering(kernel, code).exchange(exchange));
+            case ObjectInstruction _, Terminator _, Check _, NewArray _, NewGroupArray _, ArraySlice _,
                     StoredArray _, StoredArrayWord _,
                     ArrayLength _, ArrayLoad _,
                     ArrayStore _,

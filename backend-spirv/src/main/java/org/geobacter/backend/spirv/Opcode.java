@@ -7,6 +7,7 @@ import static org.geobacter.backend.spirv.OperandKind.DECORATION;
 import static org.geobacter.backend.spirv.OperandKind.EXECUTION_MODEL;
 import static org.geobacter.backend.spirv.OperandKind.EXTENDED_INSTRUCTION;
 import static org.geobacter.backend.spirv.OperandKind.FUNCTION_CONTROL;
+import static org.geobacter.backend.spirv.OperandKind.GROUP_OPERATION;
 import static org.geobacter.backend.spirv.OperandKind.ID;
 import static org.geobacter.backend.spirv.OperandKind.IDS;
 import static org.geobacter.backend.spirv.OperandKind.LITERAL;
@@ -130,7 +131,17 @@ enum Opcode {
     ATOMIC_OR(Spv.SpvOpAtomicOr, TYPE, RESULT, ID, ID, ID, ID),
     ATOMIC_XOR(Spv.SpvOpAtomicXor, TYPE, RESULT, ID, ID, ID, ID),
     MEMORY_BARRIER(Spv.SpvOpMemoryBarrier, ID, ID),
+    GROUP_NON_UNIFORM_ANY(Spv.SpvOpGroupNonUniformAny, TYPE, RESULT, ID, ID),
+    GROUP_NON_UNIFORM_BROADCAST_FIRST(Spv.SpvOpGroupNonUniformBroadcastFirst, TYPE, RESULT, ID, ID),
     GROUP_NON_UNIFORM_BALLOT(Spv.SpvOpGroupNonUniformBallot, TYPE, RESULT, ID, ID),
+    GROUP_NON_UNIFORM_BALLOT_FIND_MSB(Spv.SpvOpGroupNonUniformBallotFindMSB, TYPE, RESULT, ID, ID),
+    GROUP_NON_UNIFORM_SHUFFLE(Spv.SpvOpGroupNonUniformShuffle, TYPE, RESULT, ID, ID, ID),
+    GROUP_NON_UNIFORM_I_ADD(Spv.SpvOpGroupNonUniformIAdd, TYPE, RESULT, ID, GROUP_OPERATION, ID),
+    GROUP_NON_UNIFORM_S_MIN(Spv.SpvOpGroupNonUniformSMin, TYPE, RESULT, ID, GROUP_OPERATION, ID),
+    GROUP_NON_UNIFORM_S_MAX(Spv.SpvOpGroupNonUniformSMax, TYPE, RESULT, ID, GROUP_OPERATION, ID),
+    GROUP_NON_UNIFORM_BITWISE_AND(Spv.SpvOpGroupNonUniformBitwiseAnd, TYPE, RESULT, ID, GROUP_OPERATION, ID),
+    GROUP_NON_UNIFORM_BITWISE_OR(Spv.SpvOpGroupNonUniformBitwiseOr, TYPE, RESULT, ID, GROUP_OPERATION, ID),
+    GROUP_NON_UNIFORM_BITWISE_XOR(Spv.SpvOpGroupNonUniformBitwiseXor, TYPE, RESULT, ID, GROUP_OPERATION, ID),
     CONTROL_BARRIER(Spv.SpvOpControlBarrier, ID, ID, ID);
 
     private static final Map<Integer, Opcode> BY_NUMBER = Arrays.stream(values())

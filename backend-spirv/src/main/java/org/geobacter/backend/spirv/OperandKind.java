@@ -29,6 +29,7 @@ enum OperandKind {
     BUILT_IN("BuiltIn"),
     SELECTION_CONTROL("SelectionControl"),
     LOOP_CONTROL("LoopControl"),
+    GROUP_OPERATION("GroupOperation"),
     FUNCTION_CONTROL("FunctionControl");
 
     private final String enumeration;

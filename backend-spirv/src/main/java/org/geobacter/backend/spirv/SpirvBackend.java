@@ -62,6 +62,8 @@ public final class SpirvBackend {
                 tables.placed(),
                 tables.bytes(),
                 Set.copyOf(module.capabilityNames()),
-                entry.writesErrorRecord());
+                entry.writesErrorRecord(),
+                entry.canFail(),
+                entry.exchangesValues() ? target.subGroupSize() : 0);
     }
 }

@@ -20,6 +20,14 @@ public enum SpirvFeature {
     VULKAN_MEMORY_MODEL,
     /** Votes of a sub-group, as bits ({@code VK_SUBGROUP_FEATURE_BALLOT_BIT}). */
     SUBGROUP_BALLOT,
+    /** Values of any lane of a sub-group ({@code VK_SUBGROUP_FEATURE_SHUFFLE_BIT}). */
+    SUBGROUP_SHUFFLE,
+    /** Whether any lane of a sub-group votes yes ({@code VK_SUBGROUP_FEATURE_VOTE_BIT}). */
+    SUBGROUP_VOTE,
+    /** Reductions and scans of a sub-group ({@code VK_SUBGROUP_FEATURE_ARITHMETIC_BIT}). */
+    SUBGROUP_ARITHMETIC,
+    /** All of these for 64-bit integers ({@code shaderSubgroupExtendedTypes}). */
+    SUBGROUP_EXTENDED_TYPES,
     /** The work-group size through {@code LocalSizeId} ({@code maintenance4}); without it through the {@code WorkgroupSize} built-in. */
     LOCAL_SIZE_ID,
     /**

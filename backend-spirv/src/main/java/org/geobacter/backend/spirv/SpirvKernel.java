@@ -15,6 +15,10 @@ import org.geobacter.ir.DeviceKernel;
  * @param tableBytes the size of the tables' buffer; 0 if there are none
  * @param capabilities the names of the capabilities that the module declares
  * @param writesErrorRecord whether the module can write the error record; if not, it never looks at its address
+ * @param canFail whether it can do so because of what the kernel does, rather than only if sub-groups are not rows ({@link
+ *        org.geobacter.ir.ErrorRecord#SUB_GROUPS_NOT_ROWS}), which is the same for all launches of a pipeline
+ * @param subGroupSize how many lanes the sub-groups must have of a pipeline that is made of it, where the kernel exchanges values between
+ *        them: then the size of groups in x must be a multiple of it, too; 0 where nothing depends on sub-groups
  */
 public record SpirvKernel(
         DeviceKernel kernel,
@@ -23,7 +27,9 @@ public record SpirvKernel(
         List<PlacedTable> tables,
         int tableBytes,
         Set<String> capabilities,
-        boolean writesErrorRecord) {
+        boolean writesErrorRecord,
+        boolean canFail,
+        int subGroupSize) {
     /** The entry point's name. */
     public static final String ENTRY_POINT = "main";
 

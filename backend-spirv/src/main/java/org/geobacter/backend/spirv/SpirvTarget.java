@@ -14,12 +14,15 @@ import org.geobacter.ir.NativeOperation;
  * @param features what the device has beyond that
  * @param exactOperations what the device computes with Java's bits; the rest is refused, since a frontend has replaced it
  * @param maxPushConstantBytes at least 128
+ * @param subGroupSize how many lanes the device's sub-groups have, a power of two up to 64, if kernels may exchange values between them; 0
+ *        if they must not
  */
 public record SpirvTarget(
         int version,
         Set<SpirvFeature> features,
         Set<NativeOperation> exactOperations,
-        int maxPushConstantBytes) {
+        int maxPushConstantBytes,
+        int subGroupSize) {
     /** The version of Vulkan 1.2. */
     public static final int SPIRV_1_5 = 0x0001_0500;
     /** The version of Vulkan 1.3. */
@@ -33,12 +36,25 @@ public record SpirvTarget(
             throw new IllegalArgumentException(
                     "Vulkan has at least 128 bytes of push constants, the target " + maxPushConstantBytes);
         }
+        if (subGroupSize != 0 && (Integer.bitCount(subGroupSize) != 1 || subGroupSize > 64 || subGroupSize < 0)) {
+            throw new IllegalArgumentException("sub-groups of " + subGroupSize + " lanes");
+        }
         var someFeatures = EnumSet.noneOf(SpirvFeature.class);
         someFeatures.addAll(features);
         features = java.util.Collections.unmodifiableSet(someFeatures);
         var someOperations = EnumSet.noneOf(NativeOperation.class);
         someOperations.addAll(exactOperations);
         exactOperations = java.util.Collections.unmodifiableSet(someOperations);
+    }
+
+    /** A target without sub-groups. */
+    public SpirvTarget(int version, Set<SpirvFeature> features, Set<NativeOperation> exactOperations, int maxPushConstantBytes) {
+        this(version, features, exactOperations, maxPushConstantBytes, 0);
+    }
+
+    /** {@return the target with sub-groups of so many lanes, between which kernels may exchange values; 0 for none} */
+    public SpirvTarget withSubGroups(int size) {
+        return new SpirvTarget(version, features, exactOperations, maxPushConstantBytes, size);
     }
 
     public boolean has(SpirvFeature feature) {

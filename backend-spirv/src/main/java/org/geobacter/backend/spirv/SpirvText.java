@@ -118,7 +118,7 @@ public final class SpirvText {
             case MEMORY_ACCESS -> memoryAccess(at);
             case DECORATION -> decoration(at, end);
             case CAPABILITY, ADDRESSING_MODEL, MEMORY_MODEL, EXECUTION_MODEL, EXECUTION_MODE, STORAGE_CLASS, BUILT_IN,
-                    SELECTION_CONTROL, LOOP_CONTROL, FUNCTION_CONTROL -> {
+                    SELECTION_CONTROL, LOOP_CONTROL, FUNCTION_CONTROL, GROUP_OPERATION -> {
                 word(name(kind, words[at]));
                 yield at + 1;
             }

@@ -151,8 +151,11 @@ final class TargetValidation {
                     StaticLoad _,
                     StaticStore _, CatchBranch _, Throw _, ThrowReference _ ->
                 throw notDeviceLevel(instruction);
-            case SubGroupInstruction _ -> throw new IllegalArgumentException(
-                    "kernels for Vulkan exchange values through work-group memory: " + instruction);
+            case SubGroupInstruction exchange -> {
+                if (target.subGroupSize() == 0 || !SubGroupLowering.features(exchange).stream().allMatch(target::has)) {
+                    throw new IllegalArgumentException("sub-groups of this target do not exchange values like this: " + exchange);
+                }
+            }
         }
     }
 

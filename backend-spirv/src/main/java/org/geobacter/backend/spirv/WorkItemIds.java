@@ -14,6 +14,7 @@ final class WorkItemIds {
     private final SpirvTarget target;
     private final LaunchBlockReader launchBlock;
     private final Map<Key, Integer> values = new HashMap<>();
+    private int lane;
 
     private record Key(Query query, int dimension) {}
 
@@ -65,6 +66,15 @@ final class WorkItemIds {
                 Opcode.LOAD, ScalarType.I32, group.laneVariable()));
         int bit = code.op(Opcode.BITWISE_AND, ScalarType.I32, own, module.uint(1));
         return code.test(Opcode.I_NOT_EQUAL, bit, module.uint(0));
+    }
+
+    /** {@return the number of the work-item in its sub-group, where rows of the group are divided into sub-groups from their start} */
+    int lane(int subGroupSize) {
+        if (lane == 0) {
+            lane = code.op(Opcode.BITWISE_AND, ScalarType.I32, get(Query.LOCAL_ID, 0), module.uint(subGroupSize - 1));
+            module.name(lane, "lane");
+        }
+        return lane;
     }
 
     int get(Query query, int dimension) {

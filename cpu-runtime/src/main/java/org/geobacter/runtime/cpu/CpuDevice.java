@@ -122,7 +122,7 @@ final class CpuDevice implements KernelDevice {
         phases.put("frontend", Duration.ofNanos(System.nanoTime() - start));
         var times = new PassTimes();
         var lowering = new LoweringOptions(!options.contains(Checks.OFF), exact).withGroupMemory(GROUP_BYTES, true)
-                .withSubGroups(SubGroupSize.among(options, LoweringOptions.SUB_GROUP_SIZE), false)
+                .withSubGroups(SubGroupSize.among(options, LoweringOptions.SUB_GROUP_SIZE), Set.of())
                 .withRelaxedFloats(options.contains(FastMath.ON));
         var kernel = Pipeline.lower(translation.module(), lowering, times);
         phases.put("passes", times.total());

@@ -108,16 +108,21 @@ final class Intrinsics {
 
         subGroup(SUB_GROUP, "size()I", SubGroupInstruction.Operation.SIZE);
         subGroup(SUB_GROUP_EXCHANGE, "isNative()Z", SubGroupInstruction.Operation.NATIVE);
+        subGroup(SUB_GROUP_EXCHANGE, "combinesInts()Z", SubGroupInstruction.Operation.COMBINES_I32);
+        subGroup(SUB_GROUP_EXCHANGE, "combinesLongs()Z", SubGroupInstruction.Operation.COMBINES_I64);
         for (var type : List.of("I", "J")) {
+            subGroup(SUB_GROUP_EXCHANGE, "reduced(" + type + "I)" + type, SubGroupInstruction.Operation.REDUCE);
+            subGroup(SUB_GROUP_EXCHANGE, "upTo(" + type + "I)" + type, SubGroupInstruction.Operation.INCLUSIVE_SCAN);
+            subGroup(SUB_GROUP_EXCHANGE, "before(" + type + "I)" + type, SubGroupInstruction.Operation.EXCLUSIVE_SCAN);
             subGroup(SUB_GROUP_EXCHANGE, "shuffled(" + type + "I)" + type, SubGroupInstruction.Operation.SHUFFLE);
             subGroup(SUB_GROUP_EXCHANGE, "lowerHalf(" + type + "I)" + type, SubGroupInstruction.Operation.LOWER_HALF);
             subGroup(SUB_GROUP_EXCHANGE, "last(" + type + ")" + type, SubGroupInstruction.Operation.LAST);
         }
-        TABLE.put(SUB_GROUP_EXCHANGE + ".votes(Z)J", (emission, _, arguments) -> {
-            var builder = emission.builder();
-            var vote = builder.compare(Predicate.NE, emission.scalar(arguments.getFirst()), IntConstant.of(0));
-            return computed(builder.subGroup(SubGroupInstruction.Operation.BALLOT, vote));
-        });
+        TABLE.put(SUB_GROUP_EXCHANGE + ".votes(Z)J",
+                (emission, _, arguments) -> computed(vote(emission, SubGroupInstruction.Operation.BALLOT, arguments.getFirst())));
+        TABLE.put(SUB_GROUP_EXCHANGE + ".some(Z)Z",
+                (emission, _, arguments) -> computed(emission.builder().convert(ConvertOperation.ZERO_EXTEND,
+                        vote(emission, SubGroupInstruction.Operation.ANY, arguments.getFirst()), ScalarType.I32)));
         TABLE.put(
                 SUB_GROUP_EXCHANGE + ".exchange()[J",
                 (emission, _, _) -> computed(
@@ -181,6 +186,11 @@ final class Intrinsics {
                 owner + "." + method,
                 (emission, _, arguments) -> computed(emission.builder()
                         .subGroup(operation, arguments.stream().map(emission::scalar).toArray(Value[]::new))));
+    }
+
+    private static Value vote(Emission emission, SubGroupInstruction.Operation operation, Operand vote) {
+        var builder = emission.builder();
+        return builder.subGroup(operation, builder.compare(Predicate.NE, emission.scalar(vote), IntConstant.of(0)));
     }
 
     private static void fma(String method) {

@@ -17,6 +17,7 @@ import org.geobacter.backend.llvm.Effort;
 import org.geobacter.backend.llvm.LlvmException;
 import org.geobacter.backend.llvm.cache.CodeCache;
 import org.geobacter.ir.DeviceKernel;
+import org.geobacter.ir.SubGroupAbility;
 import org.geobacter.ir.TargetFloats;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.transform.LoweringOptions;
@@ -50,11 +51,11 @@ final class KernelCompiler {
             int subGroup = SubGroupSize.among(options, context.gpu().limits().subGroupSize());
             var lowering = new LoweringOptions(!options.contains(Checks.OFF), exact)
                     .withGroupMemory(context.gpu().limits().localMemory(), false)
-                    .withSubGroups(subGroup, subGroup == wave)
+                    .withSubGroups(subGroup, subGroup == wave ? Set.of(SubGroupAbility.EXCHANGE) : Set.of())
                     .withRelaxedFloats(options.contains(FastMath.ON));
             var kernel = Pipeline.lower(module, lowering);
             var throughMemory = AmdgpuCompiler.exchangesValues(kernel)
-                    ? Optional.of(Pipeline.lower(source.translate(floats), lowering.withSubGroups(subGroup, false)))
+                    ? Optional.of(Pipeline.lower(source.translate(floats), lowering.withSubGroups(subGroup, Set.of())))
                     : Optional.<DeviceKernel>empty();
             phases.put("passes", Duration.ofNanos(System.nanoTime() - translated));
             var effort = options.contains(Optimisation.THOROUGH) ? Effort.THOROUGH : Effort.USUAL;

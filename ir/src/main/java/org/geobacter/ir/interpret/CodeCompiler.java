@@ -158,9 +158,11 @@ final class CodeCompiler {
             case WorkItemQuery query ->
                 frame -> frame.bits[to] = interpreter.environment().workItem(query.query(), query.dimension());
             case SubGroupInstruction exchange -> switch (exchange.operation()) {
-                case SIZE, NATIVE -> frame -> frame.bits[to] = interpreter.environment().subGroup(exchange.operation());
-                case SHUFFLE, LOWER_HALF, LAST, BALLOT -> frame -> frame.bits[to] = interpreter.environment()
-                        .exchange(exchange.operation(), frame.bits[from[0]], from.length > 1 ? (int) frame.bits[from[1]] : 0);
+                case SIZE, NATIVE, COMBINES_I32, COMBINES_I64 ->
+                    frame -> frame.bits[to] = interpreter.environment().subGroup(exchange.operation());
+                case SHUFFLE, LOWER_HALF, LAST, BALLOT, ANY, REDUCE, INCLUSIVE_SCAN, EXCLUSIVE_SCAN ->
+                    frame -> frame.bits[to] = interpreter.environment()
+                            .exchange(exchange, frame.bits[from[0]], from.length > 1 ? (int) frame.bits[from[1]] : 0);
             };
             case Barrier _ -> _ -> interpreter.environment().barrier();
             case PrivateArray array ->

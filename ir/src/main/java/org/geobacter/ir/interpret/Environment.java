@@ -2,6 +2,7 @@ package org.geobacter.ir.interpret;
 
 import java.util.Map;
 import org.geobacter.ir.StaticField;
+import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.WorkItemQuery;
 
@@ -47,8 +48,13 @@ public interface Environment {
      * @param value the work-item's own, an {@code i1} in the lowest bit
      * @param lane the second operand, if there is one
      */
-    default long exchange(SubGroupInstruction.Operation exchange, long value, int lane) {
-        return exchange == SubGroupInstruction.Operation.BALLOT ? value & 1 : value;
+    default long exchange(SubGroupInstruction exchange, long value, int lane) {
+        return switch (exchange.operation()) {
+            case BALLOT, ANY -> value & 1;
+            case EXCLUSIVE_SCAN -> SubGroupInstruction.Operator.values()[lane].identity((ScalarType) exchange.type());
+            case SHUFFLE, LOWER_HALF, LAST, REDUCE, INCLUSIVE_SCAN -> value;
+            case SIZE, NATIVE, COMBINES_I32, COMBINES_I64 -> throw new IllegalArgumentException("no exchange: " + exchange);
+        };
     }
 
     /** Waits for the other work-items of the group, if there are any. */

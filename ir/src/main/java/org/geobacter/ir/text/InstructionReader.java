@@ -418,7 +418,7 @@ final class InstructionReader {
             for (int i = 0; i < operands.size(); i++) {
                 values.add(i == 1
                         ? scope.value(operands.get(i), ScalarType.I32)
-                        : operation == SubGroupInstruction.Operation.BALLOT
+                        : operation.isVote()
                                 ? scope.value(operands.get(i), ScalarType.I1)
                                 : scope.value(operands.get(i)));
             }

@@ -252,10 +252,11 @@ final class InstructionText {
     private String subGroup(SubGroupInstruction exchange) {
         var operands = exchange.operands();
         return exchange.operation().mnemonic() + switch (exchange.operation()) {
-            case SIZE, NATIVE -> "";
-            case BALLOT -> " " + value(operands.getFirst(), ScalarType.I1);
+            case SIZE, NATIVE, COMBINES_I32, COMBINES_I64 -> "";
+            case BALLOT, ANY -> " " + value(operands.getFirst(), ScalarType.I1);
             case LAST -> " " + untyped(operands.getFirst());
-            case SHUFFLE, LOWER_HALF -> " " + untyped(operands.getFirst()) + ", " + value(operands.get(1), ScalarType.I32);
+            case SHUFFLE, LOWER_HALF, REDUCE, INCLUSIVE_SCAN, EXCLUSIVE_SCAN ->
+                " " + untyped(operands.getFirst()) + ", " + value(operands.get(1), ScalarType.I32);
         };
     }
 

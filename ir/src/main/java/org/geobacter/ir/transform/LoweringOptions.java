@@ -2,6 +2,7 @@ package org.geobacter.ir.transform;
 
 import java.util.Set;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.SubGroupAbility;
 
 /**
  * How a module is taken to device level.
@@ -13,12 +14,12 @@ import org.geobacter.ir.NativeOperation;
  * @param groupBytes the most bytes that the work-group memory of a group may take, not negative
  * @param zeroesGroups whether the device zeroes the memory of a group before the group starts
  * @param subGroupSize the most work-items of a sub-group, a power of two
- * @param exchangesNatively whether the device has instructions by which the work-items of sub-groups exchange values
+ * @param subGroupAbilities what lanes of sub-groups do by instructions, rather than through the memory of the group
  * @param relaxesFloats whether floats need not be Java's to the bit: see {@link FloatRelaxation}
  */
 public record LoweringOptions(
         boolean checks, Set<NativeOperation> exact, int privateBytes, int groupBytes, boolean zeroesGroups, int subGroupSize,
-        boolean exchangesNatively, boolean relaxesFloats) {
+        Set<SubGroupAbility> subGroupAbilities, boolean relaxesFloats) {
     /** What private arrays may take unless said otherwise: 64 KiB. */
     public static final int PRIVATE_BYTES = 64 << 10;
     /** What work-group memory may take unless said otherwise: 32 KiB. */
@@ -31,6 +32,7 @@ public record LoweringOptions(
 
     public LoweringOptions {
         exact = Set.copyOf(exact);
+        subGroupAbilities = Set.copyOf(subGroupAbilities);
         if (privateBytes < 0 || groupBytes < 0) {
             throw new IllegalArgumentException("a negative number of bytes: " + privateBytes + ", " + groupBytes);
         }
@@ -40,23 +42,23 @@ public record LoweringOptions(
     }
 
     public LoweringOptions(boolean checks, Set<NativeOperation> exact, int privateBytes) {
-        this(checks, exact, privateBytes, GROUP_BYTES, false, SUB_GROUP_SIZE, false, false);
+        this(checks, exact, privateBytes, GROUP_BYTES, false, SUB_GROUP_SIZE, Set.of(), false);
     }
 
     /** {@return the options for a device that gives a group so many bytes of memory, zeroed or as they are} */
     public LoweringOptions withGroupMemory(long bytes, boolean zeroed) {
         return new LoweringOptions(checks, exact, privateBytes, (int) Math.min(bytes, Integer.MAX_VALUE), zeroed, subGroupSize,
-                exchangesNatively, relaxesFloats);
+                subGroupAbilities, relaxesFloats);
     }
 
-    /** {@return the options for a device with sub-groups of a size, which exchange values by instructions or through memory} */
-    public LoweringOptions withSubGroups(int size, boolean natively) {
-        return new LoweringOptions(checks, exact, privateBytes, groupBytes, zeroesGroups, size, natively, relaxesFloats);
+    /** {@return the options for a device with sub-groups of a size, whose lanes do by instructions what they are able to} */
+    public LoweringOptions withSubGroups(int size, Set<SubGroupAbility> abilities) {
+        return new LoweringOptions(checks, exact, privateBytes, groupBytes, zeroesGroups, size, abilities, relaxesFloats);
     }
 
     /** {@return the options with floats that are Java's to the bit, or need not be} */
     public LoweringOptions withRelaxedFloats(boolean relaxed) {
-        return new LoweringOptions(checks, exact, privateBytes, groupBytes, zeroesGroups, subGroupSize, exchangesNatively, relaxed);
+        return new LoweringOptions(checks, exact, privateBytes, groupBytes, zeroesGroups, subGroupSize, subGroupAbilities, relaxed);
     }
 
     public LoweringOptions(boolean checks, Set<NativeOperation> exact) {

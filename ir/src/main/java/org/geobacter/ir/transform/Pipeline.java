@@ -131,7 +131,7 @@ public final class Pipeline implements Pass {
      */
     public static DeviceKernel lower(Module module, LoweringOptions options, PassTimes times) {
         var parameterTypes = module.entry().parameters().stream().map(BlockParameter::type).toList();
-        once("lower", new SubGroupSizing(options.subGroupSize(), options.exchangesNatively()), optimiseJavaLevel(options.exact()),
+        once("lower", new SubGroupSizing(options.subGroupSize(), options.subGroupAbilities()), optimiseJavaLevel(options.exact()),
                 new DeviceLowering(options), cleanUpDeviceLevel(options.exact()))
                 .run(module, times);
         if (options.relaxesFloats()) {

@@ -20,6 +20,9 @@ final class DeviceRules {
                         && exchange.operation() == SubGroupInstruction.Operation.LOWER_HALF) {
                     problems.require(isDistance(exchange.operand(1)), instruction, "the distance is a constant power of two");
                 }
+                if (instruction instanceof SubGroupInstruction exchange && exchange.operation().isCombination()) {
+                    problems.require(isOperator(exchange.operand(1)), instruction, "the operator is a constant from 0 to 5");
+                }
                 problems.require(!references, instruction, "an operand is a reference, which there is not at device level");
             }
         }
@@ -27,6 +30,11 @@ final class DeviceRules {
 
     private static boolean isDistance(Value value) {
         return value instanceof IntConstant constant && constant.value() > 0 && Long.bitCount(constant.value()) == 1;
+    }
+
+    private static boolean isOperator(Value value) {
+        return value instanceof IntConstant constant && constant.value() >= 0
+                && constant.value() < SubGroupInstruction.Operator.values().length;
     }
 
     private static boolean isReference(Type type) {

@@ -217,10 +217,10 @@ final class TypeRules {
 
     private void checkSubGroup(SubGroupInstruction exchange) {
         switch (exchange.operation()) {
-            case SIZE, NATIVE -> {
+            case SIZE, NATIVE, COMBINES_I32, COMBINES_I64 -> {
             }
-            case BALLOT -> requireType(exchange.operand(0), ScalarType.I1);
-            case SHUFFLE, LOWER_HALF, LAST -> {
+            case BALLOT, ANY -> requireType(exchange.operand(0), ScalarType.I1);
+            case SHUFFLE, LOWER_HALF, LAST, REDUCE, INCLUSIVE_SCAN, EXCLUSIVE_SCAN -> {
                 var type = exchange.type();
                 require(type == ScalarType.I32 || type == ScalarType.I64, "lanes exchange an i32 or i64, found " + type);
                 if (exchange.operands().size() > 1) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.SubGroupAbility;
 import org.geobacter.ir.transform.FloatRelaxation;
 import org.geobacter.ir.transform.GlobalIdOffset;
 import org.geobacter.ir.transform.LoweringOptions;
@@ -31,7 +32,8 @@ final class PassCatalog {
     static {
         PASSES.putAll(withoutOptions());
         Stream.of(new DeviceLowering(new LoweringOptions(true)), Pipeline.optimiseJavaLevel(), Pipeline.cleanUpDeviceLevel(),
-                new SubGroupSizing(64, true), new FloatRelaxation(EnumSet.of(NativeOperation.FMA_F32)))
+                new SubGroupSizing(64, EnumSet.of(SubGroupAbility.EXCHANGE, SubGroupAbility.COMBINE_I32)),
+                new FloatRelaxation(EnumSet.of(NativeOperation.FMA_F32)))
                 .forEach(pass -> PASSES.put(pass.name(), pass));
         PASSES.put("device-lowering-unchecked", new DeviceLowering(new LoweringOptions(false)));
     }

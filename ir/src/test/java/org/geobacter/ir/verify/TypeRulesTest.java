@@ -110,6 +110,8 @@ class TypeRulesTest {
             "v10 = subgroup.shuffle v4, v2 | lanes exchange an i32 or i64, found f32",
             "v10 = subgroup.shuffle v2, v3 | expected an operand of type i32, found i64",
             "v10 = subgroup.ballot v2      | expected an operand of type i1, found i32",
+            "v10 = subgroup.any v2         | expected an operand of type i1, found i32",
+            "v10 = subgroup.reduce v4, 0   | lanes exchange an i32 or i64, found f32",
             "v10 = subgroup.last v6        | lanes exchange an i32 or i64, found float[]",
             "v10 = private.array i32, 0    | the length is at least 1",
             "v10 = ptr.element v6, v2      | expected a pointer, found float[]",

@@ -315,6 +315,10 @@ class VerifierTest {
                     v2 = subgroup.lower.half v0, 8
                     v3 = subgroup.lower.half v0, 6
                     v4 = subgroup.lower.half v0, v0
+                    v5 = subgroup.combines.i64
+                    v6 = subgroup.reduce v0, 5
+                    v7 = subgroup.reduce v0, 6
+                    v8 = subgroup.inclusive.scan v0, v0
                     return
                 }
                 """);
@@ -324,7 +328,10 @@ class VerifierTest {
                 List.of(
                         "%f, block0: v1 = subgroup.size: not at device level",
                         "%f, block0: v3 = subgroup.lower.half v0, 6: the distance is a constant power of two",
-                        "%f, block0: v4 = subgroup.lower.half v0, v0: the distance is a constant power of two"),
+                        "%f, block0: v4 = subgroup.lower.half v0, v0: the distance is a constant power of two",
+                        "%f, block0: v5 = subgroup.combines.i64: not at device level",
+                        "%f, block0: v7 = subgroup.reduce v0, 6: the operator is a constant from 0 to 5",
+                        "%f, block0: v8 = subgroup.inclusive.scan v0, v0: the operator is a constant from 0 to 5"),
                 exception.problems());
     }
 

@@ -14,6 +14,7 @@ import org.geobacter.DeviceException;
 import org.geobacter.backend.spirv.SpirvFeature;
 import org.geobacter.backend.spirv.SpirvTarget;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.SubGroupAbility;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.vulkan.VkDevice;
 import org.lwjgl.vulkan.VkDeviceCreateInfo;
@@ -28,6 +29,8 @@ final class DeviceContext {
 
     private final PhysicalDevice physical;
     private final Set<SpirvFeature> features;
+    private final SubGroupControl subGroups;
+    private final Set<SubGroupAbility> subGroupAbilities;
     private final VkDevice handle;
     private final VulkanQueue queue;
     private final Barriers barriers = new Barriers();
@@ -49,6 +52,8 @@ final class DeviceContext {
         this.physical = physical;
         var features = DeviceFeatures.read(physical);
         this.features = features.spirv();
+        subGroups = features.subGroups();
+        subGroupAbilities = settings.subGroups();
         // GPUs write timestamps for nothing, while on lavapipe two of them take as long as a small launch.
         timesLaunches = !physical.isSoftware();
         handle = create(physical, features);
@@ -71,6 +76,16 @@ final class DeviceContext {
     /** {@return what the driver says that modules may use} */
     Set<SpirvFeature> features() {
         return features;
+    }
+
+    /** {@return which sub-groups pipelines can have} */
+    SubGroupControl subGroups() {
+        return subGroups;
+    }
+
+    /** {@return what lanes of sub-groups may do by instructions, where the device can} */
+    Set<SubGroupAbility> subGroupAbilities() {
+        return subGroupAbilities;
     }
 
     /** {@return the target of modules that use these features and take these operations for exact} */

@@ -33,8 +33,12 @@ import org.lwjgl.vulkan.VkPhysicalDeviceVulkan13Features;
  * @param pushConstants8 {@code storagePushConstant8}, which no module needs, but which the validation layer asks for where push
  *        constants have a pointer to such integers
  * @param pushConstants16 {@code storagePushConstant16}, likewise
+ * @param subGroups which sub-groups pipelines can have
  */
-record DeviceFeatures(List<String> missing, Set<SpirvFeature> spirv, boolean pushConstants8, boolean pushConstants16) {
+record DeviceFeatures(
+        List<String> missing, Set<SpirvFeature> spirv, boolean pushConstants8, boolean pushConstants16, SubGroupControl subGroups) {
+    private static final SubGroupControl NO_SUB_GROUPS = new SubGroupControl(0, 0, 0, 0, false, false);
+
     DeviceFeatures {
         missing = List.copyOf(missing);
         spirv = Collections.unmodifiableSet(spirv);
@@ -46,7 +50,8 @@ record DeviceFeatures(List<String> missing, Set<SpirvFeature> spirv, boolean pus
                     List.of("Vulkan 1.2 (it has " + VulkanInstance.versionText(device.apiVersion()) + ")"),
                     Set.of(),
                     false,
-                    false);
+                    false,
+                    NO_SUB_GROUPS);
         }
         try (var stack = MemoryStack.stackPush()) {
             var chain = new Chain(stack, device.apiVersion());
@@ -68,7 +73,8 @@ record DeviceFeatures(List<String> missing, Set<SpirvFeature> spirv, boolean pus
                     missing,
                     spirv,
                     chain.features12.storagePushConstant8(),
-                    chain.features11.storagePushConstant16());
+                    chain.features11.storagePushConstant16(),
+                    SubGroupControl.read(device, chain.is13, chain.features13, stack));
         }
     }
 
@@ -93,7 +99,10 @@ record DeviceFeatures(List<String> missing, Set<SpirvFeature> spirv, boolean pus
                 .storagePushConstant8(pushConstants8)
                 .vulkanMemoryModel(memoryModel)
                 .vulkanMemoryModelDeviceScope(memoryModel);
-        chain.features13.maintenance4(spirv.contains(SpirvFeature.LOCAL_SIZE_ID));
+        chain.features12.shaderSubgroupExtendedTypes(spirv.contains(SpirvFeature.SUBGROUP_EXTENDED_TYPES));
+        chain.features13.maintenance4(spirv.contains(SpirvFeature.LOCAL_SIZE_ID))
+                .subgroupSizeControl(subGroups.canBeRequired())
+                .computeFullSubgroups(subGroups.canBeFull());
         // By its address: the setter for structures would cut the chain behind it.
         info.pNext(chain.features.address());
     }
@@ -102,10 +111,15 @@ record DeviceFeatures(List<String> missing, Set<SpirvFeature> spirv, boolean pus
         var properties = VkPhysicalDeviceVulkan11Properties.calloc(stack).sType$Default();
         vkGetPhysicalDeviceProperties2(
                 device.handle(), VkPhysicalDeviceProperties2.calloc(stack).sType$Default().pNext(properties));
-        if ((properties.subgroupSupportedStages() & VK10.VK_SHADER_STAGE_COMPUTE_BIT) != 0
-                && (properties.subgroupSupportedOperations() & VK11.VK_SUBGROUP_FEATURE_BALLOT_BIT) != 0) {
-            spirv.add(SpirvFeature.SUBGROUP_BALLOT);
+        if ((properties.subgroupSupportedStages() & VK10.VK_SHADER_STAGE_COMPUTE_BIT) == 0) {
+            spirv.remove(SpirvFeature.SUBGROUP_EXTENDED_TYPES);
+            return;
         }
+        int operations = properties.subgroupSupportedOperations();
+        Chain.add(spirv, SpirvFeature.SUBGROUP_BALLOT, (operations & VK11.VK_SUBGROUP_FEATURE_BALLOT_BIT) != 0);
+        Chain.add(spirv, SpirvFeature.SUBGROUP_SHUFFLE, (operations & VK11.VK_SUBGROUP_FEATURE_SHUFFLE_BIT) != 0);
+        Chain.add(spirv, SpirvFeature.SUBGROUP_VOTE, (operations & VK11.VK_SUBGROUP_FEATURE_VOTE_BIT) != 0);
+        Chain.add(spirv, SpirvFeature.SUBGROUP_ARITHMETIC, (operations & VK11.VK_SUBGROUP_FEATURE_ARITHMETIC_BIT) != 0);
     }
 
     /** The float controls of Vulkan 1.2; those of one mode are taken together where the device ties the widths together. */
@@ -176,13 +190,15 @@ record DeviceFeatures(List<String> missing, Set<SpirvFeature> spirv, boolean pus
         final VkPhysicalDeviceVulkan11Features features11;
         final VkPhysicalDeviceVulkan12Features features12;
         final VkPhysicalDeviceVulkan13Features features13;
+        final boolean is13;
 
         Chain(MemoryStack stack, int apiVersion) {
             features11 = VkPhysicalDeviceVulkan11Features.calloc(stack).sType$Default();
             features12 = VkPhysicalDeviceVulkan12Features.calloc(stack).sType$Default();
             features13 = VkPhysicalDeviceVulkan13Features.calloc(stack).sType$Default();
             features = VkPhysicalDeviceFeatures2.calloc(stack).sType$Default().pNext(features11).pNext(features12);
-            if (apiVersion >= VK13.VK_API_VERSION_1_3) {
+            is13 = apiVersion >= VK13.VK_API_VERSION_1_3;
+            if (is13) {
                 features.pNext(features13);
             }
         }
@@ -200,6 +216,7 @@ record DeviceFeatures(List<String> missing, Set<SpirvFeature> spirv, boolean pus
                     set,
                     SpirvFeature.VULKAN_MEMORY_MODEL,
                     features12.vulkanMemoryModel() && features12.vulkanMemoryModelDeviceScope());
+            add(set, SpirvFeature.SUBGROUP_EXTENDED_TYPES, features12.shaderSubgroupExtendedTypes());
             add(set, SpirvFeature.LOCAL_SIZE_ID, features13.maintenance4());
             return set;
         }

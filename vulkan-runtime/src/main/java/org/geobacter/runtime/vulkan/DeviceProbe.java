@@ -12,9 +12,11 @@ import org.geobacter.DeviceException;
 import org.geobacter.Range;
 import org.geobacter.backend.spirv.SpirvBackend;
 import org.geobacter.backend.spirv.SpirvFeature;
+import org.geobacter.backend.spirv.SpirvTarget;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.ScalarType;
 import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.WorkGroups;
 
@@ -87,19 +89,44 @@ final class DeviceProbe {
         return features;
     }
 
+    /**
+     * {@return what a probe of sub-groups gives for these values}
+     *
+     * @param features what modules may use
+     * @throws DeviceException if the device fails, or its lanes are not where they should be
+     */
+    static long[] run(DeviceContext context, Set<SpirvFeature> features, SubGroupProbe probe, long[] values) {
+        var kernel = probe.kernel();
+        var target = context.target(features, EnumSet.noneOf(NativeOperation.class)).withSubGroups(probe.size());
+        if (probe.type() == ScalarType.I64) {
+            var results = new long[SubGroupProbe.RESULTS * values.length];
+            run(context, kernel, target, probe.range(), probe.groups(), values, results);
+            return results;
+        }
+        var results = new int[SubGroupProbe.RESULTS * values.length];
+        var ints = Arrays.stream(values).mapToInt(value -> (int) value).toArray();
+        run(context, kernel, target, probe.range(), probe.groups(), ints, results);
+        return Arrays.stream(results).asLongStream().toArray();
+    }
+
     private static void run(DeviceContext context, DeviceKernel kernel, Range range, Object... leaves) {
         // As if everything were exact, and nothing had to be found out while it runs.
         var features = EnumSet.of(SpirvFeature.UNLIMITED_LOOPS, SpirvFeature.DIVERGENT_LOOPS, SpirvFeature.WIDENED_COMPARISONS);
         features.addAll(context.features());
         var target = context.target(features, EnumSet.allOf(NativeOperation.class));
-        var executable = new VulkanExecutable(context, SpirvBackend.compile(kernel, target), Map.of(), Set.of());
+        run(context, kernel, target, range, WorkGroups.of(range, context.physical().limits(), GROUP_ITEMS), leaves);
+    }
+
+    private static void run(
+            DeviceContext context, DeviceKernel kernel, SpirvTarget target, Range range, WorkGroups groups, Object... leaves) {
+        var executable = new VulkanExecutable(context, SpirvBackend.compile(kernel, target), Map.of(), Set.of(), List.of());
         try {
             context.launches()
                     .launch(
                             executable,
                             DeviceProbe.class.getClassLoader(),
                             range,
-                            WorkGroups.of(range, context.physical().limits(), GROUP_ITEMS),
+                            groups,
                             LaunchArguments.of(kernel, leaves),
                             List.of())
                     .await();

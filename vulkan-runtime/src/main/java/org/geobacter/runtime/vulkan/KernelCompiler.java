@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.geobacter.Capabilities;
 import org.geobacter.Checks;
 import org.geobacter.FastMath;
@@ -14,7 +15,9 @@ import org.geobacter.backend.spirv.SpirvBackend;
 import org.geobacter.backend.spirv.SpirvTarget;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.Instruction;
+import org.geobacter.ir.Module;
 import org.geobacter.ir.ScalarType;
+import org.geobacter.ir.SubGroupInstruction;
 import org.geobacter.ir.TargetFloats;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.transform.LoweringOptions;
@@ -27,36 +30,60 @@ final class KernelCompiler {
     private final Measurements measurements;
     private final Capabilities capabilities;
     private final SpirvTarget target;
+    private final SubGroups subGroups;
 
     KernelCompiler(DeviceContext context, Measurements measurements, Capabilities capabilities) {
         this.context = context;
         this.measurements = measurements;
         this.capabilities = capabilities;
         target = context.target(measurements.features(context.features()), capabilities.exactOperations());
+        subGroups = new SubGroups(context, target.features());
     }
 
     /** @throws UnsupportedKernelException if the kernel cannot be compiled for the device */
     VulkanExecutable compile(KernelSource source, Set<Option> options) {
+        return compile(source, options, subGroups::use);
+    }
+
+    /**
+     * {@return the kernel for groups that the device's sub-groups do not divide}
+     *
+     * @throws UnsupportedKernelException if the kernel cannot be compiled for the device
+     */
+    VulkanExecutable compileThroughMemory(KernelSource source, Set<Option> options) {
+        return compile(source, options, size -> SubGroups.throughMemory(size, "the size of groups in x is no multiple of it"));
+    }
+
+    private VulkanExecutable compile(KernelSource source, Set<Option> options, IntFunction<SubGroups.Use> exchanges) {
         var phases = new LinkedHashMap<String, Duration>();
         try {
             long start = System.nanoTime();
             var module = source.translate(new TargetFloats(capabilities.exactOperations(), options.contains(FastMath.ON)));
             long translated = System.nanoTime();
             phases.put("frontend", Duration.ofNanos(translated - start));
+            int subGroupSize = SubGroupSize.among(options, context.physical().limits().subGroupSize());
+            var exchange = mentionsSubGroups(module) ? Optional.of(exchanges.apply(subGroupSize)) : Optional.<SubGroups.Use>empty();
+            var abilities = exchange.map(SubGroups.Use::abilities).orElse(Set.of());
+            long measured = System.nanoTime();
             var lowering = new LoweringOptions(!options.contains(Checks.OFF), capabilities.exactOperations())
                     .withGroupMemory(context.physical().limits().localMemory(), false)
-                    .withSubGroups(SubGroupSize.among(options, context.physical().limits().subGroupSize()), false)
+                    .withSubGroups(subGroupSize, abilities)
                     .withRelaxedFloats(options.contains(FastMath.ON));
             var kernel = Pipeline.lower(module, lowering);
             long lowered = System.nanoTime();
-            phases.put("passes", Duration.ofNanos(lowered - translated));
+            phases.put("passes", Duration.ofNanos(lowered - measured));
             checkFloats(kernel);
-            var spirv = SpirvBackend.compile(kernel, target);
+            var spirv = SpirvBackend.compile(kernel, abilities.isEmpty() ? target : target.withSubGroups(subGroupSize));
             phases.put("backend", Duration.ofNanos(System.nanoTime() - lowered));
-            return new VulkanExecutable(context, spirv, phases, options);
+            return new VulkanExecutable(context, spirv, phases, options, exchange.map(SubGroups.Use::note).stream().toList());
         } catch (UnsupportedCodeException e) {
             throw new UnsupportedKernelException(source.name(), e);
         }
+    }
+
+    private static boolean mentionsSubGroups(Module module) {
+        return module.functions().stream().flatMap(function -> function.blocks().stream())
+                .flatMap(block -> block.instructions().stream()).anyMatch(SubGroupInstruction.class::isInstance);
     }
 
     /** Refuses what the device would compute with other bits than Java, with nothing to be done about it. */

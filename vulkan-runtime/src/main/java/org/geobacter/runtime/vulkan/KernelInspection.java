@@ -2,11 +2,13 @@ package org.geobacter.runtime.vulkan;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.geobacter.Inspection;
 import org.geobacter.backend.spirv.SpirvKernel;
 import org.geobacter.backend.spirv.SpirvText;
 import org.geobacter.ir.Block;
+import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.PrivateArray;
 import org.geobacter.ir.text.Printer;
 
@@ -14,9 +16,12 @@ import org.geobacter.ir.text.Printer;
 final class KernelInspection {
     private KernelInspection() {}
 
-    /** @param phases how long each phase took, in order */
-    static Inspection of(SpirvKernel spirv, Map<String, Duration> phases) {
-        return new Inspection(Printer.PLAIN.print(spirv.kernel()), SpirvText.of(spirv.words()), resources(spirv), phases);
+    /**
+     * @param phases how long each phase took, in order
+     * @param notes what else there is to know
+     */
+    static Inspection of(SpirvKernel spirv, Map<String, Duration> phases, List<String> notes) {
+        return new Inspection(Printer.PLAIN.print(spirv.kernel()), SpirvText.of(spirv.words()), resources(spirv), phases, notes);
     }
 
     private static Map<String, Long> resources(SpirvKernel spirv) {
@@ -26,6 +31,7 @@ final class KernelInspection {
         resources.put("argumentBufferBytes", layout.inBuffer() ? (long) layout.bytes() : 0);
         resources.put("tableBytes", (long) spirv.tableBytes());
         resources.put("privateBytes", privateBytes(spirv));
+        resources.put("groupBytes", groupBytes(spirv));
         resources.put("codeBytes", (long) spirv.words().length * Integer.BYTES);
         resources.put("instructions", instructions(spirv));
         resources.put("trapSites", (long) spirv.kernel().trapSites().size());
@@ -41,7 +47,16 @@ final class KernelInspection {
                 .sum();
     }
 
+    /** The memory of a group. */
+    private static long groupBytes(SpirvKernel spirv) {
+        return spirv.kernel().function().blocks().stream().flatMap(block -> block.instructions().stream())
+                .mapToLong(instruction -> instruction instanceof GroupArray array
+                        ? (long) array.length() * array.element().bytes()
+                        : 0)
+                .sum();
+    }
+
     private static long instructions(SpirvKernel spirv) {
-        return spirv.kernel().function().blocks().stream().map(Block::instructions).mapToLong(java.util.List::size).sum();
+        return spirv.kernel().function().blocks().stream().map(Block::instructions).mapToLong(List::size).sum();
     }
 }

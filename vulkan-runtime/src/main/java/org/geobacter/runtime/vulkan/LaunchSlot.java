@@ -73,9 +73,11 @@ final class LaunchSlot implements AutoCloseable {
     /**
      * Records the kernel over a range that is not empty.
      *
+     * @param canFail whether the host is to read the error record afterwards
      * @param addresses the device addresses of the arrays of {@code arguments}
      */
-    void record(VulkanExecutable executable, Range range, WorkGroups groups, LaunchArguments arguments, long[] addresses) {
+    void record(VulkanExecutable executable, boolean canFail, Range range, WorkGroups groups, LaunchArguments arguments,
+            long[] addresses) {
         var buffer = commands.buffer();
         var layout = executable.spirv().launchBlock();
         vkCmdBindPipeline(buffer, VK_PIPELINE_BIND_POINT_COMPUTE, executable.pipeline(groups));
@@ -107,7 +109,7 @@ final class LaunchSlot implements AutoCloseable {
             }
         }
         timestamp(1);
-        if (executable.canFail() && record != control) {
+        if (canFail && record != control) {
             context.barriers().device(buffer);
             commands.copy(record, 0, control, 0, ErrorRecord.BYTES);
         }

@@ -8,6 +8,7 @@ import static org.lwjgl.vulkan.VK10.vkCreatePipelineLayout;
 import static org.lwjgl.vulkan.VK10.vkCreateShaderModule;
 import static org.lwjgl.vulkan.VK10.vkDestroyPipelineCache;
 import static org.lwjgl.vulkan.VK10.vkDestroyPipelineLayout;
+import static org.lwjgl.vulkan.VK13.VK_PIPELINE_SHADER_STAGE_CREATE_REQUIRE_FULL_SUBGROUPS_BIT;
 
 import org.geobacter.backend.spirv.SpirvKernel;
 import org.lwjgl.system.MemoryStack;
@@ -16,6 +17,7 @@ import org.lwjgl.vulkan.VkComputePipelineCreateInfo;
 import org.lwjgl.vulkan.VkPipelineCacheCreateInfo;
 import org.lwjgl.vulkan.VkPipelineLayoutCreateInfo;
 import org.lwjgl.vulkan.VkPipelineShaderStageCreateInfo;
+import org.lwjgl.vulkan.VkPipelineShaderStageRequiredSubgroupSizeCreateInfo;
 import org.lwjgl.vulkan.VkPushConstantRange;
 import org.lwjgl.vulkan.VkShaderModuleCreateInfo;
 import org.lwjgl.vulkan.VkSpecializationInfo;
@@ -60,8 +62,12 @@ final class Pipelines implements AutoCloseable {
         }
     }
 
-    /** {@return a new pipeline: the module with its group size specialised} */
-    long create(long module, int sizeX, int sizeY, int sizeZ) {
+    /**
+     * {@return a new pipeline: the module with its group size specialised}
+     *
+     * @param subGroupSize how many lanes its sub-groups must have, all of them full; 0 if that does not matter
+     */
+    long create(long module, int sizeX, int sizeY, int sizeZ, int subGroupSize) {
         try (var stack = MemoryStack.stackPush()) {
             var entries = VkSpecializationMapEntry.calloc(3, stack);
             for (int i = 0; i < 3; i++) {
@@ -71,6 +77,13 @@ final class Pipelines implements AutoCloseable {
             var specialization = VkSpecializationInfo.calloc(stack).pMapEntries(entries).pData(data);
             var stage = VkPipelineShaderStageCreateInfo.calloc(stack).sType$Default().stage(VK_SHADER_STAGE_COMPUTE_BIT)
                     .module(module).pName(stack.UTF8(SpirvKernel.ENTRY_POINT)).pSpecializationInfo(specialization);
+            if (subGroupSize != 0 && context.subGroups().canBeFull()) {
+                stage.flags(VK_PIPELINE_SHADER_STAGE_CREATE_REQUIRE_FULL_SUBGROUPS_BIT);
+            }
+            if (subGroupSize != 0 && context.subGroups().canBeRequired(sizeX * sizeY * sizeZ, subGroupSize)) {
+                stage.pNext(VkPipelineShaderStageRequiredSubgroupSizeCreateInfo.calloc(stack).sType$Default()
+                        .requiredSubgroupSize(subGroupSize));
+            }
             var info = VkComputePipelineCreateInfo.calloc(1, stack).sType$Default().stage(stage).layout(layout)
                     .basePipelineHandle(VK_NULL_HANDLE);
             var handle = stack.mallocLong(1);

@@ -99,10 +99,11 @@ final class VulkanDevice implements KernelDevice {
             List<Completion> dependencies) {
         var groups = WorkGroups.of(range, physical.limits(), PREFERRED_GROUP_ITEMS);
         return using(device -> {
-            if (!(executable instanceof VulkanExecutable vulkan) || !vulkan.isOf(device.context)) {
+            if (!(executable instanceof VulkanExecutable prepared) || !prepared.isOf(device.context)) {
                 throw new IllegalArgumentException(
                         "The kernel " + source.name() + " was prepared by another device: prepare it with this one.");
             }
+            var vulkan = suiting(device, prepared, source, groups);
             var leaves = source.leaves(arguments);
             var checked = LaunchArguments.of(vulkan.spirv().kernel(), leaves);
             KeptArrays.refuseParts(checked, device.context.residents()::isKept);
@@ -110,11 +111,16 @@ final class VulkanDevice implements KernelDevice {
                 return device.context.launches().launch(vulkan, source.loader(), range, groups, checked, dependencies);
             }
             // No check of this launch fails: it runs as it would without them.
-            var options = vulkan.uncheckedOptions();
-            var unchecked = executables.ofSource(source, options, () -> device.compiler.compile(source, options));
+            var options = prepared.uncheckedOptions();
+            var unchecked = suiting(device,
+                    executables.ofSource(source, options, () -> device.compiler.compile(source, options)), source, groups);
             return device.context.launches().launch(unchecked, source.loader(), range, groups,
                     LaunchArguments.of(unchecked.spirv().kernel(), leaves), dependencies);
         });
+    }
+
+    private static VulkanExecutable suiting(Opened device, VulkanExecutable executable, KernelSource source, WorkGroups groups) {
+        return executable.suiting(groups, () -> device.compiler.compileThroughMemory(source, executable.options()));
     }
 
     @Override

@@ -7,9 +7,12 @@ import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geobacter.Checks;
@@ -30,12 +33,15 @@ final class VulkanExecutable implements Executable {
     private final SpirvKernel spirv;
     private final Set<Option> options;
     private final Map<String, Duration> phases;
+    private final List<String> notes;
     private final Optional<DeviceBuffer> tables;
     private final long module;
     private final ThrowProof throwProof;
     private final Map<GroupSize, Long> pipelines = new HashMap<>();
+    private final Set<GroupSize> subGroupsAreRows = ConcurrentHashMap.newKeySet();
     private volatile Pipeline latest = new Pipeline(new GroupSize(0, 0, 0), 0);
     private Duration pipelineTime = Duration.ZERO;
+    private Optional<VulkanExecutable> throughMemory = Optional.empty();
 
     private record GroupSize(int x, int y, int z) {
         static GroupSize of(WorkGroups groups) {
@@ -52,8 +58,11 @@ final class VulkanExecutable implements Executable {
     /**
      * @param phases how long each phase of the compilation took, in order
      * @param options those that are not the default
+     * @param notes what else there is to know
      */
-    VulkanExecutable(DeviceContext context, SpirvKernel spirv, Map<String, Duration> phases, Set<Option> options) {
+    VulkanExecutable(
+            DeviceContext context, SpirvKernel spirv, Map<String, Duration> phases, Set<Option> options, List<String> notes) {
+        this.notes = List.copyOf(notes);
         this.options = Set.copyOf(options);
         this.context = context;
         this.spirv = spirv;
@@ -78,9 +87,43 @@ final class VulkanExecutable implements Executable {
                 .collect(Collectors.toSet());
     }
 
-    /** {@return whether a launch can fail because of what the kernel does} */
-    boolean canFail() {
-        return spirv.writesErrorRecord();
+    /** {@return the options that it was compiled with} */
+    Set<Option> options() {
+        return options;
+    }
+
+    /**
+     * {@return this, or the same kernel for groups that the device's sub-groups do not divide, which exchanges values through memory}
+     *
+     * @param compilation makes that
+     */
+    VulkanExecutable suiting(WorkGroups groups, Supplier<VulkanExecutable> compilation) {
+        int size = spirv.subGroupSize();
+        if (size == 0 || context.subGroups().divides(groups, size)) {
+            return this;
+        }
+        synchronized (this) {
+            if (throughMemory.isEmpty()) {
+                throughMemory = Optional.of(compilation.get());
+            }
+            return throughMemory.get();
+        }
+    }
+
+    /**
+     * {@return whether a launch can fail because of what the kernel does, or because nobody knows yet whether sub-groups are rows in groups of
+     * this size}
+     */
+    boolean canFail(WorkGroups groups) {
+        return spirv.canFail() || spirv.subGroupSize() != 0 && !subGroupsAreRows.contains(GroupSize.of(groups));
+    }
+
+    /** Takes note of a launch that has not failed. Where it had a full group, the pipeline's sub-groups are rows. */
+    void succeeded(Range range, WorkGroups groups) {
+        if (spirv.subGroupSize() != 0 && range.x() >= groups.sizeX() && range.y() >= groups.sizeY()
+                && range.z() >= groups.sizeZ()) {
+            subGroupsAreRows.add(GroupSize.of(groups));
+        }
     }
 
     /** {@return whether the checks of the kernel, if it has any, are of no use in a launch of some work-items: none can fail} */
@@ -109,13 +152,14 @@ final class VulkanExecutable implements Executable {
         pipelines.values().forEach(pipeline -> vkDestroyPipeline(context.handle(), pipeline, null));
         vkDestroyShaderModule(context.handle(), module, null);
         tables.ifPresent(context.pool()::give);
+        throughMemory.ifPresent(VulkanExecutable::free);
     }
 
     private synchronized Pipeline findOrCreate(GroupSize size) {
         var handle = pipelines.get(size);
         if (handle == null) {
             long start = System.nanoTime();
-            handle = context.pipelines().create(module, size.x, size.y, size.z);
+            handle = context.pipelines().create(module, size.x, size.y, size.z, spirv.subGroupSize());
             pipelines.put(size, handle);
             pipelineTime = pipelineTime.plusNanos(System.nanoTime() - start);
         }
@@ -136,7 +180,7 @@ final class VulkanExecutable implements Executable {
 
     @Override
     public Inspection inspect() {
-        return KernelInspection.of(spirv, phasesWithPipeline());
+        return KernelInspection.of(spirv, phasesWithPipeline(), notes);
     }
 
     private synchronized Map<String, Duration> phasesWithPipeline() {

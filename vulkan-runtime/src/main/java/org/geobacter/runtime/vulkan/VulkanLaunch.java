@@ -39,6 +39,7 @@ final class VulkanLaunch implements Completion {
     private final long number = COUNT.getAndIncrement();
     private final DeviceContext context;
     private final VulkanExecutable executable;
+    private final boolean canFail;
     private final ClassLoader loader;
     private final Range range;
     private final WorkGroups groups;
@@ -71,7 +72,8 @@ final class VulkanLaunch implements Completion {
         this.loader = loader;
         this.range = range;
         this.groups = groups;
-        arrays = new LaunchArrays(context, arguments, executable.canFail());
+        canFail = executable.canFail(groups);
+        arrays = new LaunchArrays(context, arguments, canFail);
     }
 
     /**
@@ -150,7 +152,7 @@ final class VulkanLaunch implements Completion {
     }
 
     boolean canFail() {
-        return executable.canFail();
+        return canFail;
     }
 
     /** {@return whether a launch submitted now to this device depends on nothing but the queue's order to come after this one} */
@@ -302,7 +304,7 @@ final class VulkanLaunch implements Completion {
         slot = context.takeSlot();
         slot.begin();
         arrays.recordSnapshots(slot.commands());
-        slot.record(executable, range, groups, arrays.arguments(), arrays.addresses());
+        slot.record(executable, canFail, range, groups, arrays.arguments(), arrays.addresses());
         submitTime = System.nanoTime();
         signal = slot.commands().submit();
         state = State.SUBMITTED;
@@ -334,12 +336,13 @@ final class VulkanLaunch implements Completion {
     /** {@return what the kernel failed with, or null} */
     private RuntimeException finish() {
         context.checkNotLost();
-        var kernelFailure = executable.canFail() ? kernelFailure() : null;
+        var kernelFailure = canFail ? kernelFailure() : null;
         if (kernelFailure != null) {
             slot.clearRecord();
             arrays.restoreSnapshots();
             return kernelFailure;
         }
+        executable.succeeded(range, groups);
         elapsed = Duration.ofNanos(slot.elapsedNanos().orElseGet(() -> System.nanoTime() - submitTime));
         arrays.download();
         return null;

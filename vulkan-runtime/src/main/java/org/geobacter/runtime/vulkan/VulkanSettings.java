@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.SubGroupAbility;
 
 /**
  * What the system properties {@code geobacter.vulkan.…} say, for those who develop, test and diagnose.
@@ -13,12 +14,16 @@ import org.geobacter.ir.NativeOperation;
  * @param memoryLimit {@code memory}: how many bytes of device memory to use at most, 0 for all there is
  * @param inexact {@code inexact}: operations, separated by commas, to take for inexact whatever the probe says, so that the sequences
  *        that replace them can be tested on a device that needs none
+ * @param subGroups {@code subgroups}: what lanes of sub-groups may do by instructions: with {@code memory} nothing, with {@code exchange}
+ *        everything but to combine values, else everything; only where the probe finds it exact
  */
-record VulkanSettings(boolean validation, boolean staging, long memoryLimit, Set<NativeOperation> inexact) {
+record VulkanSettings(
+        boolean validation, boolean staging, long memoryLimit, Set<NativeOperation> inexact, Set<SubGroupAbility> subGroups) {
     private static final String PREFIX = "geobacter.vulkan.";
 
     VulkanSettings {
         inexact = Set.copyOf(inexact);
+        subGroups = Set.copyOf(subGroups);
     }
 
     /** {@return whether the system property asks for the validation layer} */
@@ -34,7 +39,8 @@ record VulkanSettings(boolean validation, boolean staging, long memoryLimit, Set
     static VulkanSettings current() {
         return new VulkanSettings(
                 validationAsked(), Boolean.getBoolean(PREFIX + "staging"), memory(System.getProperty(PREFIX + "memory", "0")),
-                operations(System.getProperty(PREFIX + "inexact", "")));
+                operations(System.getProperty(PREFIX + "inexact", "")),
+                subGroups(System.getProperty(PREFIX + "subgroups", "native")));
     }
 
     private static long memory(String value) {
@@ -48,6 +54,16 @@ record VulkanSettings(boolean validation, boolean staging, long memoryLimit, Set
                     "-D" + PREFIX + "memory=" + value + " is not a number of bytes: give one, such as 1073741824.", e);
         }
         throw new IllegalArgumentException("-D" + PREFIX + "memory=" + value + " is negative: give a number of bytes from 0.");
+    }
+
+    private static Set<SubGroupAbility> subGroups(String value) {
+        return switch (value) {
+            case "native" -> EnumSet.allOf(SubGroupAbility.class);
+            case "exchange" -> EnumSet.of(SubGroupAbility.EXCHANGE);
+            case "memory" -> Set.of();
+            default -> throw new IllegalArgumentException(
+                    "-D" + PREFIX + "subgroups=" + value + " is no way to exchange values: give native, exchange or memory.");
+        };
     }
 
     private static Set<NativeOperation> operations(String value) {

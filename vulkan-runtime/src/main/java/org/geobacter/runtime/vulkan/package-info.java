@@ -11,6 +11,7 @@
  * uploads, records, submits, and once the timeline has reached its value reads the error record and copies back, on the thread that
  * waits for it or on the {@code CompletionWaiter}'s. Nothing runs in the background unless somebody asks for a future.
  *
- * <p>What the device computes exactly is measured by {@code DeviceProbe} when it is opened.
+ * <p>What the device computes exactly is measured by {@code DeviceProbe} when it is opened; what its sub-groups do, by {@code SubGroups} when
+ * the first kernel asks for it.
  */
 package org.geobacter.runtime.vulkan;

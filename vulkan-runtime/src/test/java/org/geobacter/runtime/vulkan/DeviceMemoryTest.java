@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.EnumSet;
 import java.util.Set;
 import org.geobacter.DeviceException;
 import org.geobacter.Range;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.spi.HostArray;
+import org.geobacter.ir.SubGroupAbility;
 import org.geobacter.spi.JavaArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,7 +28,8 @@ class DeviceMemoryTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void anArrayTooLargeIsRefusedWithTheSizesAndTheDeviceGoesOn(boolean staging) {
-        try (var device = new TestContext(new VulkanSettings(true, staging, 64L * MEGABYTE, Set.of()))) {
+        try (var device = new TestContext(
+                new VulkanSettings(true, staging, 64L * MEGABYTE, Set.of(), EnumSet.allOf(SubGroupAbility.class)))) {
             var add = device.compile(GlslKernel.of("p0.at[x] += int8_t(1);").updates(JavaKind.BYTE));
             var large = new byte[65 * MEGABYTE];
             var failure = assertThrows(DeviceException.class, () -> device.run(add, Range.of(1), (Object) large));
@@ -42,7 +45,8 @@ class DeviceMemoryTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void keepingMoreThanThereIsKeepsNothing(boolean staging) {
-        try (var device = new TestContext(new VulkanSettings(true, staging, 64L * MEGABYTE, Set.of()))) {
+        try (var device = new TestContext(
+                new VulkanSettings(true, staging, 64L * MEGABYTE, Set.of(), EnumSet.allOf(SubGroupAbility.class)))) {
             var hosts = new ArrayList<JavaArray>();
             for (int i = 0; i < 5; i++) {
                 hosts.add(HostArray.of(new byte[16 * MEGABYTE]));
@@ -57,7 +61,8 @@ class DeviceMemoryTest {
 
     @Test
     void launchesInFlightGiveBackTheirMemoryToTheNextOnes() {
-        try (var device = new TestContext(new VulkanSettings(true, false, 64L * MEGABYTE, Set.of()))) {
+        try (var device = new TestContext(
+                new VulkanSettings(true, false, 64L * MEGABYTE, Set.of(), EnumSet.allOf(SubGroupAbility.class)))) {
             var add = device.compile(GlslKernel.of("p0.at[x] += int8_t(1);").updates(JavaKind.BYTE));
             var arrays = new ArrayList<byte[]>();
             // Twice of what there is, all in flight.

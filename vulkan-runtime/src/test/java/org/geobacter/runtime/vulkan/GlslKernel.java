@@ -76,7 +76,7 @@ final class GlslKernel {
     }
 
     VulkanExecutable on(DeviceContext context) {
-        return new VulkanExecutable(context, spirv(), Map.of(), Set.of());
+        return new VulkanExecutable(context, spirv(), Map.of(), Set.of(), List.of());
     }
 
     SpirvKernel spirv() {
@@ -95,7 +95,9 @@ final class GlslKernel {
                 List.of(),
                 0,
                 Set.of(),
-                !trapSites.isEmpty());
+                !trapSites.isEmpty(),
+                !trapSites.isEmpty(),
+                0);
     }
 
     private String glsl(List<Integer> offsets) {

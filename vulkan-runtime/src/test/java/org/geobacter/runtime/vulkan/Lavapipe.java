@@ -2,7 +2,9 @@ package org.geobacter.runtime.vulkan;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.EnumSet;
 import java.util.Set;
+import org.geobacter.ir.SubGroupAbility;
 
 /** Mesa's software driver, on which the tests run whatever other devices there are. */
 final class Lavapipe {
@@ -24,6 +26,6 @@ final class Lavapipe {
 
     /** {@return settings that differ from the default in where arrays lie} */
     static VulkanSettings settings(boolean staging) {
-        return new VulkanSettings(true, staging, 0, Set.of());
+        return new VulkanSettings(true, staging, 0, Set.of(), EnumSet.allOf(SubGroupAbility.class));
     }
 }

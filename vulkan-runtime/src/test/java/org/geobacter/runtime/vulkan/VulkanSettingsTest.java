@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.EnumSet;
 import java.util.Set;
 import org.geobacter.ir.NativeOperation;
+import org.geobacter.ir.SubGroupAbility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,7 @@ class VulkanSettingsTest {
     void clear() {
         System.clearProperty("geobacter.vulkan.inexact");
         System.clearProperty("geobacter.vulkan.memory");
+        System.clearProperty("geobacter.vulkan.subgroups");
     }
 
     @Test
@@ -22,12 +25,24 @@ class VulkanSettingsTest {
         var settings = VulkanSettings.current();
         assertEquals(0, settings.memoryLimit());
         assertEquals(Set.of(), settings.inexact());
+        assertEquals(EnumSet.allOf(SubGroupAbility.class), settings.subGroups());
     }
 
     @Test
     void operationsAreSeparatedByCommas() {
         System.setProperty("geobacter.vulkan.inexact", "DIV_F32, SQRT_F64");
         assertEquals(Set.of(NativeOperation.DIV_F32, NativeOperation.SQRT_F64), VulkanSettings.current().inexact());
+    }
+
+    @Test
+    void waysOfSubGroups() {
+        System.setProperty("geobacter.vulkan.subgroups", "exchange");
+        assertEquals(Set.of(SubGroupAbility.EXCHANGE), VulkanSettings.current().subGroups());
+        System.setProperty("geobacter.vulkan.subgroups", "memory");
+        assertEquals(Set.of(), VulkanSettings.current().subGroups());
+        System.setProperty("geobacter.vulkan.subgroups", "fast");
+        assertTrue(
+                assertThrows(IllegalArgumentException.class, VulkanSettings::current).getMessage().contains("native, exchange or"));
     }
 
     @Test
