@@ -36,9 +36,12 @@ public interface Device extends AutoCloseable {
      * Keeps arrays on the device until the returned scope is closed: launches meanwhile copy none of them. Waits first for launches that
      * use them on the host.
      *
-     * @param arrays distinct arrays of primitives, none of them null
+     * <p>Arrays of arrays are kept with all that is in them. Kernels that take arrays of arrays need those, and arrays of the kinds of their
+     * elements, in one scope: a launch with others, and a second scope that would keep one of them, is refused by devices that copy arrays.
+     *
+     * @param arrays distinct arrays of primitives and arrays of such arrays, none of them null
      * @return the scope
-     * @throws IllegalArgumentException if something else is given
+     * @throws IllegalArgumentException if something else is given, or another scope keeps an array with arrays of arrays
      * @throws DeviceException if the device's memory does not suffice
      */
     Resident keep(Object... arrays);

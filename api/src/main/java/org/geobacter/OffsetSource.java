@@ -5,6 +5,7 @@ import java.util.List;
 import org.geobacter.ir.Module;
 import org.geobacter.ir.TargetFloats;
 import org.geobacter.ir.transform.GlobalIdOffset;
+import org.geobacter.spi.KeptScopes;
 import org.geobacter.spi.KernelSource;
 
 /**
@@ -39,7 +40,12 @@ record OffsetSource(KernelSource kernel, Range range) implements KernelSource {
 
     @Override
     public Object[] leaves(Object[] callArguments) {
-        var leaves = kernel.leaves(callArguments);
+        return leaves(callArguments, KeptScopes.NONE);
+    }
+
+    @Override
+    public Object[] leaves(Object[] callArguments, KeptScopes kept) {
+        var leaves = kernel.leaves(callArguments, kept);
         var all = Arrays.copyOf(leaves, leaves.length + 3, Object[].class);
         all[leaves.length] = range.fromX();
         all[leaves.length + 1] = range.fromY();

@@ -3,9 +3,10 @@ package org.geobacter;
 /** A scope in which Java arrays live on a device; see {@link Device#keep}. */
 public interface Resident extends AutoCloseable {
     /**
-     * Waits for the launches that write the array and copies it back, if any did.
+     * Waits for the launches that write the array and copies it back, if any did. Of an array of arrays, its elements and all arrays of that
+     * kind of the scope are copied back; so they are with an array of primitives that is kept with arrays of arrays.
      *
-     * @param array one of the arrays that the scope keeps
+     * @param array one of the arrays that the scope keeps, or an array in one of them
      * @throws IllegalArgumentException if the array is not one of this scope
      * @throws IllegalStateException if the scope or the device is closed
      */

@@ -157,7 +157,7 @@ final class JvmDevice implements KernelDevice {
     @Override
     public synchronized Resident keep(Object... arrays) {
         requireOpen();
-        return new JvmResident(this, Set.copyOf(KeptArrays.of(arrays)));
+        return new JvmResident(this, KeptArrays.of(arrays));
     }
 
     @Override

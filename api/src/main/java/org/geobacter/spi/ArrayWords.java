@@ -32,6 +32,7 @@ public final class ArrayWords implements HostArray {
     private final Map<JavaKind, JoinedArray> elements = new EnumMap<>(JavaKind.class);
     private int[] words = new int[16];
     private int end = FIRST_PLACE;
+    private boolean fixed;
 
     /**
      * Describes nothing yet.
@@ -52,11 +53,30 @@ public final class ArrayWords implements HostArray {
         return elements.get(kind);
     }
 
+    /** Says that a device keeps what has been described: nothing more can be, and what the elements are, the device knows. */
+    void fix() {
+        fixed = true;
+    }
+
+    /**
+     * {@return whether an array has been described}
+     *
+     * @param array of primitives, or of arrays
+     */
+    public boolean describes(Object array) {
+        return places.containsKey(array);
+    }
+
+    /** {@return where in {@link #elements} an array of primitives begins that has been described} */
+    int start(Object array) {
+        return words[places.get(array)];
+    }
+
     /**
      * {@return the number of an array of arrays, 0 for null}
      *
      * @param array of primitives of one of the kinds that this was made for, described if it has not been yet, with all that is in it
-     * @throws IllegalArgumentException if there are too many elements
+     * @throws IllegalArgumentException if there are too many elements, or a device keeps others and not this
      */
     public int number(Object[] array) {
         if (array == null) {
@@ -66,6 +86,7 @@ public final class ArrayWords implements HostArray {
         if (known != null) {
             return -known;
         }
+        requireNotFixed(array);
         int place = reserve(1L + array.length);
         places.put(array, place);
         arrays.put(place, array);
@@ -86,7 +107,7 @@ public final class ArrayWords implements HostArray {
      * {@return the index of the words of an array of primitives; that of null is 0}
      *
      * @param array of one of the kinds that this was made for, described if it has not been yet
-     * @throws IllegalArgumentException if there are too many elements
+     * @throws IllegalArgumentException if there are too many elements, or a device keeps others and not this
      */
     public int place(Object array) {
         if (array == null) {
@@ -96,6 +117,7 @@ public final class ArrayWords implements HostArray {
         if (known != null) {
             return known;
         }
+        requireNotFixed(array);
         var row = HostArray.of(array);
         int place = reserve(2);
         places.put(array, place);
@@ -111,8 +133,18 @@ public final class ArrayWords implements HostArray {
 
     /** Looks again at what the elements of the arrays of arrays are; launches that came before may have stored others. */
     void refresh() {
-        // Of what is met for the first time the elements are new.
-        Map.copyOf(arrays).forEach(this::describeElements);
+        if (!fixed) {
+            // Of what is met for the first time the elements are new.
+            Map.copyOf(arrays).forEach(this::describeElements);
+        }
+    }
+
+    private void requireNotFixed(Object array) {
+        if (fixed) {
+            throw new IllegalArgumentException("An array of type " + array.getClass().getTypeName()
+                    + " is given beside arrays of arrays that are kept on the device, and is not kept in the same scope:"
+                    + " keep all of them in one scope, or close the scope first.");
+        }
     }
 
     private int reserve(long count) {

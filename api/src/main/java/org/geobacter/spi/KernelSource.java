@@ -38,6 +38,17 @@ public interface KernelSource {
     Object[] leaves(Object[] callArguments);
 
     /**
+     * {@return the leaves for these call arguments, with the memory in which a device keeps its arrays of arrays}
+     *
+     * @param callArguments what {@code run} was given
+     * @param kept what the device keeps
+     * @throws IllegalArgumentException as {@link #leaves(Object[])}, or if the device keeps some and others not
+     */
+    default Object[] leaves(Object[] callArguments, KeptScopes kept) {
+        return leaves(callArguments);
+    }
+
+    /**
      * {@return the IR at Java level, a new module each time, whose entry has one parameter for each leaf}
      *
      * @param floats how the target computes with floats

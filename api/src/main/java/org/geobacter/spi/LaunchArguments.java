@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.JavaKind;
@@ -87,6 +88,18 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
      * @throws IllegalArgumentException if they are not what the kernel was compiled for
      */
     public static LaunchArguments of(DeviceKernel kernel, Object[] leaves) {
+        return of(kernel, leaves, KeptScopes.NONE);
+    }
+
+    /**
+     * {@return the arguments of a launch}
+     *
+     * @param kernel the compiled kernel
+     * @param leaves what {@link KernelSource#leaves(Object[], KeptScopes)} gives
+     * @param kept what the device keeps
+     * @throws IllegalArgumentException if they are not what the kernel was compiled for
+     */
+    public static LaunchArguments of(DeviceKernel kernel, Object[] leaves, KeptScopes kept) {
         var parameters = kernel.arguments();
         if (leaves.length != parameters.size()) {
             throw new IllegalArgumentException("Kernel " + kernel.name() + " was compiled for " + parameters.size()
@@ -102,6 +115,9 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
                 case KernelArgument.Array parameter when leaf == null -> arguments.add(new Null());
                 case KernelArgument.Array parameter when leaf instanceof SegmentView view && view.kind() == parameter.kind() -> {
                     var place = segments.of(view.segment());
+                    if (place.memory() instanceof JavaArray array && kept.wordsOf(array.array()).isPresent()) {
+                        throw SegmentPlaces.inJoinedArray(view.segment().toString());
+                    }
                     var use = new ArrayUse(place.memory(), parameter.read(), parameter.written());
                     uses.merge(use.array(), use, LaunchArguments::both);
                     long bytes = place.memory().bytes() - place.offset();
@@ -116,9 +132,13 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
                     if (array == null || array.kind() != parameter.kind()) {
                         throw mismatch(kernel, i, parameter.kind() + "[]", leaf);
                     }
-                    var use = new ArrayUse(array, parameter.read(), parameter.written());
+                    var words = leaf instanceof HostArray ? Optional.<ArrayWords>empty() : kept.wordsOf(leaf);
+                    var use = new ArrayUse(
+                            words.<HostArray>map(all -> all.elements(array.kind())).orElse(array), parameter.read(),
+                            parameter.written());
                     uses.merge(use.array(), use, LaunchArguments::both);
-                    arguments.add(new Array(indexOf(uses, use.array()), use.array()));
+                    long offset = words.map(all -> (long) all.start(leaf) * array.kind().bytes()).orElse(0L);
+                    arguments.add(new Array(indexOf(uses, use.array()), offset, array.length(), true));
                 }
             }
         }

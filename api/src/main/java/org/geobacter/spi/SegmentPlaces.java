@@ -80,7 +80,7 @@ final class SegmentPlaces {
     static IllegalArgumentException inJoinedArray(String segment) {
         return new IllegalArgumentException(
                 "The memory segment " + segment + " lies in an array that the launch is also given as a row of an "
-                        + "array of arrays, or beside one. Give the array instead of the segment, or a copy.");
+                        + "array of arrays, or beside one, or that a device keeps as one. Give the array instead of the segment, or a copy.");
     }
 
     private static boolean overlap(MemorySegment segment, JavaArray array) {

@@ -114,10 +114,33 @@ class HostArrayTest {
     void keptArraysAreDistinct() {
         int[] a = {1};
         float[] b = {2};
-        assertEquals(List.of(HostArray.of(a), HostArray.of(b)), KeptArrays.of(a, b));
+        assertEquals(List.of(HostArray.of(a), HostArray.of(b)), KeptArrays.of(a, b).memory());
         assertThrows(IllegalArgumentException.class, () -> KeptArrays.of(a, b, a));
         assertThrows(IllegalArgumentException.class, () -> KeptArrays.of(a, null));
         assertThrows(IllegalArgumentException.class, () -> KeptArrays.of(a, "b"));
+        assertThrows(IllegalArgumentException.class, () -> KeptArrays.of(a, new String[1][]));
+    }
+
+    @Test
+    void arraysOfArraysAreKeptWithAllOfTheirKind() {
+        int[] a = {1};
+        int[] row = {2, 3};
+        var rows = new int[][]{row, row, null};
+        float[] b = {2};
+        var kept = KeptArrays.of(a, rows, b);
+        assertEquals(List.of(HostArray.of(b)), kept.memoryOf(b));
+        assertEquals(3, kept.memory().size());
+        assertEquals(2, kept.memoryOf(rows).size());
+        var joined = (JoinedArray) kept.memoryOf(a).getFirst();
+        assertEquals(List.of(HostArray.of(a), HostArray.of(row)), List.copyOf(joined.parts()));
+        assertEquals(List.of(joined), kept.memoryOf(row));
+        assertThrows(IllegalArgumentException.class, () -> kept.memoryOf(new int[1]));
+        assertThrows(IllegalArgumentException.class, () -> kept.memoryOf(new int[1][]));
+        var words = (ArrayWords) kept.memoryOf(rows).getFirst();
+        rows[2] = new int[4];
+        words.refresh();
+        assertEquals(2, joined.parts().size());
+        assertThrows(IllegalArgumentException.class, () -> words.place(rows[2]));
     }
 
     private static Object[] boxed(Object array) {

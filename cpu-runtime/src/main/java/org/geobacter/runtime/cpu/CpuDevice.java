@@ -192,7 +192,7 @@ final class CpuDevice implements KernelDevice {
         synchronized (this) {
             requireOpen();
         }
-        return new CpuResident(this, Set.copyOf(KeptArrays.of(arrays)));
+        return new CpuResident(this, KeptArrays.of(arrays));
     }
 
     @Override

@@ -2,12 +2,15 @@ package org.geobacter.frontend.bytecode;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.Type;
 import org.geobacter.spi.ArrayWords;
+import org.geobacter.spi.JoinedArray;
+import org.geobacter.spi.KeptScopes;
 
 /**
  * What a launch gives beside its arguments if arrays of arrays are among them: the words that describe them, and for each kind of their
@@ -19,8 +22,13 @@ final class ArgumentMemory {
 
     /** @param kinds those that {@link #kinds} gives for the shapes of the arguments */
     ArgumentMemory(Set<JavaKind> kinds) {
+        this(kinds, new ArrayWords(kinds));
+    }
+
+    /** @param words where the arrays may be described already */
+    ArgumentMemory(Set<JavaKind> kinds, ArrayWords words) {
         this.kinds = kinds;
-        words = new ArrayWords(kinds);
+        this.words = words;
     }
 
     /** {@return the kinds of elements of the arrays of arrays among arguments, in order} */
@@ -77,12 +85,27 @@ final class ArgumentMemory {
     void addLeaves(List<Object> leaves) {
         if (!kinds.isEmpty()) {
             leaves.add(words);
-            kinds.forEach(kind -> leaves.add(words.elements(kind)));
+            // Of a kind that the words do not have all arrays are null.
+            kinds.forEach(kind -> leaves.add(
+                    words.elements(kind) == null ? new JoinedArray(kind, List.of()) : words.elements(kind)));
         }
     }
 
     /** {@return the words that describe the arrays among the arguments} */
     ArrayWords words() {
         return words;
+    }
+
+    /** {@return the words in which a device keeps a value of this shape, or a part of it} */
+    static Optional<ArrayWords> kept(Shape shape, Object value, KeptScopes kept) {
+        return switch (shape) {
+            case Shape.ArrayOfArrays _, Shape.SharedArray _ when value != null -> kept.wordsOf(value);
+            case Shape.Flat flat when value != null -> flat.fields()
+                    .stream()
+                    .filter(field -> !kinds(List.of(field.shape())).isEmpty() || field.shape() instanceof Shape.SharedArray)
+                    .flatMap(field -> kept(field.shape(), Flattening.get(field.field(), value), kept).stream())
+                    .findFirst();
+            default -> Optional.empty();
+        };
     }
 }

@@ -13,6 +13,7 @@ import org.geobacter.ir.TargetFloats;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.spi.CallArguments;
 import org.geobacter.spi.KernelSource;
+import org.geobacter.spi.KeptScopes;
 import org.geobacter.spi.SegmentView;
 import org.geobacter.spi.Translation;
 
@@ -125,10 +126,15 @@ final class MethodKernel implements KernelSource {
 
     @Override
     public Object[] leaves(Object[] callArguments) {
+        return leaves(callArguments, KeptScopes.NONE);
+    }
+
+    @Override
+    public Object[] leaves(Object[] callArguments, KeptScopes kept) {
         CallArguments.check(name(), parameterTypes, callArguments);
         var leaves = new ArrayList<>();
         var shapes = code.signature().shapes();
-        var memory = new ArgumentMemory(ArgumentMemory.kinds(shapes));
+        var memory = memory(shapes, callArguments, kept);
         for (int i = 0; i < captured.size(); i++) {
             SegmentView.requireShared(captured.get(i));
             Flattening.addLeaves(shapes.get(i), captured.get(i), "captured value " + (i + 1) + " of " + name(), memory, leaves);
@@ -140,6 +146,20 @@ final class MethodKernel implements KernelSource {
         memory.addLeaves(leaves);
         code.snapshots().check(name(), leaves.toArray());
         return leaves.toArray();
+    }
+
+    private ArgumentMemory memory(List<Shape> shapes, Object[] callArguments, KeptScopes kept) {
+        var kinds = ArgumentMemory.kinds(shapes);
+        if (!kinds.isEmpty()) {
+            for (int i = 0; i < shapes.size(); i++) {
+                var value = i < captured.size() ? captured.get(i) : callArguments[i - captured.size()];
+                var words = ArgumentMemory.kept(shapes.get(i), value, kept);
+                if (words.isPresent()) {
+                    return new ArgumentMemory(kinds, words.get());
+                }
+            }
+        }
+        return new ArgumentMemory(kinds);
     }
 
     @Override

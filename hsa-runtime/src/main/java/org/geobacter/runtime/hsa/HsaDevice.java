@@ -123,8 +123,8 @@ final class HsaDevice implements KernelDevice {
             }
             context.loss().check();
             var kernel = prepared.suiting(range, groups);
-            var checked = LaunchArguments.of(kernel.kernel(), source.leaves(arguments));
-            KeptArrays.refuseParts(checked, context.residents()::isKept);
+            var checked = LaunchArguments.of(kernel.kernel(), source.leaves(arguments, context.residents()), context.residents());
+            KeptArrays.refuseParts(checked, context.residents());
             var launch = new HsaLaunch(context, kernel, source.loader(), range, groups, checked,
                     kernel.mayThrow(checked, range, groups), dependencies);
             context.launches().start(launch, dependencies);
@@ -142,10 +142,10 @@ final class HsaDevice implements KernelDevice {
     @Override
     public Resident keep(Object... arrays) {
         var hosts = KeptArrays.of(arrays);
-        ArrayOrder.awaitUsers(hosts);
+        ArrayOrder.awaitUsers(hosts.javaArrays());
         return use(context -> {
             context.loss().check();
-            context.residents().keep(hosts);
+            context.residents().keep(hosts.memory());
             return new ResidentScope(this, hosts);
         });
     }

@@ -8,23 +8,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.geobacter.DeviceException;
+import org.geobacter.spi.ArrayWords;
 import org.geobacter.spi.HostArray;
-import org.geobacter.spi.JavaArray;
+import org.geobacter.spi.KeptArrays;
+import org.geobacter.spi.KeptScopes;
 
 /** The Java arrays that live on an open device, each for as long as a scope keeps it. */
-final class ResidentArrays {
+final class ResidentArrays implements KeptScopes {
     private final DeviceContext context;
-    private final Map<JavaArray, ResidentArray> arrays = new HashMap<>();
+    private final Map<HostArray, ResidentArray> arrays = new HashMap<>();
+    /** Those among the arrays, which few scopes have. */
+    private final List<ArrayWords> words = new ArrayList<>();
 
     /** An array on the device. */
     static final class ResidentArray implements KeptMemory {
-        private final JavaArray host;
+        private final HostArray host;
         private final DeviceBuffer buffer;
         private final LaunchUses uses = new LaunchUses();
         private int scopes;
         private volatile boolean written;
 
-        ResidentArray(JavaArray host, DeviceBuffer buffer) {
+        ResidentArray(HostArray host, DeviceBuffer buffer) {
             this.host = host;
             this.buffer = buffer;
         }
@@ -60,7 +64,8 @@ final class ResidentArrays {
      *
      * @throws DeviceException if the memory does not suffice; then nothing more is kept than before
      */
-    synchronized void keep(List<JavaArray> hosts) {
+    synchronized void keep(List<? extends HostArray> hosts) {
+        KeptArrays.refuseOthers(hosts, this);
         var uploaded = new ArrayList<ResidentArray>();
         try {
             for (var host : hosts) {
@@ -74,7 +79,12 @@ final class ResidentArrays {
             uploaded.forEach(this::free);
             throw failure;
         }
-        uploaded.forEach(array -> arrays.put(array.host, array));
+        for (var array : uploaded) {
+            arrays.put(array.host, array);
+            if (array.host instanceof ArrayWords described) {
+                words.add(described);
+            }
+        }
         hosts.forEach(host -> arrays.get(host).scopes++);
     }
 
@@ -90,8 +100,13 @@ final class ResidentArrays {
         return array;
     }
 
-    /** {@return whether some scope keeps an array} */
-    synchronized boolean isKept(JavaArray host) {
+    @Override
+    public synchronized Optional<ArrayWords> wordsOf(Object array) {
+        return words.stream().filter(described -> described.describes(array)).findFirst();
+    }
+
+    @Override
+    public synchronized boolean isKept(HostArray host) {
         return arrays.containsKey(host);
     }
 
@@ -100,7 +115,7 @@ final class ResidentArrays {
      *
      * @throws DeviceException if the device fails; then the memory is freed all the same
      */
-    void end(List<JavaArray> hosts) {
+    void end(List<? extends HostArray> hosts) {
         var ended = new ArrayList<ResidentArray>();
         synchronized (this) {
             for (var host : hosts) {
@@ -114,6 +129,7 @@ final class ResidentArrays {
                     array.scopes--;
                     if (array.scopes == 0) {
                         arrays.remove(array.host);
+                        words.removeIf(array.host::equals);
                         dropped.add(array);
                     }
                 }
@@ -128,6 +144,7 @@ final class ResidentArrays {
         synchronized (this) {
             all = List.copyOf(arrays.values());
             arrays.clear();
+            words.clear();
         }
         finish(all, () -> all);
     }
@@ -153,7 +170,7 @@ final class ResidentArrays {
      *
      * @throws DeviceException if the device fails
      */
-    void fetch(JavaArray host) {
+    void fetch(HostArray host) {
         ResidentArray array;
         synchronized (this) {
             array = arrays.get(host);

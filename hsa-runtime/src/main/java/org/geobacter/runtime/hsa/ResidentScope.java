@@ -1,19 +1,17 @@
 package org.geobacter.runtime.hsa;
 
-import java.util.List;
 import org.geobacter.Resident;
-import org.geobacter.spi.HostArray;
-import org.geobacter.spi.JavaArray;
+import org.geobacter.spi.KeptArrays;
 
 /** A scope in which arrays are resident, as users see it. */
 final class ResidentScope implements Resident {
     private final HsaDevice device;
-    private final List<JavaArray> arrays;
+    private final KeptArrays arrays;
     private boolean closed;
 
-    ResidentScope(HsaDevice device, List<JavaArray> arrays) {
+    ResidentScope(HsaDevice device, KeptArrays arrays) {
         this.device = device;
-        this.arrays = List.copyOf(arrays);
+        this.arrays = arrays;
     }
 
     @Override
@@ -21,11 +19,9 @@ final class ResidentScope implements Resident {
         if (closed) {
             throw new IllegalStateException("The scope is closed, and its arrays have been copied back.");
         }
-        if (!HostArray.isArray(array) || !arrays.contains(HostArray.of(array))) {
-            throw new IllegalArgumentException("The array is not one of those that this scope keeps.");
-        }
+        var memory = arrays.memoryOf(array);
         device.use(context -> {
-            context.residents().fetch(HostArray.of(array));
+            memory.forEach(context.residents()::fetch);
             return null;
         });
     }
@@ -35,7 +31,7 @@ final class ResidentScope implements Resident {
         if (!closed) {
             closed = true;
             // Closing the device has copied back and freed everything.
-            device.useUnlessClosed(context -> context.residents().end(arrays));
+            device.useUnlessClosed(context -> context.residents().end(arrays.memory()));
         }
     }
 }

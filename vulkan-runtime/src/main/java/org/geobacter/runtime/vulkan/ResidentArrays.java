@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.geobacter.DeviceException;
+import org.geobacter.spi.ArrayWords;
 import org.geobacter.spi.HostArray;
-import org.geobacter.spi.JavaArray;
+import org.geobacter.spi.KeptArrays;
+import org.geobacter.spi.KeptScopes;
 
 /**
  * The Java arrays that live on the device, each for as long as a scope keeps it. Safe for use by many threads; arrays are uploaded
@@ -17,19 +19,21 @@ import org.geobacter.spi.JavaArray;
  * <p>The lock here is held while arrays are uploaded, and never taken by a launch that is being settled, since an upload may have to
  * wait for launches to give back their memory.
  */
-final class ResidentArrays {
+final class ResidentArrays implements KeptScopes {
     private final DeviceContext context;
-    private final Map<JavaArray, ResidentArray> arrays = new HashMap<>();
+    private final Map<HostArray, ResidentArray> arrays = new HashMap<>();
+    /** Those among the arrays, which few scopes have. */
+    private final List<ArrayWords> words = new ArrayList<>();
 
     /** An array on the device. */
     static final class ResidentArray implements KeptMemory {
-        private final JavaArray host;
+        private final HostArray host;
         private final DeviceBuffer buffer;
         private final LaunchUses uses = new LaunchUses();
         private int scopes = 1;
         private volatile boolean written;
 
-        ResidentArray(JavaArray host, DeviceBuffer buffer) {
+        ResidentArray(HostArray host, DeviceBuffer buffer) {
             this.host = host;
             this.buffer = buffer;
         }
@@ -60,8 +64,9 @@ final class ResidentArrays {
      *
      * @throws DeviceException if the memory does not suffice; then nothing more is kept than before
      */
-    synchronized void keep(List<JavaArray> hosts) {
-        var kept = new ArrayList<JavaArray>();
+    synchronized void keep(List<? extends HostArray> hosts) {
+        KeptArrays.refuseOthers(hosts, this);
+        var kept = new ArrayList<HostArray>();
         try {
             for (var host : hosts) {
                 var present = arrays.get(host);
@@ -69,6 +74,9 @@ final class ResidentArrays {
                     present.scopes++;
                 } else {
                     arrays.put(host, upload(host));
+                    if (host instanceof ArrayWords described) {
+                        words.add(described);
+                    }
                 }
                 kept.add(host);
             }
@@ -78,8 +86,13 @@ final class ResidentArrays {
         }
     }
 
-    /** {@return whether some scope keeps an array} */
-    synchronized boolean isKept(JavaArray host) {
+    @Override
+    public synchronized Optional<ArrayWords> wordsOf(Object array) {
+        return words.stream().filter(described -> described.describes(array)).findFirst();
+    }
+
+    @Override
+    public synchronized boolean isKept(HostArray host) {
         return arrays.containsKey(host);
     }
 
@@ -88,7 +101,7 @@ final class ResidentArrays {
      *
      * @throws DeviceException if the device fails; then the memory is freed all the same
      */
-    void end(List<JavaArray> hosts) {
+    void end(List<? extends HostArray> hosts) {
         var present = new ArrayList<ResidentArray>();
         synchronized (this) {
             hosts.forEach(host -> present.add(arrays.get(host)));
@@ -112,7 +125,7 @@ final class ResidentArrays {
      *
      * @throws DeviceException if the device fails
      */
-    void fetch(JavaArray host) {
+    void fetch(HostArray host) {
         ResidentArray array;
         synchronized (this) {
             array = arrays.get(host);
@@ -126,6 +139,7 @@ final class ResidentArrays {
         synchronized (this) {
             all = List.copyOf(arrays.values());
             arrays.clear();
+            words.clear();
         }
         RuntimeException failure = null;
         for (var array : all) {
@@ -156,7 +170,7 @@ final class ResidentArrays {
         return Optional.of(array);
     }
 
-    private ResidentArray upload(JavaArray host) {
+    private ResidentArray upload(HostArray host) {
         var buffer = context.arrayBuffers().take(DeviceMemory.Placement.DEVICE, host.bytes());
         try {
             context.transfers().upload(host, buffer);
@@ -185,12 +199,13 @@ final class ResidentArrays {
     }
 
     /** {@return the arrays that no scope keeps any more} */
-    private synchronized List<ResidentArray> release(List<JavaArray> hosts) {
+    private synchronized List<ResidentArray> release(List<? extends HostArray> hosts) {
         var dropped = new ArrayList<ResidentArray>();
         for (var host : hosts) {
             var array = arrays.get(host);
             if (--array.scopes == 0) {
                 arrays.remove(host);
+                words.removeIf(host::equals);
                 dropped.add(array);
             }
         }

@@ -1,17 +1,15 @@
 package org.geobacter.runtime.vulkan;
 
-import java.util.List;
 import org.geobacter.Resident;
-import org.geobacter.spi.HostArray;
-import org.geobacter.spi.JavaArray;
+import org.geobacter.spi.KeptArrays;
 
 /** The arrays that one call of {@link VulkanDevice#keep} keeps. */
 final class ResidentScope implements Resident {
     private final VulkanDevice device;
-    private final List<JavaArray> arrays;
+    private final KeptArrays arrays;
     private boolean closed;
 
-    ResidentScope(VulkanDevice device, List<JavaArray> arrays) {
+    ResidentScope(VulkanDevice device, KeptArrays arrays) {
         this.device = device;
         this.arrays = arrays;
     }
@@ -21,11 +19,9 @@ final class ResidentScope implements Resident {
         if (closed) {
             throw new IllegalStateException("The scope that kept the array is closed.");
         }
-        if (!HostArray.isArray(array) || !arrays.contains(HostArray.of(array))) {
-            throw new IllegalArgumentException("The array is not one of those that this scope keeps.");
-        }
+        var memory = arrays.memoryOf(array);
         device.use(context -> {
-            context.residents().fetch(HostArray.of(array));
+            memory.forEach(context.residents()::fetch);
             return null;
         });
     }
@@ -37,6 +33,6 @@ final class ResidentScope implements Resident {
         }
         closed = true;
         // Closing the device has copied back and freed everything.
-        device.useUnlessClosed(context -> context.residents().end(arrays));
+        device.useUnlessClosed(context -> context.residents().end(arrays.memory()));
     }
 }

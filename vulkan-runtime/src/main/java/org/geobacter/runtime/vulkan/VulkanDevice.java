@@ -104,9 +104,10 @@ final class VulkanDevice implements KernelDevice {
                         "The kernel " + source.name() + " was prepared by another device: prepare it with this one.");
             }
             var vulkan = suiting(device, prepared, source, groups);
-            var leaves = source.leaves(arguments);
-            var checked = LaunchArguments.of(vulkan.spirv().kernel(), leaves);
-            KeptArrays.refuseParts(checked, device.context.residents()::isKept);
+            var residents = device.context.residents();
+            var leaves = source.leaves(arguments, residents);
+            var checked = LaunchArguments.of(vulkan.spirv().kernel(), leaves, residents);
+            KeptArrays.refuseParts(checked, residents);
             if (!vulkan.checksAreIdle(checked, range, groups)) {
                 return device.context.launches().launch(vulkan, source.loader(), range, groups, checked, dependencies);
             }
@@ -115,7 +116,7 @@ final class VulkanDevice implements KernelDevice {
             var unchecked = suiting(device,
                     executables.ofSource(source, options, () -> device.compiler.compile(source, options)), source, groups);
             return device.context.launches().launch(unchecked, source.loader(), range, groups,
-                    LaunchArguments.of(unchecked.spirv().kernel(), leaves), dependencies);
+                    LaunchArguments.of(unchecked.spirv().kernel(), leaves, residents), dependencies);
         });
     }
 
@@ -126,10 +127,10 @@ final class VulkanDevice implements KernelDevice {
     @Override
     public Resident keep(Object... arrays) {
         var hosts = KeptArrays.of(arrays);
-        ArrayOrder.awaitUsers(hosts);
+        ArrayOrder.awaitUsers(hosts.javaArrays());
         return using(device -> {
             device.context.checkNotLost();
-            device.context.residents().keep(hosts);
+            device.context.residents().keep(hosts.memory());
             return new ResidentScope(this, hosts);
         });
     }
