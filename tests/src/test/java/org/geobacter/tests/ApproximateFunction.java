@@ -5,33 +5,32 @@ import java.util.function.DoubleUnaryOperator;
 
 /** A function of {@code Math}, with what {@code FastMath.ON} promises of it on every device: docs/numerics.md. */
 enum ApproximateFunction {
-    SIN(StrictMath::sin, Bound.absolute(0x1p-21).to(10_000)),
-    COS(StrictMath::cos, Bound.absolute(0x1p-21).to(10_000)),
-    TAN(StrictMath::tan, Bound.ulps(4).to(10)),
-    ASIN(StrictMath::asin, Bound.ulps(3)),
-    ACOS(StrictMath::acos, Bound.ulps(3)),
-    ATAN(StrictMath::atan, Bound.ulps(3)),
-    EXP(StrictMath::exp, Bound.ulps(3)),
-    EXPM1(StrictMath::expm1, Bound.ulps(3)),
-    LOG(StrictMath::log, Bound.ulps(3)),
-    LOG10(StrictMath::log10, Bound.ulps(3)),
-    LOG1P(StrictMath::log1p, Bound.ulps(3)),
-    SINH(StrictMath::sinh, Bound.ulps(3)),
-    COSH(StrictMath::cosh, Bound.ulps(3)),
-    TANH(StrictMath::tanh, Bound.ulps(3)),
-    CBRT(StrictMath::cbrt, Bound.ulps(3)),
-    POW(StrictMath::pow, Bound.ulps(3)),
-    ATAN2(StrictMath::atan2, Bound.ulps(3)),
-    HYPOT(StrictMath::hypot, Bound.ulps(3));
-
-    /** Those with one argument come first. */
-    static final int UNARY = POW.ordinal();
+    SIN(StrictMath::sin, Bound.absolute(0x1p-21).to(10_000), Bound.ulps(4).to(1e7)),
+    COS(StrictMath::cos, Bound.absolute(0x1p-21).to(10_000), Bound.ulps(4).to(1e7)),
+    TAN(StrictMath::tan, Bound.ulps(4).to(10), Bound.ulps(5).to(1e7)),
+    ASIN(StrictMath::asin),
+    ACOS(StrictMath::acos),
+    ATAN(StrictMath::atan),
+    EXP(StrictMath::exp),
+    EXPM1(StrictMath::expm1),
+    LOG(StrictMath::log),
+    LOG10(StrictMath::log10),
+    LOG1P(StrictMath::log1p),
+    SINH(StrictMath::sinh),
+    COSH(StrictMath::cosh),
+    TANH(StrictMath::tanh, Bound.ulps(3), Bound.ulps(5)),
+    CBRT(StrictMath::cbrt),
+    POW(StrictMath::pow),
+    ATAN2(StrictMath::atan2),
+    HYPOT(StrictMath::hypot);
 
     private final DoubleBinaryOperator exact;
-    private final Bound bound;
+    private final Bound floats;
+    private final Bound doubles;
 
     /**
-     * How far results may be from the exact ones, in units in the last place of the exact one as a {@code float}.
+     * How far results may be from the exact ones; with {@code double}s, from those of {@code StrictMath}, which are themselves up to 1 ulp from
+     * them.
      *
      * @param ulps so many units
      * @param absolute or so much, if that is more
@@ -61,21 +60,36 @@ enum ApproximateFunction {
         }
     }
 
-    ApproximateFunction(DoubleUnaryOperator exact, Bound bound) {
-        this((a, _) -> exact.applyAsDouble(a), bound);
+    ApproximateFunction(DoubleUnaryOperator exact) {
+        this(exact, Bound.ulps(3), Bound.ulps(4));
     }
 
-    ApproximateFunction(DoubleBinaryOperator exact, Bound bound) {
+    ApproximateFunction(DoubleUnaryOperator exact, Bound floats, Bound doubles) {
+        this((a, _) -> exact.applyAsDouble(a), floats, doubles);
+    }
+
+    ApproximateFunction(DoubleBinaryOperator exact) {
+        this(exact, Bound.ulps(3), Bound.ulps(4));
+    }
+
+    ApproximateFunction(DoubleBinaryOperator exact, Bound floats, Bound doubles) {
         this.exact = exact;
-        this.bound = bound;
+        this.floats = floats;
+        this.doubles = doubles;
     }
 
     static String powerOfTwo(double number) {
         return "2^%.1f".formatted(Math.log(number) / Math.log(2)).replace(".0", "");
     }
 
-    Bound bound() {
-        return bound;
+    /** {@return what is promised of {@code float}s} */
+    Bound floats() {
+        return floats;
+    }
+
+    /** {@return what is promised of {@code double}s} */
+    Bound doubles() {
+        return doubles;
     }
 
     /** {@return the result of {@code StrictMath}, within 1 ulp of the exact one as a {@code double}} */
