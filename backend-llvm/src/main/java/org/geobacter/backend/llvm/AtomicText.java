@@ -1,12 +1,12 @@
 package org.geobacter.backend.llvm;
 
+import java.util.List;
 import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.Atomic;
 import org.geobacter.ir.AtomicOperation;
 import org.geobacter.ir.Fence;
 import org.geobacter.ir.MemoryOrder;
 import org.geobacter.ir.ScalarType;
-import org.geobacter.ir.Value;
 
 /** Writes atomic accesses and fences (LLVM's language reference, "Atomic Memory Ordering Constraints"). */
 final class AtomicText {
@@ -19,33 +19,43 @@ final class AtomicText {
     }
 
     void atomic(Atomic atomic) {
+        one(atomic, function.operand(atomic.pointer()), atomic.values().stream().map(function::operand).toList(),
+                atomic.operation().reads() ? function.name(atomic) : "");
+    }
+
+    /**
+     * Writes one access.
+     *
+     * @param atomic which it is
+     * @param pointer the pointer as an operand
+     * @param values the operation's operands
+     * @param name of the result, which has not been written yet
+     */
+    void one(Atomic atomic, String pointer, List<String> values, String name) {
+        var typedPointer = LlvmTypes.name(atomic.pointer().type(), target) + " " + pointer;
         if (atomic.space() == AddressSpace.LOCAL && target.runsGroupsAlone()) {
-            plain(atomic);
+            plain(atomic, typedPointer, values, name);
         } else {
-            shared(atomic);
+            shared(atomic, typedPointer, values, name);
         }
     }
 
     /** Of memory that no other thread sees. */
-    private void plain(Atomic atomic) {
-        var pointer = function.typed(atomic.pointer());
+    private void plain(Atomic atomic, String pointer, List<String> values, String before) {
         var type = LlvmTypes.name(atomic.element());
         var alignment = ", align " + atomic.element().bytes();
         if (atomic.operation().reads()) {
-            function.define(atomic, "load " + type + ", " + pointer + alignment);
+            function.write(before, "load " + type + ", " + pointer + alignment);
         }
-        var before = function.name(atomic);
         var written = switch (atomic.operation()) {
             case LOAD -> "";
-            case STORE, EXCHANGE -> function.operand(atomic.values().getFirst());
-            case ADD, AND, OR, XOR -> function.value(
-                    operation(atomic.operation()) + " " + type + " " + before + ", "
-                            + function.operand(atomic.values().getFirst()));
+            case STORE, EXCHANGE -> values.getFirst();
+            case ADD, AND, OR, XOR -> function
+                    .value(operation(atomic.operation()) + " " + type + " " + before + ", " + values.getFirst());
             case COMPARE_EXCHANGE -> {
-                var isExpected = function
-                        .value("icmp eq " + bits(atomic.values().get(0)) + ", " + bitsOf(before, atomic.element()));
-                yield function.value("select i1 " + isExpected + ", " + function.typed(atomic.values().get(1)) + ", " + type + " "
-                        + before);
+                var isExpected = function.value(
+                        "icmp eq " + bits(atomic.element(), values.get(0)) + ", " + bitsOf(before, atomic.element()));
+                yield function.value("select i1 " + isExpected + ", " + type + " " + values.get(1) + ", " + type + " " + before);
             }
         };
         if (atomic.operation().writes()) {
@@ -59,23 +69,18 @@ final class AtomicText {
                 : value;
     }
 
-    private void shared(Atomic atomic) {
-        var pointer = function.typed(atomic.pointer());
+    private void shared(Atomic atomic, String pointer, List<String> values, String name) {
         var type = LlvmTypes.name(atomic.element());
         var scope = target.scope(atomic.space());
         var order = order(atomic.order());
         var alignment = ", align " + atomic.element().bytes();
         switch (atomic.operation()) {
-            case LOAD ->
-                function.define(atomic, "load atomic " + type + ", " + pointer + " " + scope + order + alignment);
+            case LOAD -> function.write(name, "load atomic " + type + ", " + pointer + " " + scope + order + alignment);
             case STORE -> function.write(
-                    "store atomic " + function.typed(atomic.values().getFirst()) + ", " + pointer + " " + scope + order
-                            + alignment);
-            case EXCHANGE, ADD, AND, OR, XOR -> function.define(
-                    atomic,
-                    "atomicrmw " + operation(atomic.operation()) + " " + pointer + ", " + function.typed(atomic.values().getFirst())
-                            + " " + scope + order + alignment);
-            case COMPARE_EXCHANGE -> compareExchange(atomic, pointer, scope, alignment);
+                    "store atomic " + type + " " + values.getFirst() + ", " + pointer + " " + scope + order + alignment);
+            case EXCHANGE, ADD, AND, OR, XOR -> function.write(name, "atomicrmw " + operation(atomic.operation()) + " " + pointer
+                    + ", " + type + " " + values.getFirst() + " " + scope + order + alignment);
+            case COMPARE_EXCHANGE -> compareExchange(atomic, pointer, values, scope, name);
         }
     }
 
@@ -83,28 +88,21 @@ final class AtomicText {
         function.write("fence " + target.deviceScope() + order(fence.order()));
     }
 
-    private void compareExchange(Atomic atomic, String pointer, String scope, String alignment) {
-        var expected = bits(atomic.values().get(0));
-        var replacement = bits(atomic.values().get(1));
-        var result = function
-                .value("cmpxchg " + pointer + ", " + expected + ", " + replacement + " " + scope + order(atomic.order())
-                        + " " + orderOfFailure(atomic.order()) + alignment);
-        var bits = bitsType(atomic.element());
+    private void compareExchange(Atomic atomic, String pointer, List<String> values, String scope, String name) {
+        var element = atomic.element();
+        var result = function.value(
+                "cmpxchg " + pointer + ", " + bits(element, values.get(0)) + ", " + bits(element, values.get(1)) + " " + scope
+                        + order(atomic.order()) + " " + orderOfFailure(atomic.order()) + ", align " + element.bytes());
+        var bits = bitsType(element);
         var extract = "extractvalue { " + bits + ", i1 } " + result + ", 0";
-        if (atomic.element().isFloat()) {
-            function.define(
-                    atomic, "bitcast " + bits + " " + function.value(extract) + " to " + LlvmTypes.name(atomic.element()));
-        } else {
-            function.define(atomic, extract);
-        }
+        function.write(name, element.isFloat()
+                ? "bitcast " + bits + " " + function.value(extract) + " to " + LlvmTypes.name(element)
+                : extract);
     }
 
     /** {@return the value with its type, as an integer: there is no compare-and-exchange of floats} */
-    private String bits(Value value) {
-        var type = (ScalarType) value.type();
-        return type.isFloat()
-                ? bitsType(type) + " " + function.value("bitcast " + function.typed(value) + " to " + bitsType(type))
-                : function.typed(value);
+    private String bits(ScalarType type, String value) {
+        return bitsType(type) + " " + bitsOf(value, type);
     }
 
     private static String bitsType(ScalarType type) {

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geobacter.ir.AddressSpace;
@@ -77,9 +78,13 @@ import org.geobacter.ir.WorkItemQuery;
  *
  * <p>A function that is divided at its barriers runs one region at each call. It takes three more parameters, {@code ptr %context}, the
  * block of contexts, {@code i32 %lane}, the work-item's place in it, and {@code i32 %region}, and returns the number of the region that
- * comes next, 0 at the kernel's end and -1 after a trap. What crosses a barrier is stored in the context where it is computed and loaded where another block uses it.
+ * comes next, 0 at the kernel's end and -1 after a trap. One for several lanes has a last parameter {@code ptr %next}: where they {@linkplain
+ * Lanes.Parting part}, it stores the region that comes next for each of them there, and returns {@link #PARTED}. What crosses a barrier is stored in the context where it is computed and loaded where another block uses it.
  */
 public final class FunctionText {
+    /** What a function for several lanes returns when they have parted. */
+    public static final int PARTED = -2;
+
     /** How many times more often a check passes than it fails, for LLVM's layout of blocks and registers. */
     private static final int LIKELY = 1 << 20;
 
@@ -98,14 +103,20 @@ public final class FunctionText {
     private final String name;
     private final Optional<ContextText> context;
     private final Optional<LaneText> lanes;
+    /** Where the function starts, if it is for a lane that has parted from others. */
+    private final Optional<Lanes.Parting> parting;
+    private final List<String> parameters;
     private Block current;
     private String startedBlock = "";
     private String location = "";
     private int next;
 
     private FunctionText(
-            ModuleText module, DeviceKernel kernel, String name, Optional<ContextLayout> context, Optional<Lanes> lanes) {
-        this.lanes = lanes.map(shapes -> new LaneText(this, shapes));
+            ModuleText module, DeviceKernel kernel, String name, List<String> parameters, Optional<ContextLayout> context,
+            Optional<Lanes> lanes, Optional<Lanes.Parting> parting) {
+        this.parameters = parameters;
+        this.parting = parting;
+        this.lanes = lanes.map(shapes -> new LaneText(this, shapes, context));
         this.context = context.map(layout -> new ContextText(this, layout));
         this.module = module;
         this.target = module.target();
@@ -135,7 +146,7 @@ public final class FunctionText {
      */
     public static void define(
             ModuleText module, DeviceKernel kernel, String name, String header, List<String> parameters, List<String> arguments) {
-        define(module, kernel, name, header, parameters, arguments, Optional.empty(), Optional.empty());
+        define(module, kernel, name, header, parameters, arguments, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -146,7 +157,7 @@ public final class FunctionText {
     public static void defineLanes(
             ModuleText module, DeviceKernel kernel, String name, String header, List<String> parameters, List<String> arguments,
             Lanes lanes) {
-        define(module, kernel, name, header, parameters, arguments, Optional.empty(), Optional.of(lanes));
+        define(module, kernel, name, header, parameters, arguments, Optional.empty(), Optional.of(lanes), Optional.empty());
     }
 
     /**
@@ -157,11 +168,12 @@ public final class FunctionText {
     public static void defineRegions(
             ModuleText module, DeviceKernel kernel, String name, String header, List<String> parameters, List<String> arguments,
             ContextLayout context) {
-        define(module, kernel, name, header, withContext(parameters), arguments, Optional.of(context), Optional.empty());
+        define(module, kernel, name, header, withContext(parameters), arguments, Optional.of(context), Optional.empty(),
+                Optional.empty());
     }
 
     /**
-     * Adds the definition of one region of such a function for several work-items at once; it returns the same for all of them.
+     * Adds the definition of one region of such a function for several work-items at once, and of what those go on with that part.
      *
      * @param context what the function keeps between regions
      * @param lanes how the region runs for them
@@ -169,7 +181,21 @@ public final class FunctionText {
     public static void defineRegionLanes(
             ModuleText module, DeviceKernel kernel, String name, String header, List<String> parameters, List<String> arguments,
             ContextLayout context, Lanes lanes) {
-        define(module, kernel, name, header, withContext(parameters), arguments, Optional.of(context), Optional.of(lanes));
+        for (var parting : lanes.partings()) {
+            var all = withContext(parameters);
+            for (int i = 0; i < parting.inputs().size(); i++) {
+                all.add(LlvmTypes.name(parting.inputs().get(i).type(), module.target()) + " " + input(i));
+            }
+            define(module, kernel, LaneText.alone(name, parting), header, all, arguments, Optional.of(context), Optional.empty(),
+                    Optional.of(parting));
+        }
+        var all = withContext(parameters);
+        all.add("ptr noalias %next");
+        define(module, kernel, name, header, all, arguments, Optional.of(context), Optional.of(lanes), Optional.empty());
+    }
+
+    private static String input(int index) {
+        return "%in" + index;
     }
 
     private static List<String> withContext(List<String> parameters) {
@@ -182,14 +208,14 @@ public final class FunctionText {
 
     private static void define(
             ModuleText module, DeviceKernel kernel, String name, String header, List<String> parameters, List<String> arguments,
-            Optional<ContextLayout> context, Optional<Lanes> lanes) {
-        var function = new FunctionText(module, kernel, name, context, lanes);
+            Optional<ContextLayout> context, Optional<Lanes> lanes, Optional<Lanes.Parting> parting) {
+        var function = new FunctionText(module, kernel, name, parameters, context, lanes, parting);
         var irParameters = kernel.function().parameters();
         for (int i = 0; i < irParameters.size(); i++) {
             function.names.put(irParameters.get(i), arguments.get(i));
         }
         function.text.append(header).append(" @").append(name).append('(').append(String.join(", ", parameters)).append(") ")
-                .append(module.target().functionAttributes())
+                .append(parting.isPresent() ? "cold noinline nounwind" : module.target().functionAttributes())
                 .append(function.subprogram.isEmpty() ? "" : " !dbg " + function.subprogram).append(' ')
                 .append(module.target().functionMetadata(module)).append(" {\n");
         function.body();
@@ -233,14 +259,18 @@ public final class FunctionText {
             // So that they are known in all regions.
             instructions(WorkItemQuery.class)
                     .forEach(query -> names.put(query, target.workItem(this, query.query(), query.dimension())));
-            write(lanes.map(vectors -> "br label %" + label(vectors.start())).orElseGet(
-                    () -> "switch i32 %region, label %" + label(blocks.getFirst()) + " [" + context.get().resumptions() + " ]"));
+            write(lanes.map(LaneText::start).or(() -> parting.map(Lanes.Parting::block)).map(start -> "br label %" + label(start))
+                    .orElseGet(
+                            () -> "switch i32 %region, label %" + label(blocks.getFirst()) + " [" + context.get().resumptions()
+                                    + " ]"));
         } else {
             write("br label %" + label(blocks.getFirst()));
         }
+        parting.ifPresent(from -> from.inputs().stream().filter(value -> !from.block().parameters().contains(value))
+                .forEach(value -> names.put(value, input(from.inputs().indexOf(value)))));
         for (var block : blocks) {
             for (var parameter : block.parameters()) {
-                if (!block.isEntry()) {
+                if (!block.isEntry() && !names.containsKey(parameter)) {
                     names.put(parameter, reserve());
                 }
             }
@@ -251,7 +281,8 @@ public final class FunctionText {
                 }
             }
         }
-        context.ifPresent(kept -> blocks.stream().flatMap(block -> block.terminator().edges().stream()).filter(this::isWritten)
+        context.ifPresent(kept -> blocks.stream().filter(this::isWritten).flatMap(block -> block.terminator().edges().stream())
+                .filter(this::isWritten)
                 .filter(edge -> !trapPaths.isTrap(edge.target())).forEach(kept::nameLoads));
         lanes.ifPresent(vectors -> blocks.stream().filter(this::isWritten)
                 .flatMap(block -> block.terminator().edges().stream()).filter(this::isWritten).forEach(vectors::nameVectors));
@@ -285,11 +316,13 @@ public final class FunctionText {
 
     /** For lanes, what no work-item comes to is left out. */
     private boolean isWritten(Block block) {
-        return lanes.isEmpty() || lanes.get().reaches(block);
+        return lanes.map(vectors -> vectors.reaches(block)).or(() -> parting.map(from -> from.blocks().contains(block)))
+                .orElse(true);
     }
 
     private boolean isWritten(Edge edge) {
-        return lanes.isEmpty() || lanes.get().mayTake(edge);
+        return lanes.map(vectors -> vectors.mayTake(edge))
+                .or(() -> parting.map(from -> from.blocks().contains(edge.source().block()) && target.mayTake(edge))).orElse(true);
     }
 
     /** {@return what a phi takes from an edge} */
@@ -329,10 +362,13 @@ public final class FunctionText {
         current = block;
         if (!block.isEntry()) {
             for (var parameter : block.parameters()) {
-                var sources = Stream.concat(
+                var sources = Stream.of(
                         block.incoming().stream().filter(this::isWritten)
                                 .map(edge -> "[ " + source(edge, parameter.index()) + ", %" + edgeLabel(edge) + " ]"),
-                        waysTo(block).map(label -> "[ poison, %" + label + " ]")).collect(Collectors.joining(", "));
+                        waysTo(block).map(label -> "[ poison, %" + label + " ]"),
+                        parting.stream().filter(from -> from.block() == block)
+                                .map(_ -> "[ " + input(parameter.index()) + ", %entry ]"))
+                        .flatMap(Function.identity()).collect(Collectors.joining(", "));
                 text.append("  ").append(names.get(parameter)).append(" = phi ")
                         .append(lanes.map(vectors -> vectors.type(parameter)).orElseGet(() -> type(parameter.type()))).append(' ')
                         .append(sources).append('\n');
@@ -419,7 +455,7 @@ public final class FunctionText {
 
     /** The label from which control comes along an edge: the end of its source, or a block of the edge's own. */
     private String edgeLabel(Edge edge) {
-        var source = label(edge.source().block());
+        var source = lanes.map(vectors -> vectors.endLabel(edge.source().block())).orElseGet(() -> label(edge.source().block()));
         return needsBlock(edge) ? source + ".e" + edge.source().edges().indexOf(edge) : source;
     }
 
@@ -514,6 +550,12 @@ public final class FunctionText {
         return "%v" + next++;
     }
 
+    /** {@return a new name for what is written next for an instruction} */
+    String rename(Instruction instruction) {
+        names.put(instruction, reserve());
+        return names.get(instruction);
+    }
+
     /** Writes an instruction that gives a value that has its name already. */
     void write(String name, String instruction) {
         text.append("  ").append(name).append(" = ").append(instruction).append(location).append('\n');
@@ -531,6 +573,10 @@ public final class FunctionText {
 
     private void instruction(Instruction instruction) {
         lanes.ifPresent(vectors -> vectors.start(instruction));
+        if (lanes.isPresent() && lanes.get().isApart(instruction)) {
+            lanes.get().apart(instruction, () -> instruction(instruction));
+            return;
+        }
         switch (instruction) {
             case Binary binary -> arithmetic.binary(binary);
             case Unary unary -> arithmetic.unary(unary);
@@ -557,12 +603,18 @@ public final class FunctionText {
             case PointerElement element -> element(element);
             case Load load -> define(load, "load " + type(load.type()) + ", " + typed(load.operand(0)) + access(load.operand(0)));
             case Store store -> write("store " + typed(store.value()) + ", " + typed(store.pointer()) + access(store.pointer()));
+            case Atomic atomic when lanes.isPresent() -> lanes.get().atomic(atomic, atomics);
             case Atomic atomic -> atomics.atomic(atomic);
             case Fence fence -> atomics.fence(fence);
             case TrapRecord _ -> throw new AssertionError("written by trapBlock()");
             case Jump jump -> write("br " + destination(jump.edge()));
             case Branch branch when !isWritten(branch.whenFalse()) || !isWritten(branch.whenTrue()) -> {
                 write("br " + destination(isWritten(branch.whenTrue()) ? branch.whenTrue() : branch.whenFalse()));
+                edgeBlocks(branch);
+            }
+            case Branch branch when lanes.isPresent() && lanes.get().parting(branch).isPresent() -> {
+                var condition = lanes.get().part(lanes.get().parting(branch).get(), name, parameters);
+                write("br i1 " + condition + ", " + destination(branch.whenTrue()) + ", " + destination(branch.whenFalse()));
                 edgeBlocks(branch);
             }
             case Branch branch -> {

@@ -1,11 +1,18 @@
 package org.geobacter.backend.llvm;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.geobacter.ir.Atomic;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockParameter;
+import org.geobacter.ir.Branch;
 import org.geobacter.ir.Constant;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.FloatConstant;
@@ -23,16 +30,67 @@ import org.geobacter.ir.Value;
  * become vectors too. A consecutive value has the name of the first lane's.
  */
 final class LaneText {
+    /** How many times as often lanes stay together as they part, for LLVM's layout of blocks and registers. */
+    private static final int UNLIKELY = 1 << 10;
+
     private final FunctionText function;
     private final Lanes lanes;
     /** What phis take from edges, where it is not a vector by itself: the argument's number to the vector's name. */
     private final Map<Edge, Map<Integer, String>> edgeVectors = new HashMap<>();
     /** Whether the instruction that is being written is one on vectors. */
     private boolean onVectors;
+    private final Optional<ContextLayout> context;
+    /** What is computed for each lane by itself: its names. */
+    private final Map<Value, List<String>> apart = new HashMap<>();
+    /** The lane for which an instruction is being written, if it is for one. */
+    private OptionalInt lane = OptionalInt.empty();
 
-    LaneText(FunctionText function, Lanes lanes) {
+    /** @param context what the function keeps between regions, if it is one of a region */
+    LaneText(FunctionText function, Lanes lanes, Optional<ContextLayout> context) {
         this.function = function;
         this.lanes = lanes;
+        this.context = context;
+    }
+
+    /** {@return whether an instruction is written for each lane by itself} */
+    boolean isApart(Instruction instruction) {
+        return lane.isEmpty() && context.isPresent() && lanes.isApart(instruction, context.get());
+    }
+
+    /**
+     * Writes an instruction for each lane by itself.
+     *
+     * @param one writes it for one
+     */
+    void apart(Instruction instruction, Runnable one) {
+        var names = new ArrayList<String>();
+        for (int i = 0; i < lanes.count(); i++) {
+            lane = OptionalInt.of(i);
+            names.add(function.rename(instruction));
+            one.run();
+        }
+        lane = OptionalInt.empty();
+        apart.put(instruction, names);
+    }
+
+    /** {@return what a value is for one lane} */
+    private String ofOne(Value value, int number) {
+        if (apart.containsKey(value)) {
+            return apart.get(value).get(number);
+        }
+        var available = function.available(value);
+        return switch (lanes.shape(value)) {
+            case UNIFORM -> available;
+            case CONSECUTIVE -> {
+                if (number == 0) {
+                    yield available;
+                }
+                yield function.value(value.type() instanceof PointerType pointer
+                        ? "getelementptr inbounds " + LlvmTypes.name(pointer.element()) + ", ptr " + available + ", i64 " + number
+                        : "add " + scalarType(value) + " " + available + ", " + number);
+            }
+            case VARYING -> function.value("extractelement " + vector(scalarType(value)) + " " + available + ", i64 " + number);
+        };
     }
 
     boolean reaches(Block block) {
@@ -48,7 +106,7 @@ final class LaneText {
     }
 
     boolean isVector(Value value) {
-        return lanes.shape(value) == Lanes.Shape.VARYING;
+        return lane.isEmpty() && lanes.shape(value) == Lanes.Shape.VARYING;
     }
 
     /** Notes which instruction is written next. */
@@ -94,6 +152,9 @@ final class LaneText {
     }
 
     String operand(Value value) {
+        if (lane.isPresent()) {
+            return ofOne(value, lane.getAsInt());
+        }
         return onVectors ? asVector(value) : function.available(value);
     }
 
@@ -215,6 +276,103 @@ final class LaneText {
                                 + pointer + ", i32 " + type.bytes() + ", " + vector("i1") + " splat (i1 true))" + metadata(access));
             }
         }
+    }
+
+    /** Writes an atomic access for one lane after the other. */
+    void atomic(Atomic atomic, AtomicText text) {
+        var element = LlvmTypes.name(atomic.element());
+        boolean hasResult = atomic.operation().reads();
+        var results = "poison";
+        for (int i = 0; i < lanes.count(); i++) {
+            int number = i;
+            var values = atomic.values().stream().map(value -> ofOne(value, number)).toList();
+            var result = function.reserve();
+            text.one(atomic, ofOne(atomic.pointer(), number), values, result);
+            if (hasResult) {
+                var insertion = "insertelement " + vector(element) + " " + results + ", " + element + " " + result + ", i64 " + i;
+                if (i < lanes.count() - 1) {
+                    results = function.value(insertion);
+                } else {
+                    function.define(atomic, insertion);
+                }
+            }
+        }
+    }
+
+    /** {@return the parting that a branch is} */
+    Optional<Lanes.Parting> parting(Branch branch) {
+        return lanes.parting(branch.block());
+    }
+
+    /** {@return the label of the last block of LLVM that a block becomes} */
+    String endLabel(Block block) {
+        return function.label(block) + (lanes.parting(block).isPresent() ? ".together" : "");
+    }
+
+    /** {@return the name of the function that a lane goes on with after a parting} */
+    static String alone(String lanesFunction, Lanes.Parting parting) {
+        return lanesFunction + ".alone." + parting.number();
+    }
+
+    /**
+     * Writes what sees whether lanes part, and what they do then.
+     *
+     * @param parting where
+     * @param name that of this function
+     * @param parameters those of this function
+     * @return the condition for all of them, in a block for when they do not
+     */
+    String part(Lanes.Parting parting, String name, List<String> parameters) {
+        var compare = parting.condition();
+        var left = function.available(compare.left());
+        var right = function.available(compare.right());
+        boolean isLeft = lanes.shape(compare.left()) == Lanes.Shape.CONSECUTIVE;
+        var lastOne = function.value("add nsw i32 " + (isLeft ? left : right) + ", " + (lanes.count() - 1));
+        var comparison = "icmp s" + compare.predicate().mnemonic() + " i32 ";
+        var first = function.value(comparison + left + ", " + right);
+        var last = function.value(comparison + (isLeft ? lastOne + ", " + right : left + ", " + lastOne));
+        var label = function.label(parting.block());
+        var differ = function.value("xor i1 " + first + ", " + last);
+        function.write("br i1 " + differ + ", label %" + label + ".part, label %" + label + ".together, !prof "
+                + function.module().node("!{!\"branch_weights\", i32 1, i32 " + UNLIKELY + "}"));
+        function.startBlock(label + ".part");
+        function.write("br label %" + label + ".alone");
+        function.startBlock(label + ".alone");
+        var one = function.reserve();
+        var next = function.reserve();
+        function.write(one, "phi i32 [ 0, %" + label + ".part ], [ " + next + ", %" + label + ".alone ]");
+        var arguments = new ArrayList<String>();
+        parameters.stream().flatMap(some -> Stream.of(some.split(", "))).map(parameter -> parameter.replace("noalias ", ""))
+                .filter(parameter -> !parameter.equals("ptr %next")).forEach(parameter -> arguments.add(ofLane(parameter, one)));
+        for (var input : parting.inputs()) {
+            arguments.add(scalarType(input) + " " + ofLane(input, one));
+        }
+        var region = function.value("call i32 @" + alone(name, parting) + "(" + String.join(", ", arguments) + ")");
+        function.write("store i32 " + region + ", ptr " + function.value("getelementptr inbounds i32, ptr %next, i32 " + one)
+                + ", align 4");
+        function.write(next, "add nuw nsw i32 " + one + ", 1");
+        function.write("br i1 " + function.value("icmp ult i32 " + next + ", " + lanes.count()) + ", label %" + label
+                + ".alone, label %" + label + ".parted");
+        function.startBlock(label + ".parted");
+        function.write("ret i32 " + FunctionText.PARTED);
+        function.startBlock(label + ".together");
+        return first;
+    }
+
+    private String ofLane(String parameter, String number) {
+        var name = parameter.substring(parameter.lastIndexOf(' ') + 1);
+        return name.equals("%lane") || function.module().target().consecutiveParameters().contains(name)
+                ? "i32 " + function.value("add nuw nsw i32 " + name + ", " + number)
+                : parameter;
+    }
+
+    private String ofLane(Value value, String number) {
+        var available = function.available(value);
+        return switch (lanes.shape(value)) {
+            case UNIFORM -> available;
+            case CONSECUTIVE -> function.value("add " + scalarType(value) + " " + available + ", " + number);
+            case VARYING -> function.value("extractelement " + keptType(value) + " " + available + ", i32 " + number);
+        };
     }
 
     /** {@return the alias tag of an access, which calls can have too} */

@@ -2,9 +2,11 @@ package org.geobacter.backend.llvm;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.Atomic;
 import org.geobacter.ir.Barrier;
 import org.geobacter.ir.Binary;
 import org.geobacter.ir.BinaryOperation;
@@ -37,12 +40,15 @@ import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Select;
 import org.geobacter.ir.Store;
 import org.geobacter.ir.Switch;
+import org.geobacter.ir.Terminator;
 import org.geobacter.ir.ThreeWayCompare;
 import org.geobacter.ir.TrapRecord;
 import org.geobacter.ir.Unary;
 import org.geobacter.ir.Unreachable;
 import org.geobacter.ir.Value;
 import org.geobacter.ir.WorkItemQuery;
+import org.geobacter.ir.analysis.BarrierRegions;
+import org.geobacter.ir.analysis.Liveness;
 import org.geobacter.ir.analysis.LoopForest;
 
 /**
@@ -52,6 +58,8 @@ import org.geobacter.ir.analysis.LoopForest;
  * <p>All lanes go the same way: this is for kernels whose branches depend on nothing that differs between them, in launches in which
  * no work-item throws. Each lane computes what it would compute alone, in the same order; what work-items do to each other's memory
  * without a barrier is not ordered anyhow.
+ *
+ * <p>In the regions of kernels with barriers there may be {@linkplain Parting partings}: branches that mostly go the same way for all lanes.
  */
 public final class Lanes {
     /** Two vectors of the usual 256 bits: while the sum of one is waited for, the other is added to. */
@@ -62,6 +70,27 @@ public final class Lanes {
     private final Set<Block> blocks;
     private final Predicate<Edge> mayTake;
     private final Block start;
+    private final Map<Block, Parting> partings;
+
+    /**
+     * A branch at which it shows when the code runs whether all lanes go the same way: it compares what is one more for each lane with what is
+     * the same for all, as the end of a loop over each n-th element does. Where they do not, each lane goes on alone, from the start of the
+     * branch's block, which does nothing but compute.
+     *
+     * @param block ends with the branch
+     * @param number distinguishes it from the others of the region
+     * @param inputs what a lane needs of what was computed before: the block's parameters, then other values
+     * @param blocks what a lane can come to
+     */
+    record Parting(Block block, int number, List<Value> inputs, Set<Block> blocks) {
+        Branch branch() {
+            return (Branch) block.terminator();
+        }
+
+        Compare condition() {
+            return (Compare) branch().condition();
+        }
+    }
 
     /** What a value is for the lanes. */
     enum Shape {
@@ -73,8 +102,11 @@ public final class Lanes {
         VARYING
     }
 
-    private Lanes(int count, Map<Value, Shape> shapes, Set<Block> blocks, Predicate<Edge> mayTake, Block start) {
+    private Lanes(
+            int count, Map<Value, Shape> shapes, Set<Block> blocks, Predicate<Edge> mayTake, Block start,
+            Map<Block, Parting> partings) {
         this.start = start;
+        this.partings = partings;
         this.count = count;
         this.shapes = shapes;
         this.blocks = blocks;
@@ -96,9 +128,10 @@ public final class Lanes {
         if (!blocks.stream().allMatch(block -> block.instructions().stream().allMatch(Lanes::isPossible))) {
             return Optional.empty();
         }
-        var lanes = new Lanes(BYTES / widest(blocks), new Analysis(function, blocks, mayTake, target, false).shapes(), blocks,
+        var lanes = new Lanes(BYTES / widest(blocks),
+                new Analysis(function, blocks, mayTake, target, Analysis.Of.WHOLE, Map.of()).shapes(), blocks,
                 mayTake,
-                function.entry());
+                function.entry(), Map.of());
         return lanes.areUniform() && lanes.pay(function) ? Optional.of(lanes) : Optional.empty();
     }
 
@@ -106,28 +139,79 @@ public final class Lanes {
      * {@return the lanes of the regions of a kernel that can run so and gain by it, by the regions' numbers} The lanes of a region that
      * starts at a barrier find in the context what was computed before it.
      *
-     * <p>What differs between the work-items of a row is found out once for the whole function, in which not all branches need be
+     * <p>What differs between the work-items of a row is found out first for the whole function, in which not all branches need be
      * uniform: where a branch is not, what is joined after it varies. So does what is loaded, since the regions before may have run for
-     * one work-item after another. Where one throws, the launch ends with the region: what came out of it does not matter then.
+     * one work-item after another. In a region, that says what its start finds; what is computed in it is found out anew, since there the
+     * lanes go the same way or run no more. Where one throws, the launch ends with the region: what came out of it does not matter then.
      */
     public static Map<Integer, Lanes> ofRegions(Function function, ContextLayout context, TargetLowering target) {
         Predicate<Edge> mayTake = target::mayTake;
         Predicate<Edge> isOnTheWay = edge -> mayTake.test(edge) && !endsWithTrap(edge.target());
-        var shapes = new Analysis(function, reached(function, isOnTheWay), isOnTheWay, target, true).shapes();
+        var shapes = new Analysis(function, reached(function, isOnTheWay), isOnTheWay, target, Analysis.Of.REGIONS, Map.of())
+                .shapes();
+        var liveness = Liveness.of(function);
         var starts = new ArrayList<>(List.of(function.entry()));
         context.regions().barriers().forEach(barrier -> starts.add(context.regions().resumption(barrier)));
         var found = new HashMap<Integer, Lanes>();
         for (int region = 0; region < starts.size(); region++) {
             var start = starts.get(region);
             var blocks = reached(start, mayTake, true);
-            if (blocks.stream().flatMap(Lanes::inRegion).allMatch(Lanes::isPossibleInRegion)) {
-                var lanes = new Lanes(BYTES / widest(blocks), shapes, blocks, mayTake, start);
-                if (lanes.areUniform() && lanes.keepVectors(context) && lanes.pay(function)) {
-                    found.put(region, lanes);
+            if (!blocks.stream().flatMap(Lanes::inRegion).allMatch(Lanes::isPossibleInRegion)) {
+                continue;
+            }
+            var atStart = new IdentityHashMap<Value, Shape>();
+            liveness.liveIn(start).forEach(value -> atStart.put(value, shapes.getOrDefault(value, Shape.VARYING)));
+            var inside = new Analysis(function, blocks, mayTake, target, Analysis.Of.ONE_REGION, atStart).shapes();
+            var partings = new LinkedHashMap<Block, Parting>();
+            var lanes = new Lanes(BYTES / widest(blocks), inside, blocks, mayTake, start, partings);
+            for (var block : function.blocks()) {
+                if (blocks.contains(block)) {
+                    lanes.parting(block, partings.size(), context, liveness).ifPresent(parting -> partings.put(block, parting));
                 }
+            }
+            if (lanes.areUniform() && lanes.keepVectors(context) && lanes.pay(function)) {
+                found.put(region, lanes);
             }
         }
         return found;
+    }
+
+    /** {@return the parting at the end of a block, if there can be one} */
+    private Optional<Parting> parting(Block block, int number, ContextLayout context, Liveness liveness) {
+        if (!(block.terminator() instanceof Branch branch) || !mayTake(branch.whenTrue()) || !mayTake(branch.whenFalse())
+                || !(branch.condition() instanceof Compare compare) || compare.block() != block || !isOrdered(compare)
+                || !block.instructions().stream().allMatch(Lanes::isPure)) {
+            return Optional.empty();
+        }
+        var after = new HashSet<Block>();
+        branch.edges().forEach(edge -> after.addAll(reached(edge.target(), mayTake, true)));
+        after.add(block);
+        var inputs = new ArrayList<Value>(block.isEntry() ? List.of() : block.parameters());
+        for (var value : liveness.liveIn(block)) {
+            if (BarrierRegions.isComputed(value) && !context.keeps(value)) {
+                if (after.contains(BarrierRegions.home(value))) {
+                    // It would have two origins.
+                    return Optional.empty();
+                }
+                inputs.add(value);
+            }
+        }
+        return inputs.stream().allMatch(value -> value.type() instanceof ScalarType || isUniform(value))
+                ? Optional.of(new Parting(block, number, List.copyOf(inputs), after))
+                : Optional.empty();
+    }
+
+    /** Numbers that are one more for each lane do not wrap: where the first and the last compare equally, so do those between. */
+    private boolean isOrdered(Compare compare) {
+        return compare.left().type() == ScalarType.I32 && switch (compare.predicate()) {
+            case LT, LE, GT, GE -> shape(compare.left()) == Shape.CONSECUTIVE && isUniform(compare.right())
+                    || shape(compare.right()) == Shape.CONSECUTIVE && isUniform(compare.left());
+            default -> false;
+        };
+    }
+
+    private static boolean isPure(Instruction instruction) {
+        return instruction instanceof Terminator || !(instruction instanceof Load) && !instruction.hasSideEffect();
     }
 
     /** The instructions of a block as far as the barrier in it, if there is one. */
@@ -146,6 +230,7 @@ public final class Lanes {
     private static boolean isPossibleInRegion(Instruction instruction) {
         return switch (instruction) {
             case WorkItemQuery _, GroupArray _, PrivateArray _ -> true;
+            case Atomic atomic -> atomic.space() != AddressSpace.PRIVATE;
             default -> isPossible(instruction);
         };
     }
@@ -210,7 +295,8 @@ public final class Lanes {
                     case PrivateArray _ -> true;
                     case PointerElement element when space(element) == AddressSpace.PRIVATE -> shape(element) == Shape.CONSECUTIVE;
                     case Branch branch ->
-                        !mayTake(branch.whenTrue()) || !mayTake(branch.whenFalse()) || isUniform(branch.condition());
+                        partings.containsKey(block) || !mayTake(branch.whenTrue()) || !mayTake(branch.whenFalse())
+                                || isUniform(branch.condition());
                     case Switch choice -> isUniform(choice.selector()) && choice.edges().stream().allMatch(this::mayTake);
                     case PointerElement element -> isUniform(element.pointer());
                     default -> !(instruction.type() instanceof PointerType) || isUniform(instruction);
@@ -252,6 +338,37 @@ public final class Lanes {
         return hasLoop;
     }
 
+    /** {@return the branch with which a block ends, if lanes may part there} */
+    Optional<Parting> parting(Block block) {
+        return Optional.ofNullable(partings.get(block));
+    }
+
+    /** {@return all of them, in the order of their numbers} */
+    Collection<Parting> partings() {
+        return partings.values();
+    }
+
+    /**
+     * {@return whether what varies is computed for each lane by itself, since nothing but atomic accesses, which are done one after the other,
+     * needs it: to take it out of a vector would cost more}
+     *
+     * @param context what it keeps must be in vectors
+     */
+    boolean isApart(Value value, ContextLayout context) {
+        return shape(value) == Shape.VARYING && !context.keeps(value) && !value.users().isEmpty() && switch (value) {
+            case PointerElement element -> space(element) != AddressSpace.PRIVATE && isUsedApart(element, context);
+            case Convert convert -> isUsedApart(convert, context);
+            case Load load -> shape(load.pointer()) != Shape.UNIFORM && isUsedApart(load, context);
+            default -> false;
+        };
+    }
+
+    private boolean isUsedApart(Value value, ContextLayout context) {
+        return partings.values().stream().noneMatch(parting -> parting.inputs().contains(value))
+                && value.users().stream().allMatch(user -> !blocks.contains(user.block()) || user instanceof Atomic
+                        || !(user instanceof Terminator) && isApart(user, context));
+    }
+
     /** {@return how many} */
     public int count() {
         return count;
@@ -287,15 +404,31 @@ public final class Lanes {
         private final TargetLowering target;
         /** Values that nothing is known of yet are missing. */
         private final Map<Value, Shape> shapes = new IdentityHashMap<>();
-        /** Whether lanes may have gone different ways, and for some time one after another. */
-        private final boolean ofRegions;
+        /** Whether work-items may have run one after another before, and lanes may have gone different ways. */
+        private final Of of;
+        private final Map<Value, Shape> atStart;
         private final Set<Block> divergent = new HashSet<>();
 
-        Analysis(Function function, Set<Block> blocks, Predicate<Edge> mayTake, TargetLowering target, boolean ofRegions) {
-            this.ofRegions = ofRegions;
+        /** What runs in lanes. */
+        enum Of {
+            /** A function without barriers, in which lanes go the same way. */
+            WHOLE,
+            /** All regions of a function, some of them not in lanes. */
+            REGIONS,
+            /** A region from its start on. */
+            ONE_REGION
+        }
+
+        /** @param atStart values that stay what they are found to be at the start */
+        Analysis(
+                Function function, Set<Block> blocks, Predicate<Edge> mayTake, TargetLowering target, Of of,
+                Map<Value, Shape> atStart) {
+            this.of = of;
+            this.atStart = atStart;
             this.blocks = blocks;
             this.mayTake = mayTake;
             this.target = target;
+            shapes.putAll(atStart);
             function.parameters().forEach(parameter -> shapes.put(parameter, Shape.UNIFORM));
             var order = function.blocks().stream().filter(blocks::contains).toList();
             boolean changed = true;
@@ -308,9 +441,9 @@ public final class Lanes {
                         }
                     }
                     for (var instruction : block.instructions()) {
-                        changed |= set(instruction, ofRegions ? shapeInRegions(instruction) : shape(instruction));
+                        changed |= set(instruction, of == Of.WHOLE ? shape(instruction) : shapeInRegions(instruction));
                     }
-                    if (ofRegions && isDivergent(block) && divergent.add(block)) {
+                    if (of == Of.REGIONS && isDivergent(block) && divergent.add(block)) {
                         joins(block).stream().filter(join -> !join.isEntry()).flatMap(join -> join.parameters().stream())
                                 .forEach(parameter -> shapes.put(parameter, Shape.VARYING));
                         changed = true;
@@ -396,6 +529,9 @@ public final class Lanes {
         }
 
         private boolean set(Value value, Optional<Shape> shape) {
+            if (atStart.containsKey(value)) {
+                return false;
+            }
             // Never back: so it ends.
             var before = Optional.ofNullable(shapes.get(value));
             var joined = join(before, shape);

@@ -30,6 +30,11 @@ public interface TargetLowering {
      */
     String workItem(FunctionText function, WorkItemQuery.Query query, int dimension);
 
+    /** {@return the parameters of the function that are one more for each of several work-items that it runs for at once, by name} */
+    default Set<String> consecutiveParameters() {
+        return Set.of();
+    }
+
     /** {@return the pointer to the launch's error record, in global memory} */
     String errorRecord(FunctionText function);
 

@@ -100,6 +100,11 @@ final class CpuLowering implements TargetLowering {
     }
 
     @Override
+    public Set<String> consecutiveParameters() {
+        return Set.of(GLOBAL_IDS[0], LOCAL_IDS[0]);
+    }
+
+    @Override
     public String errorRecord(FunctionText function) {
         return "%state";
     }

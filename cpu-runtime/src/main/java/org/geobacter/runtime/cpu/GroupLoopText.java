@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.geobacter.backend.llvm.ContextLayout;
+import org.geobacter.backend.llvm.FunctionText;
 
 /**
  * The loop over groups of a kernel with barriers: all work-items of a group go through the region at the kernel's start, one after
@@ -250,7 +251,7 @@ final class GroupLoopText {
                 """) + """
                 item#:
                   %lx# = phi i32 [ %lx.first#, %rest# ], [ %lx.next#, %item# ]
-                """ + call("#", "body") + """
+                """ + call("#", "body", "") + """
                   store i32 %region.next#, ptr %region.p#, align 4
                   %lx.next# = add nuw nsw i32 %lx#, 1
                   %more# = icmp ult i32 %lx.next#, %ex
@@ -265,7 +266,7 @@ final class GroupLoopText {
     }
 
     /** Calls a function for the work-item whose place in its row is {@code %lx}, the first one of several in lanes. */
-    private static String call(String suffix, String function) {
+    private static String call(String suffix, String function, String more) {
         return """
                   %x& = add nuw nsw i32 %x0, %lx&
                   %i& = add nuw nsw i32 %row.item#, %lx&
@@ -276,8 +277,8 @@ final class GroupLoopText {
                   %context& = getelementptr inbounds i8, ptr %first.context, i64 %offset&
                   %region.p& = getelementptr inbounds i32, ptr %regions, i64 %i.l&
                 LOAD  %region.next& = call i32 @FUNCTION(ARGUMENTSi32 %x&, i32 %y#, i32 %z#, i32 %lx&, i32 %ly#, i32 %lz#, \
-                i32 %gx, i32 %gy, i32 %gz, ptr %state, ptr %group.memory, ptr %context&, i32 %lane&, i32 REGION)
-                """.replace("&", suffix).replace("FUNCTION", function)
+                i32 %gx, i32 %gy, i32 %gz, ptr %state, ptr %group.memory, ptr %context&, i32 %lane&, i32 REGIONMORE)
+                """.replace("MORE", more).replace("&", suffix).replace("FUNCTION", function)
                 .replace("LAST_IN_BLOCK", String.valueOf(ContextLayout.BLOCK - 1))
                 .replace("BLOCK", String.valueOf(ContextLayout.BLOCK));
     }
@@ -292,18 +293,23 @@ final class GroupLoopText {
                   %some.lanes# = icmp ne i32 %ex.lanes#, 0
                   br i1 %some.lanes#, label %in.lanes#, label %rest#
                 in.lanes#:
-                  %lx.lanes# = phi i32 [ 0, %row# ], [ %lx.lanes.next#, %in.lanes# ]
-                """.replace("LAST", String.valueOf(count - 1)) + call(".lanes#", "lanes.REGION") + """
+                  %lx.lanes# = phi i32 [ 0, %row# ], [ %lx.lanes.next#, %in.lanes.next# ]
+                """.replace("LAST", String.valueOf(count - 1)) + call(".lanes#", "lanes.REGION", ", ptr %region.p&") + """
+                  %parted.lanes# = icmp eq i32 %region.next.lanes#, PARTED
+                  br i1 %parted.lanes#, label %in.lanes.next#, label %in.lanes.all#
+                in.lanes.all#:
                   %one.lanes# = insertelement <COUNT x i32> poison, i32 %region.next.lanes#, i64 0
                   %all.lanes# = shufflevector <COUNT x i32> %one.lanes#, <COUNT x i32> poison, <COUNT x i32> zeroinitializer
                   store <COUNT x i32> %all.lanes#, ptr %region.p.lanes#, align 4
+                  br label %in.lanes.next#
+                in.lanes.next#:
                   %lx.lanes.next# = add nuw nsw i32 %lx.lanes#, COUNT
                   %more.lanes# = icmp ult i32 %lx.lanes.next#, %ex.lanes#
                   br i1 %more.lanes#, label %in.lanes#, label %rest#
                 rest#:
-                  %lx.first# = phi i32 [ 0, %row# ], [ %ex.lanes#, %in.lanes# ]
+                  %lx.first# = phi i32 [ 0, %row# ], [ %ex.lanes#, %in.lanes.next# ]
                   %some.rest# = icmp ult i32 %lx.first#, %ex
                   br i1 %some.rest#, label %item#, label %row.end#
-                """).replace("COUNT", String.valueOf(count));
+                """).replace("COUNT", String.valueOf(count)).replace("PARTED", String.valueOf(FunctionText.PARTED));
     }
 }

@@ -54,8 +54,8 @@ public final class BarrierRegions {
         return new BarrierRegions(function);
     }
 
-    /** {@return what there is of itself after a barrier: arguments and ids are, and the addresses of private arrays} */
-    private static boolean isComputed(Value value) {
+    /** {@return whether a value is computed by the work-item, unlike arguments, ids and the addresses of arrays, which are there from the start} */
+    public static boolean isComputed(Value value) {
         return switch (value) {
             case BlockParameter parameter -> !parameter.block().isEntry();
             case WorkItemQuery _, PrivateArray _, GroupArray _ -> false;
