@@ -55,13 +55,19 @@ public final class ArrayOrder {
     }
 
     /**
-     * Memory of segments that a launch uses.
+     * Memory that a launch uses where it is, until it ends.
      *
-     * @param orderer what orders the launches that use the memory where it is, or null
+     * @param memory the memory
+     * @param writes whether the launch may write it
+     * @param orderer what orders the launches that use such memory with it among each other, or null
      */
-    private record SegmentUse(HostSegments memory, Turn turn, boolean writes, Object orderer) {
+    public record InPlace(HostSegments memory, boolean writes, Object orderer) {}
+
+    /** Memory of segments that a launch uses. */
+    private record SegmentUse(Turn turn, InPlace use) {
         boolean excludes(HostArray array, boolean otherWrites, Object otherOrderer) {
-            return (writes || otherWrites) && (orderer == null || orderer != otherOrderer) && memory.overlaps(array);
+            return (use.writes || otherWrites) && (use.orderer == null || use.orderer != otherOrderer)
+                    && use.memory.overlaps(array);
         }
     }
 
@@ -74,21 +80,17 @@ public final class ArrayOrder {
         private final List<LaunchArguments.ArrayUse> uses;
         /** The arrays that it uses, by their keys, and whether it writes them. */
         private final Map<Object, Boolean> arrays = new LinkedHashMap<>();
-        /** What is used where it is, by an orderer's launches. */
-        private final List<LaunchArguments.ArrayUse> inPlace;
-        private final Object orderer;
+        private final List<InPlace> inPlace;
         /** Those that are not over. */
         private final Set<Turn> earlier = new LinkedHashSet<>(4);
         private final List<Turn> later = new ArrayList<>(0);
         private Runnable start;
         private boolean ended;
 
-        private Turn(Completion launch, List<LaunchArguments.ArrayUse> uses, List<LaunchArguments.ArrayUse> inPlace,
-                Object orderer, Runnable wanted) {
+        private Turn(Completion launch, List<LaunchArguments.ArrayUse> uses, List<InPlace> inPlace, Runnable wanted) {
             this.launch = launch;
             this.uses = uses;
             this.inPlace = inPlace;
-            this.orderer = orderer;
             this.wanted = wanted;
         }
 
@@ -190,7 +192,7 @@ public final class ArrayOrder {
      * @return its place
      */
     public static Turn enter(Completion launch, List<LaunchArguments.ArrayUse> uses, Runnable wanted) {
-        return enter(launch, uses, List.of(), null, wanted);
+        return enter(launch, uses, List.of(), wanted);
     }
 
     /**
@@ -198,14 +200,13 @@ public final class ArrayOrder {
      *
      * @param launch what those that come later are said to wait for
      * @param uses the memory of the host that it uses until it {@linkplain Turn#end ends}, or copies
-     * @param inPlace memory of segments that it does not copy
-     * @param orderer orders the launches among each other that are entered with it, as far as it is that memory
+     * @param inPlace memory that it does not copy
      * @param wanted is run when another launch waits for this one, if it takes somebody who waits to end it
      * @return its place
      */
-    public static Turn enter(Completion launch, List<LaunchArguments.ArrayUse> uses, List<LaunchArguments.ArrayUse> inPlace,
-            Object orderer, Runnable wanted) {
-        var turn = new Turn(launch, uses, inPlace, orderer, wanted);
+    public static Turn enter(Completion launch, List<LaunchArguments.ArrayUse> uses, List<InPlace> inPlace,
+            Runnable wanted) {
+        var turn = new Turn(launch, uses, inPlace, wanted);
         synchronized (OF_PROCESS) {
             OF_PROCESS.add(turn);
         }
@@ -228,8 +229,8 @@ public final class ArrayOrder {
                         launches.add(users.writer.launch);
                     }
                 }
-                OF_PROCESS.segments.stream().filter(use -> use.memory.overlaps(array))
-                        .forEach(use -> launches.add(use.turn.launch));
+                OF_PROCESS.segments.stream().filter(other -> other.use.memory.overlaps(array))
+                        .forEach(other -> launches.add(other.turn.launch));
             }
         }
         for (var launch : launches) {
@@ -254,23 +255,21 @@ public final class ArrayOrder {
                 case JoinedArray joined -> joined.parts().forEach(array -> turn.uses(array, use.written()));
                 case ArrayWords _ -> {
                 }
-                case HostSegments memory -> add(turn, memory, use.written(), null);
+                case HostSegments memory -> add(turn, new InPlace(memory, use.written(), null));
             }
         }
-        for (var use : turn.inPlace) {
-            add(turn, (HostSegments) use.array(), use.written(), turn.orderer);
-        }
+        turn.inPlace.forEach(use -> add(turn, use));
         turn.arrays.forEach((array, writes) -> add(turn, array, writes));
     }
 
-    private void add(Turn turn, HostSegments memory, boolean writes, Object orderer) {
-        waitForSegments(memory, turn, writes, orderer);
+    private void add(Turn turn, InPlace use) {
+        waitForSegments(use.memory, turn, use.writes, use.orderer);
         arrays.forEach((used, users) -> {
-            if (used instanceof JavaArray array && memory.overlaps(array)) {
-                waitFor(users, turn, writes);
+            if (used instanceof JavaArray array && use.memory.overlaps(array)) {
+                waitFor(users, turn, use.writes);
             }
         });
-        segments.add(new SegmentUse(memory, turn, writes, orderer));
+        segments.add(new SegmentUse(turn, use));
     }
 
     /** What launches that are not over may store into the arrays of arrays, the launch may find there when its turn comes. */
@@ -333,11 +332,11 @@ public final class ArrayOrder {
 
     private void forget(Turn turn, boolean whatItWrites) {
         if (whatItWrites) {
-            segments.removeIf(other -> other.turn == turn && other.orderer != null);
+            segments.removeIf(other -> other.turn == turn && turn.inPlace.contains(other.use));
         }
         for (var use : turn.uses) {
             if (whatItWrites || !use.written()) {
-                segments.removeIf(other -> other.turn == turn && other.memory == use.array());
+                segments.removeIf(other -> other.turn == turn && other.use.memory == use.array());
             }
         }
         turn.arrays.forEach((array, writes) -> {

@@ -67,7 +67,7 @@ public final class HostSegments implements HostArray {
     }
 
     /** {@return whether this is no memory of an array} */
-    boolean isNative() {
+    public boolean isNative() {
         return segments.getFirst().isNative();
     }
 

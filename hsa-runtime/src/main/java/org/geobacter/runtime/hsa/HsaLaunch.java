@@ -78,7 +78,7 @@ final class HsaLaunch implements Completion {
      */
     ArrayOrder.Turn enter(Collection<LaunchUses.Use> earlier) {
         arrays.bind(this, earlier);
-        turn = ArrayOrder.enter(this, arrays.copied(), arrays.allocated(), context, () -> whenSettled(() -> {}));
+        turn = ArrayOrder.enter(this, arrays.copied(), arrays.inPlace(), () -> whenSettled(() -> {}));
         description.comesAfter(turn.before());
         return turn;
     }

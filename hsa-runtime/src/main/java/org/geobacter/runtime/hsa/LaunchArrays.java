@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.geobacter.runtime.hsa.binding.core.HsaSignal;
+import org.geobacter.spi.ArrayOrder;
 import org.geobacter.spi.HostArray;
 import org.geobacter.spi.HostSegments;
 import org.geobacter.spi.LaunchArguments;
@@ -89,8 +90,9 @@ final class LaunchArrays {
     }
 
     /** {@return those in memory that the user has asked the device for} */
-    List<LaunchArguments.ArrayUse> allocated() {
-        return places.stream().filter(place -> place.kept instanceof Allocation).map(place -> place.use).toList();
+    List<ArrayOrder.InPlace> inPlace() {
+        return places.stream().filter(place -> place.kept instanceof Allocation)
+                .map(place -> new ArrayOrder.InPlace((HostSegments) place.host(), place.use.written(), context)).toList();
     }
 
     LaunchArguments arguments() {

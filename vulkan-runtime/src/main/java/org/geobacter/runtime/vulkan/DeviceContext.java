@@ -9,6 +9,7 @@ import static org.lwjgl.vulkan.VK10.vkDeviceWaitIdle;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.geobacter.DeviceException;
 import org.geobacter.backend.spirv.SpirvFeature;
@@ -16,6 +17,7 @@ import org.geobacter.backend.spirv.SpirvTarget;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.SubGroupAbility;
 import org.lwjgl.system.MemoryStack;
+import org.lwjgl.vulkan.EXTExternalMemoryHost;
 import org.lwjgl.vulkan.VkDevice;
 import org.lwjgl.vulkan.VkDeviceCreateInfo;
 import org.lwjgl.vulkan.VkDeviceQueueCreateInfo;
@@ -43,6 +45,7 @@ final class DeviceContext {
     private final Launches launches;
     private final ResidentArrays residents;
     private final UserMemory userMemory = new UserMemory(this);
+    private final HostImports imports;
     private final Deque<LaunchSlot> idleSlots = new ArrayDeque<>();
     private volatile boolean timesLaunches;
     private volatile boolean lost;
@@ -56,7 +59,9 @@ final class DeviceContext {
         subGroupAbilities = settings.subGroups();
         // GPUs write timestamps for nothing, while on lavapipe two of them take as long as a small launch.
         timesLaunches = !physical.isSoftware();
-        handle = create(physical, features);
+        var importAlignment = settings.staging() ? OptionalLong.empty() : HostImports.alignment(physical);
+        handle = create(physical, features, importAlignment.isPresent());
+        imports = new HostImports(this, importAlignment);
         queue = new VulkanQueue(this, queueFamily());
         memory = new DeviceMemory(this, physical.hostVisible() && !settings.staging(), settings.memoryLimit());
         waiter = new CompletionWaiter(queue);
@@ -148,6 +153,10 @@ final class DeviceContext {
         return residents;
     }
 
+    HostImports imports() {
+        return imports;
+    }
+
     UserMemory userMemory() {
         return userMemory;
     }
@@ -232,12 +241,16 @@ final class DeviceContext {
         vkDestroyDevice(handle, null);
     }
 
-    private static VkDevice create(PhysicalDevice physical, DeviceFeatures features) {
+    private static VkDevice create(PhysicalDevice physical, DeviceFeatures features, boolean importsHostMemory) {
         try (var stack = MemoryStack.stackPush()) {
             var queues = VkDeviceQueueCreateInfo.calloc(1, stack).sType$Default()
                     .queueFamilyIndex(physical.queueFamily().orElseThrow()).pQueuePriorities(stack.floats(1f));
             var info = VkDeviceCreateInfo.calloc(stack).sType$Default().pQueueCreateInfos(queues);
             features.enable(info, physical.apiVersion(), stack);
+            if (importsHostMemory) {
+                info.ppEnabledExtensionNames(
+                        stack.pointers(stack.ASCII(EXTExternalMemoryHost.VK_EXT_EXTERNAL_MEMORY_HOST_EXTENSION_NAME)));
+            }
             var pointer = stack.mallocPointer(1);
             VulkanResult.check("vkCreateDevice for " + physical.name(),
                     vkCreateDevice(physical.handle(), info, null, pointer));

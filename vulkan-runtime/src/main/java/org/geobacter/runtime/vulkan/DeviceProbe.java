@@ -128,6 +128,7 @@ final class DeviceProbe {
                             range,
                             groups,
                             LaunchArguments.of(kernel, leaves),
+                            false,
                             List.of())
                     .await();
         } finally {

@@ -3,6 +3,7 @@ package org.geobacter.runtime.vulkan;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.geobacter.spi.ArrayOrder;
 import org.geobacter.spi.HostArray;
 import org.geobacter.spi.HostSegments;
 import org.geobacter.spi.LaunchArguments;
@@ -12,13 +13,18 @@ final class LaunchArrays {
     private final DeviceContext context;
     private LaunchArguments arguments;
     private final boolean undoable;
+    private final boolean isHeld;
     private final Place[] places;
 
     /** An array with its buffer. */
     private static final class Place {
         final LaunchArguments.ArrayUse use;
-        /** The memory that it is kept in; null if the launch copies it. */
+        /** The memory that it is kept in; null if the launch copies or imports it. */
         KeptMemory kept;
+        /** Whether to try. */
+        boolean isImportable;
+        /** Where it is, for as long as the launch lasts; null if the launch copies it. */
+        HostImports.Import imported;
         DeviceBuffer buffer;
         /** Where it begins in the buffer. */
         long start;
@@ -47,8 +53,12 @@ final class LaunchArrays {
         }
     }
 
-    /** @param undoable whether the kernel can throw, after which arrays that are kept are to be as they were */
-    LaunchArrays(DeviceContext context, LaunchArguments arguments, boolean undoable) {
+    /**
+     * @param undoable whether the kernel can throw, after which arrays that are kept are to be as they were
+     * @param isHeld whether memory of segments cannot be freed before the launch is over
+     */
+    LaunchArrays(DeviceContext context, LaunchArguments arguments, boolean undoable, boolean isHeld) {
+        this.isHeld = isHeld;
         this.context = context;
         this.arguments = arguments;
         this.undoable = undoable;
@@ -68,7 +78,8 @@ final class LaunchArrays {
     long[] addresses() {
         var addresses = new long[places.length];
         for (int i = 0; i < places.length; i++) {
-            addresses[i] = places[i].buffer.address() + places[i].start;
+            var place = places[i];
+            addresses[i] = place.imported == null ? place.buffer.address() + place.start : place.imported.address();
         }
         return addresses;
     }
@@ -82,18 +93,24 @@ final class LaunchArrays {
             } else {
                 place.host().requireOnHost();
                 place.kept = context.residents().use(place.host(), launch, place.use.written(), delaying).orElse(null);
+                // To undo what is written, it would have to be copied before.
+                place.isImportable = isHeld && place.host() instanceof HostSegments segments && context.imports().accepts(segments)
+                        && !(undoable && place.isWritten());
             }
         }
     }
 
     /** {@return those that the launch copies} */
     List<LaunchArguments.ArrayUse> copied() {
-        return Arrays.stream(places).filter(place -> place.kept == null).map(place -> place.use).toList();
+        return Arrays.stream(places).filter(place -> place.kept == null && !place.isImportable).map(place -> place.use).toList();
     }
 
-    /** {@return those in memory that the user has asked the device for} */
-    List<LaunchArguments.ArrayUse> allocated() {
-        return Arrays.stream(places).filter(place -> place.kept instanceof Allocation).map(place -> place.use).toList();
+    /** {@return those in memory that the user has asked the device for, and those that are used where they are on the host} */
+    List<ArrayOrder.InPlace> inPlace() {
+        return Arrays.stream(places).filter(place -> place.kept instanceof Allocation || place.isImportable)
+                .map(place -> new ArrayOrder.InPlace(
+                        (HostSegments) place.host(), place.use.written(), place.isImportable ? null : context))
+                .toList();
     }
 
     /** {@return whether the launch copies something back} */
@@ -115,7 +132,12 @@ final class LaunchArrays {
                 if (undoable && place.isWritten() && place.contentBytes() > 0) {
                     place.snapshot = context.arrayBuffers().take(DeviceMemory.Placement.DEVICE, place.contentBytes());
                 }
-            } else {
+                continue;
+            }
+            if (place.isImportable) {
+                place.imported = context.imports().tryImport((HostSegments) place.host()).orElse(null);
+            }
+            if (place.imported == null) {
                 place.buffer = context.arrayBuffers().take(DeviceMemory.Placement.DEVICE, place.host().bytes());
                 if (place.use.read() || place.use.written()) {
                     context.transfers().upload(place.host(), place.buffer);
@@ -150,7 +172,7 @@ final class LaunchArrays {
     /** Copies back what the kernel wrote. */
     void download() {
         for (var place : places) {
-            if (!place.isWritten()) {
+            if (!place.isWritten() || place.imported != null) {
                 continue;
             }
             if (place.kept != null) {
@@ -164,6 +186,9 @@ final class LaunchArrays {
     /** Gives the buffers back. */
     void release() {
         for (var place : places) {
+            if (place.imported != null) {
+                context.imports().free(place.imported);
+            }
             if (place.kept == null && place.buffer != null) {
                 context.arrayBuffers().give(place.buffer);
             }

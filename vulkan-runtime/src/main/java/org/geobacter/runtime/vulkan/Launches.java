@@ -33,6 +33,7 @@ final class Launches {
      * enough.
      *
      * @param loader knows the classes of the kernel's exceptions
+     * @param isHeld whether memory of segments cannot be freed before the launch is over
      * @param dependencies launches of any device
      */
     VulkanLaunch launch(
@@ -41,9 +42,10 @@ final class Launches {
             Range range,
             WorkGroups groups,
             LaunchArguments arguments,
+            boolean isHeld,
             List<Completion> dependencies) {
         context.checkNotLost();
-        var launch = new VulkanLaunch(context, executable, loader, range, groups, arguments, dependencies);
+        var launch = new VulkanLaunch(context, executable, loader, range, groups, arguments, isHeld, dependencies);
         var awaited = new ArrayList<Completion>();
         for (var dependency : dependencies) {
             if (dependency.isDone()) {

@@ -109,6 +109,11 @@ record PhysicalDevice(
         return type == VK_PHYSICAL_DEVICE_TYPE_CPU;
     }
 
+    /** {@return whether the device's memory is the host's, and no bus lies between} */
+    boolean sharesHostMemory() {
+        return isSoftware() || type == VK_PHYSICAL_DEVICE_TYPE_INTEGRATED_GPU;
+    }
+
     /** {@return how much this device is worth among others, negative for one to be chosen by name only} */
     int preference() {
         return switch (type) {

@@ -70,6 +70,10 @@ final class UserMemory {
         return allocations.find(array);
     }
 
+    Optional<Allocation> find(MemorySegment segment) {
+        return allocations.find(segment);
+    }
+
     void copy(MemorySegment from, MemorySegment to) {
         copies.copy(from, to);
     }

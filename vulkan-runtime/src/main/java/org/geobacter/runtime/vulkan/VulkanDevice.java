@@ -5,6 +5,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import org.geobacter.spi.KernelDevice;
 import org.geobacter.spi.KernelSource;
 import org.geobacter.spi.KeptArrays;
 import org.geobacter.spi.LaunchArguments;
+import org.geobacter.spi.SegmentHold;
 import org.geobacter.spi.WorkGroups;
 
 /** A Vulkan device as users see it: opened when it is first used, and closed once. */
@@ -97,6 +99,42 @@ final class VulkanDevice implements KernelDevice {
             Range range,
             Object[] arguments,
             List<Completion> dependencies) {
+        return launch(executable, source, range, leaves(source, arguments), false, dependencies);
+    }
+
+    private Object[] leaves(KernelSource source, Object[] arguments) {
+        return use(context -> source.leaves(arguments, context.residents()));
+    }
+
+    /** As memory of segments is held meanwhile, the device can use it where it is. */
+    @Override
+    public void run(
+            Executable executable,
+            KernelSource source,
+            Range range,
+            Object[] arguments,
+            List<Completion> dependencies) {
+        var leaves = leaves(source, arguments);
+        var held = use(context -> context.imports().toHold(leaves));
+        if (held.isEmpty()) {
+            launch(executable, source, range, leaves, false, dependencies).await();
+            return;
+        }
+        var launch = new AtomicReference<VulkanLaunch>();
+        SegmentHold.during(held, () -> {
+            launch.set(launch(executable, source, range, leaves, true, dependencies));
+            launch.get().awaitSettled();
+        });
+        launch.get().await();
+    }
+
+    private VulkanLaunch launch(
+            Executable executable,
+            KernelSource source,
+            Range range,
+            Object[] leaves,
+            boolean isHeld,
+            List<Completion> dependencies) {
         var groups = WorkGroups.of(range, physical.limits(), PREFERRED_GROUP_ITEMS);
         return using(device -> {
             if (!(executable instanceof VulkanExecutable prepared) || !prepared.isOf(device.context)) {
@@ -105,18 +143,18 @@ final class VulkanDevice implements KernelDevice {
             }
             var vulkan = suiting(device, prepared, source, groups);
             var residents = device.context.residents();
-            var leaves = source.leaves(arguments, residents);
             var checked = LaunchArguments.of(vulkan.spirv().kernel(), leaves, residents);
             KeptArrays.refuseParts(checked, residents);
+            var launches = device.context.launches();
             if (!vulkan.checksAreIdle(checked, range, groups)) {
-                return device.context.launches().launch(vulkan, source.loader(), range, groups, checked, dependencies);
+                return launches.launch(vulkan, source.loader(), range, groups, checked, isHeld, dependencies);
             }
             // No check of this launch fails: it runs as it would without them.
             var options = prepared.uncheckedOptions();
             var unchecked = suiting(device,
                     executables.ofSource(source, options, () -> device.compiler.compile(source, options)), source, groups);
-            return device.context.launches().launch(unchecked, source.loader(), range, groups,
-                    LaunchArguments.of(unchecked.spirv().kernel(), leaves, residents), dependencies);
+            return launches.launch(unchecked, source.loader(), range, groups,
+                    LaunchArguments.of(unchecked.spirv().kernel(), leaves, residents), isHeld, dependencies);
         });
     }
 

@@ -57,7 +57,10 @@ final class VulkanLaunch implements Completion {
     private RuntimeException failure;
     private Duration elapsed = Duration.ZERO;
 
-    /** @param dependencies the launches that come before it, for messages */
+    /**
+     * @param isHeld whether memory of segments cannot be freed before the launch is over
+     * @param dependencies the launches that come before it, for messages
+     */
     VulkanLaunch(
             DeviceContext context,
             VulkanExecutable executable,
@@ -65,6 +68,7 @@ final class VulkanLaunch implements Completion {
             Range range,
             WorkGroups groups,
             LaunchArguments arguments,
+            boolean isHeld,
             List<Completion> dependencies) {
         description = new LaunchDescription(executable.spirv().kernel().name(), context.physical().name(), dependencies);
         this.context = context;
@@ -73,7 +77,7 @@ final class VulkanLaunch implements Completion {
         this.range = range;
         this.groups = groups;
         canFail = executable.canFail(groups);
-        arrays = new LaunchArrays(context, arguments, canFail);
+        arrays = new LaunchArrays(context, arguments, canFail, isHeld);
     }
 
     /**
@@ -87,7 +91,7 @@ final class VulkanLaunch implements Completion {
 
     /** {@return the place of this launch among those that use the other arrays, which it gets now} */
     ArrayOrder.Turn takeTurn() {
-        turn = ArrayOrder.enter(this, arrays.copied(), arrays.allocated(), context, () -> whenSettled(() -> {}));
+        turn = ArrayOrder.enter(this, arrays.copied(), arrays.inPlace(), () -> whenSettled(() -> {}));
         description.comesAfter(turn.before());
         return turn;
     }

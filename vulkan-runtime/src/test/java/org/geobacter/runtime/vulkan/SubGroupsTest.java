@@ -188,7 +188,7 @@ class SubGroupsTest {
     private void run(VulkanExecutable executable, DeviceKernel kernel, Range range, WorkGroups groups, Object... leaves) {
         context.launches()
                 .launch(executable, SubGroupsTest.class.getClassLoader(), range, groups, LaunchArguments.of(kernel, leaves),
-                        List.of())
+                        false, List.of())
                 .await();
     }
 }

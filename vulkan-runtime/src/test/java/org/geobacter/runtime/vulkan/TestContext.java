@@ -33,6 +33,7 @@ final class TestContext implements AutoCloseable {
                 range,
                 WorkGroups.of(range, context.physical().limits(), 256),
                 LaunchArguments.of(executable.spirv().kernel(), leaves),
+                false,
                 after);
     }
 
