@@ -24,10 +24,16 @@ final class KernelStackTrace {
         return OURS.contains(className) || className.startsWith(SubGroup.class.getName());
     }
 
+    /** Other devices compile the methods of {@link Local} that give work-items slots, like any code that a kernel calls. */
+    private static boolean isCompiled(StackTraceElement frame) {
+        return frame.getClassName().equals(Local.class.getName())
+                && (frame.getMethodName().startsWith("with") || frame.getMethodName().startsWith("lambda$with"));
+    }
+
     static void cut(Throwable thrown, KernelSource source) {
         var frames = thrown.getStackTrace();
         int first = 0;
-        while (first < frames.length && isOurs(frames[first].getClassName())) {
+        while (first < frames.length && isOurs(frames[first].getClassName()) && !isCompiled(frames[first])) {
             first++;
         }
         int end = first;

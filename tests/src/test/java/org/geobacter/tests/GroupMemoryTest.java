@@ -107,6 +107,100 @@ class GroupMemoryTest {
         Conformance.check(LOOKUP, "zeroed", Range.of(90).groups(1, 1, 1), (Object) new int[90]);
     }
 
+    /** Of all kinds, for groups that come one after another. */
+    static void zeroedKinds(int[] sums) {
+        var z = Local.booleans(8);
+        var b = Local.bytes(8);
+        var s = Local.shorts(8);
+        var c = Local.chars(8);
+        var n = Local.ints(8);
+        var l = Local.longs(8);
+        var f = Local.floats(8);
+        var d = Local.doubles(8);
+        int local = localId(0);
+        int other = 7 - local;
+        sums[globalId()] = (z[other] ? 1 : 0) + b[other] + s[other] + c[other] + n[other] + (int) l[other]
+                + Float.floatToRawIntBits(f[other]) + (int) Double.doubleToRawLongBits(d[other]) + 1;
+        barrier();
+        z[local] = true;
+        b[local] = 2;
+        s[local] = 3;
+        c[local] = 4;
+        n[local] = 5;
+        l[local] = 6;
+        f[local] = 7;
+        d[local] = 8;
+        barrier();
+        sums[globalId()] += n[other] * 100;
+    }
+
+    @Test
+    void memoryOfAllKindsIsZeroed() {
+        Conformance.check(LOOKUP, "zeroedKinds", Range.of(800).groups(8), (Object) new int[800]);
+    }
+
+    /** What a work-item throws, before, between and after barriers, and in a loop that is the same for all, on the way through the memory. */
+    static void throwsAt(int[] values, int at, int place) {
+        var tile = Local.ints(16);
+        int i = globalId();
+        int local = localId(0);
+        int bad = i == at ? 1 : 0;
+        if (place == 0) {
+            tile[local - 20 * bad] = 1;
+        }
+        tile[local] = values[i];
+        barrier();
+        int sum = tile[(local + 1) % localSize(0)] / (place == 1 ? 1 - bad : 1);
+        barrier();
+        for (int round = 0; round < 4; round++) {
+            tile[local] = sum + round;
+            barrier();
+            if (place == 2 && round == 2 && bad == 1) {
+                throw new IllegalStateException("round " + round);
+            }
+            sum += tile[(local + round) % localSize(0)];
+            barrier();
+        }
+        values[i] = sum;
+        barrier();
+        values[place == 3 ? i - 1000 * bad : i] += tile[local];
+    }
+
+    @Test
+    void exceptionsBetweenAccesses() {
+        for (int place = 0; place < 4; place++) {
+            for (int at : new int[]{0, 17, 79, -1}) {
+                for (int group : new int[]{16, 5}) {
+                    Conformance.check(LOOKUP, "throwsAt", Range.of(80).groups(group), IntStream.range(0, 80).toArray(), at, place);
+                }
+            }
+        }
+    }
+
+    /** In what gives a slot its value, and in what reads those of others. */
+    static void slotsThrow(int[] values, int at, int place) {
+        int i = globalId();
+        int next = (localId(0) + 1) % localSize(0);
+        Local.withInts(16, () -> 100 / (place == 0 && i == at ? 0 : values[i]),
+                slot -> values[i] = slot.applyAsInt(place == 1 && i == at ? 16 : next));
+        Local.withDoubles(16, () -> values[i] * 0.5, slot -> {
+            double sum = 0;
+            for (int k = 0; k < localSize(0); k++) {
+                sum += slot.applyAsDouble(place == 2 && i == at ? k - 1 : k);
+            }
+            values[i] = (int) sum;
+        });
+    }
+
+    @Test
+    void exceptionsInSlots() {
+        for (int place = 0; place < 3; place++) {
+            for (int at : new int[]{0, 33, -1}) {
+                Conformance.check(LOOKUP, "slotsThrow", Range.of(48).groups(16), IntStream.range(1, 49).toArray(), at, place);
+            }
+        }
+    }
+
     static void groupHistogram(int[] values, int[] counts) {
         var bins = Local.ints(16);
         int i = globalId();
