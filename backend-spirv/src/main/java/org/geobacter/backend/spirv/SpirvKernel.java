@@ -6,7 +6,8 @@ import org.geobacter.ir.ConstantTable;
 import org.geobacter.ir.DeviceKernel;
 
 /**
- * A SPIR-V module with one entry point, {@link #ENTRY_POINT}. Specialisation constants 0, 1 and 2 are the work-group size in x, y and z.
+ * A SPIR-V module with one entry point, {@link #ENTRY_POINT}. Specialisation constants 0, 1 and 2 are the work-group size in x, y and z; 3 is not zero if the
+ * range takes several dispatches, and {@link LaunchBlock#GROUP_BASE} is to be read.
  *
  * @param kernel what it was made from
  * @param words the module

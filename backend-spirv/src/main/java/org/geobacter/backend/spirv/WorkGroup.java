@@ -4,12 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.lwjgl.util.spvc.Spv;
 
-/** The work-group's size, as specialisation constants, and the built-in variables. */
+/** The work-group's size and whether there are several dispatches, as specialisation constants, and the built-in variables. */
 final class WorkGroup {
     static final int DIMENSIONS = 3;
 
     private final ModuleBuilder module;
     private final int[] size = new int[DIMENSIONS];
+    private final int severalDispatches;
     private final int localIdVariable;
     private final int groupIdVariable;
     private final Map<Integer, Integer> subGroupVariables = new HashMap<>();
@@ -21,6 +22,8 @@ final class WorkGroup {
             size[dimension] = module.specConstant(dimension, 1);
             module.name(size[dimension], "localSize" + axis(dimension));
         }
+        severalDispatches = module.specConstant(DIMENSIONS, 0);
+        module.name(severalDispatches, "severalDispatches");
         if (target.has(SpirvFeature.LOCAL_SIZE_ID)) {
             module.executionModeId(entryPoint, Spv.SpvExecutionModeLocalSizeId, size);
         } else {
@@ -38,6 +41,11 @@ final class WorkGroup {
     /** {@return the specialisation constant} */
     int size(int dimension) {
         return size[dimension];
+    }
+
+    /** {@return the specialisation constant that is zero if all of the range is one dispatch} */
+    int severalDispatches() {
+        return severalDispatches;
     }
 
     int localIdVariable() {

@@ -15,6 +15,7 @@ final class WorkItemIds {
     private final LaunchBlockReader launchBlock;
     private final Map<Key, Integer> values = new HashMap<>();
     private int lane;
+    private int isSeveral;
 
     private record Key(Query query, int dimension) {}
 
@@ -101,12 +102,18 @@ final class WorkItemIds {
             case LOCAL_ID -> component(group.localIdVariable(), dimension);
             case LOCAL_SIZE -> group.size(dimension);
             case GROUP_ID -> code.op(
-                    Opcode.I_ADD,
-                    ScalarType.I32,
-                    launchBlock.load(code, LaunchBlock.GROUP_BASE + Integer.BYTES * dimension),
-                    component(group.groupIdVariable(), dimension));
+                    Opcode.I_ADD, ScalarType.I32, groupBase(dimension), component(group.groupIdVariable(), dimension));
             case GROUP_COUNT -> launchBlock.load(code, LaunchBlock.GROUP_COUNT + Integer.BYTES * dimension);
         };
+    }
+
+    /** The first group of the dispatch; drivers see from the specialisation constant that it is zero where there is one dispatch. */
+    private int groupBase(int dimension) {
+        if (isSeveral == 0) {
+            isSeveral = code.test(Opcode.I_NOT_EQUAL, group.severalDispatches(), module.uint(0));
+        }
+        int first = launchBlock.load(code, LaunchBlock.GROUP_BASE + Integer.BYTES * dimension);
+        return code.select(ScalarType.I32, isSeveral, first, module.uint(0));
     }
 
     private int component(int vectorVariable, int dimension) {

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Khronos' validator and assembler, as processes. */
+/** Khronos' validator, assembler and optimiser, as processes. */
 final class SpirvTools {
     private SpirvTools() {}
 
@@ -30,14 +32,45 @@ final class SpirvTools {
                     List.of("spirv-as", "--target-env", "spv1.5", "--preserve-numeric-ids", "-o", file.toString(), "-"),
                     text.getBytes(StandardCharsets.UTF_8),
                     text);
-            var buffer = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+            int[] words = words(file);
             Files.delete(file);
-            var words = new int[buffer.remaining()];
-            buffer.get(words);
             return words;
         } catch (IOException e) {
             return fail(e);
         }
+    }
+
+    /**
+     * {@return the text of what is left of a module where a driver knows the specialisation constants, and leaves out what has no use}
+     *
+     * @param constants the value of each
+     */
+    static String specialise(int[] words, int... constants) {
+        var values = IntStream.range(0, constants.length).mapToObj(id -> id + ":" + constants[id]).collect(Collectors.joining(" "));
+        try {
+            var file = Files.createTempFile("specialised", ".spv");
+            run(
+                    List.of("spirv-opt", "--set-spec-const-default-value=" + values, "--freeze-spec-const",
+                            "--fold-spec-const-op-composite",
+                            "--ccp", "--eliminate-dead-branches", "--simplify-instructions", "--eliminate-dead-code-aggressive",
+                            "-o",
+                            file.toString(), "-"),
+                    bytes(words),
+                    SpirvText.of(words));
+            // It has instructions that the backend emits none of.
+            var text = run(List.of("spirv-dis", "--raw-id", "-"), Files.readAllBytes(file), "");
+            Files.delete(file);
+            return text;
+        } catch (IOException e) {
+            return fail(e);
+        }
+    }
+
+    private static int[] words(Path file) throws IOException {
+        var buffer = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+        var words = new int[buffer.remaining()];
+        buffer.get(words);
+        return words;
     }
 
     private static byte[] bytes(int[] words) {
@@ -46,7 +79,7 @@ final class SpirvTools {
         return buffer.array();
     }
 
-    private static void run(List<String> command, byte[] input, String text) {
+    private static String run(List<String> command, byte[] input, String text) {
         try {
             var in = Files.createTempFile("input", "");
             Files.write(in, input);
@@ -57,11 +90,12 @@ final class SpirvTools {
             int status = process.waitFor();
             Files.delete(in);
             assertEquals(0, status, () -> command.getFirst() + " says: " + output + "\n" + text);
+            return output;
         } catch (IOException e) {
-            fail(e);
+            return fail(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            fail(e);
+            return fail(e);
         }
     }
 

@@ -83,7 +83,7 @@ final class LaunchSlot implements AutoCloseable {
         vkCmdBindPipeline(buffer, VK_PIPELINE_BIND_POINT_COMPUTE, executable.pipeline(groups));
         timestamp(0);
         int[] most = context.physical().maxGroupCount();
-        var blocks = layout.inBuffer() ? blocks(layout, dispatches(groups, most)) : pushed.clear();
+        var blocks = layout.inBuffer() ? blocks(layout, context.physical().dispatches(groups)) : pushed.clear();
         long blockAddress = layout.inBuffer() ? blockAddress() : 0;
         int at = 0;
         LaunchBlockWriter.write(blocks, executable, record.address(), range, groups, arguments, addresses);
@@ -192,14 +192,6 @@ final class LaunchSlot implements AutoCloseable {
 
     private long blockAddress() {
         return manyBlocks == null ? control.address() + BLOCKS : manyBlocks.address();
-    }
-
-    private static long dispatches(WorkGroups groups, int[] most) {
-        return parts(groups.countX(), most[0]) * parts(groups.countY(), most[1]) * parts(groups.countZ(), most[2]);
-    }
-
-    private static long parts(int count, int most) {
-        return Math.ceilDiv((long) count, Integer.toUnsignedLong(most));
     }
 
     private static int part(long left, int most) {

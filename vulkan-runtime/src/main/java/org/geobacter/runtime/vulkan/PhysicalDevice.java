@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import org.geobacter.Limits;
 import org.geobacter.SubGroupSize;
+import org.geobacter.spi.WorkGroups;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.vulkan.VK12;
 import org.lwjgl.vulkan.VkPhysicalDevice;
@@ -112,6 +113,16 @@ record PhysicalDevice(
     /** {@return whether the device's memory is the host's, and no bus lies between} */
     boolean sharesHostMemory() {
         return isSoftware() || type == VK_PHYSICAL_DEVICE_TYPE_INTEGRATED_GPU;
+    }
+
+    /** {@return how many dispatches these groups take} */
+    long dispatches(WorkGroups groups) {
+        return dispatches(groups.countX(), maxGroupCount[0]) * dispatches(groups.countY(), maxGroupCount[1])
+                * dispatches(groups.countZ(), maxGroupCount[2]);
+    }
+
+    private static long dispatches(int count, int most) {
+        return Math.ceilDiv((long) count, Integer.toUnsignedLong(most));
     }
 
     /** {@return how much this device is worth among others, negative for one to be chosen by name only} */

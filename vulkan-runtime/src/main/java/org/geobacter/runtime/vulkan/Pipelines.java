@@ -65,15 +65,17 @@ final class Pipelines implements AutoCloseable {
     /**
      * {@return a new pipeline: the module with its group size specialised}
      *
+     * @param severalDispatches whether the dispatch need not start at the range's first group
      * @param subGroupSize how many lanes its sub-groups must have, all of them full; 0 if that does not matter
      */
-    long create(long module, int sizeX, int sizeY, int sizeZ, int subGroupSize) {
+    long create(long module, int sizeX, int sizeY, int sizeZ, boolean severalDispatches, int subGroupSize) {
         try (var stack = MemoryStack.stackPush()) {
-            var entries = VkSpecializationMapEntry.calloc(3, stack);
-            for (int i = 0; i < 3; i++) {
+            var entries = VkSpecializationMapEntry.calloc(4, stack);
+            for (int i = 0; i < 4; i++) {
                 entries.get(i).constantID(i).offset(i * Integer.BYTES).size(Integer.BYTES);
             }
-            var data = stack.malloc(3 * Integer.BYTES).putInt(sizeX).putInt(sizeY).putInt(sizeZ).flip();
+            var data = stack.malloc(4 * Integer.BYTES).putInt(sizeX).putInt(sizeY).putInt(sizeZ).putInt(severalDispatches ? 1 : 0)
+                    .flip();
             var specialization = VkSpecializationInfo.calloc(stack).pMapEntries(entries).pData(data);
             var stage = VkPipelineShaderStageCreateInfo.calloc(stack).sType$Default().stage(VK_SHADER_STAGE_COMPUTE_BIT)
                     .module(module).pName(stack.UTF8(SpirvKernel.ENTRY_POINT)).pSpecializationInfo(specialization);

@@ -27,7 +27,10 @@ import org.geobacter.spi.LaunchNumbers;
 import org.geobacter.spi.ThrowProof;
 import org.geobacter.spi.WorkGroups;
 
-/** A kernel's module on the device, its constant tables, and a pipeline for each group size that it was launched with. */
+/**
+ * A kernel's module on the device, its constant tables, and a pipeline for each group size that it was launched with, and one more for
+ * ranges that take several dispatches.
+ */
 final class VulkanExecutable implements Executable {
     private final DeviceContext context;
     private final SpirvKernel spirv;
@@ -37,9 +40,9 @@ final class VulkanExecutable implements Executable {
     private final Optional<DeviceBuffer> tables;
     private final long module;
     private final ThrowProof throwProof;
-    private final Map<GroupSize, Long> pipelines = new HashMap<>();
-    private final Set<GroupSize> subGroupsAreRows = ConcurrentHashMap.newKeySet();
-    private volatile Pipeline latest = new Pipeline(new GroupSize(0, 0, 0), 0);
+    private final Map<Shape, Long> pipelines = new HashMap<>();
+    private final Set<Shape> subGroupsAreRows = ConcurrentHashMap.newKeySet();
+    private volatile Pipeline latest = new Pipeline(new Shape(new GroupSize(0, 0, 0), false), 0);
     private Duration pipelineTime = Duration.ZERO;
     private Optional<VulkanExecutable> throughMemory = Optional.empty();
 
@@ -53,7 +56,10 @@ final class VulkanExecutable implements Executable {
         }
     }
 
-    private record Pipeline(GroupSize size, long handle) {}
+    /** @param severalDispatches whether its dispatches need not start at the range's first group */
+    private record Shape(GroupSize size, boolean severalDispatches) {}
+
+    private record Pipeline(Shape shape, long handle) {}
 
     /**
      * @param phases how long each phase of the compilation took, in order
@@ -115,14 +121,14 @@ final class VulkanExecutable implements Executable {
      * this size}
      */
     boolean canFail(WorkGroups groups) {
-        return spirv.canFail() || spirv.subGroupSize() != 0 && !subGroupsAreRows.contains(GroupSize.of(groups));
+        return spirv.canFail() || spirv.subGroupSize() != 0 && !subGroupsAreRows.contains(shape(groups));
     }
 
     /** Takes note of a launch that has not failed. Where it had a full group, the pipeline's sub-groups are rows. */
     void succeeded(Range range, WorkGroups groups) {
         if (spirv.subGroupSize() != 0 && range.x() >= groups.sizeX() && range.y() >= groups.sizeY()
                 && range.z() >= groups.sizeZ()) {
-            subGroupsAreRows.add(GroupSize.of(groups));
+            subGroupsAreRows.add(shape(groups));
         }
     }
 
@@ -137,14 +143,22 @@ final class VulkanExecutable implements Executable {
         return tables.map(DeviceBuffer::address).orElse(0L);
     }
 
-    /** {@return the pipeline for groups of this size} */
+    /** {@return a pipeline for these groups} */
     long pipeline(WorkGroups groups) {
         var pipeline = latest;
-        if (!pipeline.size.isOf(groups)) {
-            pipeline = findOrCreate(GroupSize.of(groups));
+        if (!pipeline.shape.size.isOf(groups) || pipeline.shape.severalDispatches != takesSeveralDispatches(groups)) {
+            pipeline = findOrCreate(shape(groups));
             latest = pipeline;
         }
         return pipeline.handle;
+    }
+
+    private Shape shape(WorkGroups groups) {
+        return new Shape(GroupSize.of(groups), takesSeveralDispatches(groups));
+    }
+
+    private boolean takesSeveralDispatches(WorkGroups groups) {
+        return context.physical().dispatches(groups) > 1;
     }
 
     /** Frees what is on the device; no launch uses it any more. */
@@ -155,15 +169,16 @@ final class VulkanExecutable implements Executable {
         throughMemory.ifPresent(VulkanExecutable::free);
     }
 
-    private synchronized Pipeline findOrCreate(GroupSize size) {
-        var handle = pipelines.get(size);
+    private synchronized Pipeline findOrCreate(Shape shape) {
+        var size = shape.size;
+        var handle = pipelines.get(shape);
         if (handle == null) {
             long start = System.nanoTime();
-            handle = context.pipelines().create(module, size.x, size.y, size.z, spirv.subGroupSize());
-            pipelines.put(size, handle);
+            handle = context.pipelines().create(module, size.x, size.y, size.z, shape.severalDispatches, spirv.subGroupSize());
+            pipelines.put(shape, handle);
             pipelineTime = pipelineTime.plusNanos(System.nanoTime() - start);
         }
-        return new Pipeline(size, handle);
+        return new Pipeline(shape, handle);
     }
 
     private static DeviceBuffer uploadTables(DeviceContext context, SpirvKernel spirv) {
