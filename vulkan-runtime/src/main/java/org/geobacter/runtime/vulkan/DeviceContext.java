@@ -17,10 +17,12 @@ import org.geobacter.backend.spirv.SpirvTarget;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.SubGroupAbility;
 import org.lwjgl.system.MemoryStack;
+import org.lwjgl.vulkan.EXTConditionalRendering;
 import org.lwjgl.vulkan.EXTExternalMemoryHost;
 import org.lwjgl.vulkan.VkDevice;
 import org.lwjgl.vulkan.VkDeviceCreateInfo;
 import org.lwjgl.vulkan.VkDeviceQueueCreateInfo;
+import org.lwjgl.vulkan.VkPhysicalDeviceConditionalRenderingFeaturesEXT;
 
 /** An open device: the logical device and everything that belongs to it. Whoever closes it has seen to it that nobody uses it. */
 final class DeviceContext {
@@ -35,7 +37,8 @@ final class DeviceContext {
     private final Set<SubGroupAbility> subGroupAbilities;
     private final VkDevice handle;
     private final VulkanQueue queue;
-    private final Barriers barriers = new Barriers();
+    private final boolean skipsKernels;
+    private final Barriers barriers;
     private final DeviceMemory memory;
     private final BufferPool pool;
     private final ArrayBuffers arrayBuffers;
@@ -60,7 +63,9 @@ final class DeviceContext {
         // GPUs write timestamps for nothing, while on lavapipe two of them take as long as a small launch.
         timesLaunches = !physical.isSoftware();
         var importAlignment = settings.staging() ? OptionalLong.empty() : HostImports.alignment(physical);
-        handle = create(physical, features, importAlignment.isPresent());
+        skipsKernels = physical.skipsKernels();
+        barriers = new Barriers(skipsKernels);
+        handle = create(physical, features, importAlignment.isPresent(), skipsKernels);
         imports = new HostImports(this, importAlignment);
         queue = new VulkanQueue(this, queueFamily());
         memory = new DeviceMemory(this, physical.hostVisible() && !settings.staging(), settings.memoryLimit());
@@ -114,6 +119,11 @@ final class DeviceContext {
 
     VulkanQueue queue() {
         return queue;
+    }
+
+    /** {@return whether commands can have the device skip a kernel, by a word in a buffer} */
+    boolean skipsKernels() {
+        return skipsKernels;
     }
 
     Barriers barriers() {
@@ -241,16 +251,21 @@ final class DeviceContext {
         vkDestroyDevice(handle, null);
     }
 
-    private static VkDevice create(PhysicalDevice physical, DeviceFeatures features, boolean importsHostMemory) {
+    private static VkDevice create(PhysicalDevice physical, DeviceFeatures features, boolean importsHostMemory, boolean skipsKernels) {
         try (var stack = MemoryStack.stackPush()) {
             var queues = VkDeviceQueueCreateInfo.calloc(1, stack).sType$Default()
                     .queueFamilyIndex(physical.queueFamily().orElseThrow()).pQueuePriorities(stack.floats(1f));
             var info = VkDeviceCreateInfo.calloc(stack).sType$Default().pQueueCreateInfos(queues);
             features.enable(info, physical.apiVersion(), stack);
+            var extensions = stack.mallocPointer(2);
             if (importsHostMemory) {
-                info.ppEnabledExtensionNames(
-                        stack.pointers(stack.ASCII(EXTExternalMemoryHost.VK_EXT_EXTERNAL_MEMORY_HOST_EXTENSION_NAME)));
+                extensions.put(stack.ASCII(EXTExternalMemoryHost.VK_EXT_EXTERNAL_MEMORY_HOST_EXTENSION_NAME));
             }
+            if (skipsKernels) {
+                extensions.put(stack.ASCII(EXTConditionalRendering.VK_EXT_CONDITIONAL_RENDERING_EXTENSION_NAME));
+                info.pNext(VkPhysicalDeviceConditionalRenderingFeaturesEXT.calloc(stack).sType$Default().conditionalRendering(true));
+            }
+            info.ppEnabledExtensionNames(extensions.flip());
             var pointer = stack.mallocPointer(1);
             VulkanResult.check("vkCreateDevice for " + physical.name(),
                     vkCreateDevice(physical.handle(), info, null, pointer));

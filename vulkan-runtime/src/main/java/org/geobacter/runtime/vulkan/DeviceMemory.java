@@ -7,6 +7,7 @@ import static org.lwjgl.util.vma.Vma.vmaCreateAllocator;
 import static org.lwjgl.util.vma.Vma.vmaCreateBuffer;
 import static org.lwjgl.util.vma.Vma.vmaDestroyAllocator;
 import static org.lwjgl.util.vma.Vma.vmaDestroyBuffer;
+import static org.lwjgl.vulkan.EXTConditionalRendering.VK_BUFFER_USAGE_CONDITIONAL_RENDERING_BIT_EXT;
 import static org.lwjgl.vulkan.VK10.VK_BUFFER_USAGE_STORAGE_BUFFER_BIT;
 import static org.lwjgl.vulkan.VK10.VK_BUFFER_USAGE_TRANSFER_DST_BIT;
 import static org.lwjgl.vulkan.VK10.VK_BUFFER_USAGE_TRANSFER_SRC_BIT;
@@ -81,7 +82,8 @@ final class DeviceMemory implements AutoCloseable {
     Optional<DeviceBuffer> tryAllocate(Placement placement, long bytes) {
         checkSize(bytes);
         try (var stack = MemoryStack.stackPush()) {
-            var bufferInfo = VkBufferCreateInfo.calloc(stack).sType$Default().size(bytes).usage(USAGE);
+            var bufferInfo = VkBufferCreateInfo.calloc(stack).sType$Default().size(bytes)
+                    .usage(context.skipsKernels() ? USAGE | VK_BUFFER_USAGE_CONDITIONAL_RENDERING_BIT_EXT : USAGE);
             var allocationInfo = allocationInfo(placement, stack);
             var handle = stack.mallocLong(1);
             var allocation = stack.mallocPointer(1);

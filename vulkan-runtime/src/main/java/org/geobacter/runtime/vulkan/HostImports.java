@@ -10,7 +10,6 @@ import static org.lwjgl.vulkan.VK10.vkAllocateMemory;
 import static org.lwjgl.vulkan.VK10.vkBindBufferMemory;
 import static org.lwjgl.vulkan.VK10.vkCreateBuffer;
 import static org.lwjgl.vulkan.VK10.vkDestroyBuffer;
-import static org.lwjgl.vulkan.VK10.vkEnumerateDeviceExtensionProperties;
 import static org.lwjgl.vulkan.VK10.vkFreeMemory;
 import static org.lwjgl.vulkan.VK10.vkGetBufferMemoryRequirements;
 import static org.lwjgl.vulkan.VK10.vkGetPhysicalDeviceMemoryProperties;
@@ -28,7 +27,6 @@ import org.geobacter.spi.SegmentView;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.vulkan.VkBufferCreateInfo;
 import org.lwjgl.vulkan.VkBufferDeviceAddressInfo;
-import org.lwjgl.vulkan.VkExtensionProperties;
 import org.lwjgl.vulkan.VkExternalMemoryBufferCreateInfo;
 import org.lwjgl.vulkan.VkImportMemoryHostPointerInfoEXT;
 import org.lwjgl.vulkan.VkMemoryAllocateFlagsInfo;
@@ -74,18 +72,10 @@ final class HostImports {
         if (!device.sharesHostMemory()) {
             return OptionalLong.empty();
         }
+        if (!device.hasExtension(VK_EXT_EXTERNAL_MEMORY_HOST_EXTENSION_NAME)) {
+            return OptionalLong.empty();
+        }
         try (var stack = MemoryStack.stackPush()) {
-            var count = stack.mallocInt(1);
-            VulkanResult.check("vkEnumerateDeviceExtensionProperties",
-                    vkEnumerateDeviceExtensionProperties(device.handle(), (String) null, count, null));
-            try (var extensions = VkExtensionProperties.malloc(count.get(0))) {
-                VulkanResult.check("vkEnumerateDeviceExtensionProperties",
-                        vkEnumerateDeviceExtensionProperties(device.handle(), (String) null, count, extensions));
-                if (extensions.stream()
-                        .noneMatch(e -> e.extensionNameString().equals(VK_EXT_EXTERNAL_MEMORY_HOST_EXTENSION_NAME))) {
-                    return OptionalLong.empty();
-                }
-            }
             var properties = VkPhysicalDeviceExternalMemoryHostPropertiesEXT.calloc(stack).sType$Default();
             vkGetPhysicalDeviceProperties2(
                     device.handle(), VkPhysicalDeviceProperties2.calloc(stack).sType$Default().pNext(properties));

@@ -113,16 +113,6 @@ final class LaunchArrays {
                 .toList();
     }
 
-    /** {@return whether the launch copies something back} */
-    boolean writesHost() {
-        for (var place : places) {
-            if (place.kept == null && place.isWritten()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Takes buffers and uploads what the kernel reads, and what it writes as well, for it need not write all of it. */
     void upload() {
         for (var place : places) {

@@ -2,6 +2,9 @@ package org.geobacter.runtime.vulkan;
 
 import static org.lwjgl.system.MemoryUtil.memAlloc;
 import static org.lwjgl.system.MemoryUtil.memFree;
+import static org.lwjgl.vulkan.EXTConditionalRendering.VK_CONDITIONAL_RENDERING_INVERTED_BIT_EXT;
+import static org.lwjgl.vulkan.EXTConditionalRendering.vkCmdBeginConditionalRenderingEXT;
+import static org.lwjgl.vulkan.EXTConditionalRendering.vkCmdEndConditionalRenderingEXT;
 import static org.lwjgl.vulkan.VK10.VK_NULL_HANDLE;
 import static org.lwjgl.vulkan.VK10.VK_PIPELINE_BIND_POINT_COMPUTE;
 import static org.lwjgl.vulkan.VK10.VK_PIPELINE_STAGE_BOTTOM_OF_PIPE_BIT;
@@ -21,13 +24,16 @@ import static org.lwjgl.vulkan.VK10.vkGetQueryPoolResults;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.geobacter.Range;
 import org.geobacter.backend.spirv.LaunchBlock;
 import org.geobacter.ir.ErrorRecord;
 import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.WorkGroups;
 import org.lwjgl.system.MemoryStack;
+import org.lwjgl.vulkan.VkConditionalRenderingBeginInfoEXT;
 import org.lwjgl.vulkan.VkQueryPoolCreateInfo;
 
 /**
@@ -51,6 +57,8 @@ final class LaunchSlot implements AutoCloseable {
     private final ByteBuffer pushed;
     private final ByteBuffer address = memAlloc(Long.BYTES);
     private boolean timed;
+    private final AtomicInteger users = new AtomicInteger(1);
+    private volatile boolean isSoiled;
     /** Launch blocks that do not fit into the control buffer, or null. */
     private DeviceBuffer manyBlocks;
 
@@ -73,14 +81,16 @@ final class LaunchSlot implements AutoCloseable {
     /**
      * Records the kernel over a range that is not empty.
      *
+     * @param before the kernel is skipped if that of this slot has failed or was skipped
      * @param canFail whether the host is to read the error record afterwards
      * @param addresses the device addresses of the arrays of {@code arguments}
      */
     void record(VulkanExecutable executable, boolean canFail, Range range, WorkGroups groups, LaunchArguments arguments,
-            long[] addresses) {
+            long[] addresses, Optional<LaunchSlot> before) {
         var buffer = commands.buffer();
         var layout = executable.spirv().launchBlock();
         vkCmdBindPipeline(buffer, VK_PIPELINE_BIND_POINT_COMPUTE, executable.pipeline(groups));
+        before.ifPresent(this::beginCondition);
         timestamp(0);
         int[] most = context.physical().maxGroupCount();
         var blocks = layout.inBuffer() ? blocks(layout, context.physical().dispatches(groups)) : pushed.clear();
@@ -109,9 +119,23 @@ final class LaunchSlot implements AutoCloseable {
             }
         }
         timestamp(1);
+        if (before.isPresent()) {
+            vkCmdEndConditionalRenderingEXT(buffer);
+        }
         if (canFail && record != control) {
             context.barriers().device(buffer);
             commands.copy(record, 0, control, 0, ErrorRecord.BYTES);
+        }
+    }
+
+    /** The first word of the error record is that of the one before, so that what comes after this one is skipped as well. */
+    private void beginCondition(LaunchSlot before) {
+        commands.copy(before.record, ErrorRecord.SITE, record, ErrorRecord.SITE, Integer.BYTES);
+        context.barriers().device(commands.buffer());
+        context.barriers().conditions(commands.buffer());
+        try (var stack = MemoryStack.stackPush()) {
+            vkCmdBeginConditionalRenderingEXT(commands.buffer(), VkConditionalRenderingBeginInfoEXT.calloc(stack).sType$Default()
+                    .buffer(record.handle()).offset(ErrorRecord.SITE).flags(VK_CONDITIONAL_RENDERING_INVERTED_BIT_EXT));
         }
     }
 
@@ -152,8 +176,26 @@ final class LaunchSlot implements AutoCloseable {
         }
     }
 
-    /** Gives the slot back for another launch. */
+    /** Has the error record cleared when nothing looks at it any more. */
+    void soil() {
+        isSoiled = true;
+    }
+
+    /** Keeps the slot from being used by another launch until it is released once more. */
+    void retain() {
+        users.incrementAndGet();
+    }
+
+    /** Gives the slot back for another launch, if this is the last that has retained it. */
     void release() {
+        if (users.decrementAndGet() > 0) {
+            return;
+        }
+        users.set(1);
+        if (isSoiled) {
+            isSoiled = false;
+            clearRecord();
+        }
         if (manyBlocks != null) {
             context.pool().give(manyBlocks);
             manyBlocks = null;

@@ -47,6 +47,8 @@ final class Launches {
         context.checkNotLost();
         var launch = new VulkanLaunch(context, executable, loader, range, groups, arguments, isHeld, dependencies);
         var awaited = new ArrayList<Completion>();
+        var followed = new ArrayList<VulkanLaunch>();
+        boolean isConditional = false;
         for (var dependency : dependencies) {
             if (dependency.isDone()) {
                 var failure = failure(dependency);
@@ -54,10 +56,16 @@ final class Launches {
                     launch.fail(failure);
                     return launch;
                 }
-            } else if (!(dependency instanceof VulkanLaunch other && other.isFollowedInQueue(context))) {
+            } else if (dependency instanceof VulkanLaunch other && other.isFollowedInQueue(context)
+                    && !(isConditional && other.mayNotRun())) {
+                // A kernel can be skipped on one condition only.
+                isConditional |= other.mayNotRun();
+                followed.add(other);
+            } else {
                 awaited.add(dependency);
             }
         }
+        launch.follow(followed);
         add(launch);
         try {
             startOrWait(launch, awaited);
@@ -99,6 +107,10 @@ final class Launches {
         ArrayOrder.Turn turn;
         synchronized (entering) {
             launch.bindKept(delaying);
+            if (!delaying.isEmpty()) {
+                // What one that it is skipped with has done is undone before anybody sees it.
+                delaying.removeAll(launch.skippedWith());
+            }
             turn = launch.takeTurn();
         }
         if (awaited.isEmpty() && delaying.isEmpty() && turn.hasCome()) {

@@ -14,6 +14,8 @@ import static org.lwjgl.vulkan.VK10.VK_QUEUE_GRAPHICS_BIT;
 import static org.lwjgl.vulkan.VK10.vkGetPhysicalDeviceMemoryProperties;
 import static org.lwjgl.vulkan.VK10.vkGetPhysicalDeviceProperties;
 import static org.lwjgl.vulkan.VK10.vkGetPhysicalDeviceQueueFamilyProperties;
+import static org.lwjgl.vulkan.VK10.vkEnumerateDeviceExtensionProperties;
+import static org.lwjgl.vulkan.VK11.vkGetPhysicalDeviceFeatures2;
 import static org.lwjgl.vulkan.VK11.vkGetPhysicalDeviceProperties2;
 
 import java.nio.ByteBuffer;
@@ -23,8 +25,12 @@ import org.geobacter.Limits;
 import org.geobacter.SubGroupSize;
 import org.geobacter.spi.WorkGroups;
 import org.lwjgl.system.MemoryStack;
+import org.lwjgl.vulkan.EXTConditionalRendering;
 import org.lwjgl.vulkan.VK12;
+import org.lwjgl.vulkan.VkExtensionProperties;
 import org.lwjgl.vulkan.VkPhysicalDevice;
+import org.lwjgl.vulkan.VkPhysicalDeviceConditionalRenderingFeaturesEXT;
+import org.lwjgl.vulkan.VkPhysicalDeviceFeatures2;
 import org.lwjgl.vulkan.VkPhysicalDeviceMemoryProperties;
 import org.lwjgl.vulkan.VkPhysicalDeviceProperties;
 import org.lwjgl.vulkan.VkPhysicalDeviceProperties2;
@@ -213,5 +219,31 @@ record PhysicalDevice(
             }
         }
         return false;
+    }
+
+    /** {@return whether the device has an extension} */
+    boolean hasExtension(String name) {
+        try (var stack = MemoryStack.stackPush()) {
+            var count = stack.mallocInt(1);
+            VulkanResult.check("vkEnumerateDeviceExtensionProperties",
+                    vkEnumerateDeviceExtensionProperties(handle, (String) null, count, null));
+            try (var extensions = VkExtensionProperties.malloc(count.get(0))) {
+                VulkanResult.check("vkEnumerateDeviceExtensionProperties",
+                        vkEnumerateDeviceExtensionProperties(handle, (String) null, count, extensions));
+                return extensions.stream().anyMatch(extension -> extension.extensionNameString().equals(name));
+            }
+        }
+    }
+
+    /** {@return whether commands can have the device skip kernels ({@code VK_EXT_conditional_rendering})} */
+    boolean skipsKernels() {
+        if (!hasExtension(EXTConditionalRendering.VK_EXT_CONDITIONAL_RENDERING_EXTENSION_NAME)) {
+            return false;
+        }
+        try (var stack = MemoryStack.stackPush()) {
+            var conditional = VkPhysicalDeviceConditionalRenderingFeaturesEXT.calloc(stack).sType$Default();
+            vkGetPhysicalDeviceFeatures2(handle, VkPhysicalDeviceFeatures2.calloc(stack).sType$Default().pNext(conditional));
+            return conditional.conditionalRendering();
+        }
     }
 }

@@ -5,10 +5,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.geobacter.Completion;
 import org.geobacter.DeviceException;
 import org.geobacter.Range;
@@ -51,6 +55,11 @@ final class VulkanLaunch implements Completion {
     /** Null before it is taken. */
     private ArrayOrder.Turn turn;
     private LaunchSlot slot;
+    /** Launches that the device was given before this one, so that nobody need wait for them to start it; they are settled before. */
+    private volatile List<VulkanLaunch> followed = List.of();
+    private boolean mayNotRun;
+    /** Holds the condition on which this launch runs, from submission to the end, if the one that it follows may fail or be skipped. */
+    private Optional<LaunchSlot> condition = Optional.empty();
     private long signal;
     private long submitTime;
     private final LaunchDescription description;
@@ -77,6 +86,7 @@ final class VulkanLaunch implements Completion {
         this.range = range;
         this.groups = groups;
         canFail = executable.canFail(groups);
+        mayNotRun = canFail;
         arrays = new LaunchArrays(context, arguments, canFail, isHeld);
     }
 
@@ -94,6 +104,43 @@ final class VulkanLaunch implements Completion {
         turn = ArrayOrder.enter(this, arrays.copied(), arrays.inPlace(), () -> whenSettled(() -> {}));
         description.comesAfter(turn.before());
         return turn;
+    }
+
+    /**
+     * Says which launches this one, which is not started yet, comes after by the queue's order.
+     *
+     * @param launches of them one at most {@linkplain #mayNotRun may fail or be skipped}
+     */
+    void follow(List<VulkanLaunch> launches) {
+        followed = List.copyOf(launches);
+        mayNotRun |= launches.stream().anyMatch(VulkanLaunch::mayNotRun);
+    }
+
+    /** {@return the launches of which each that fails has this one skipped} */
+    Set<VulkanLaunch> skippedWith() {
+        var found = new HashSet<VulkanLaunch>();
+        for (var launch = conditional(); launch.isPresent(); launch = launch.get().conditional()) {
+            found.add(launch.get());
+        }
+        return found;
+    }
+
+    private Optional<VulkanLaunch> conditional() {
+        return followed.stream().filter(VulkanLaunch::mayNotRun).findAny();
+    }
+
+    /** {@return whether the launch may fail, or be skipped since another has} */
+    boolean mayNotRun() {
+        return mayNotRun;
+    }
+
+    /** {@return what a launch that is submitted now is skipped by; empty if this one is settled} */
+    private synchronized Optional<LaunchSlot> retainSlot() {
+        if (state != State.SUBMITTED) {
+            return Optional.empty();
+        }
+        slot.retain();
+        return Optional.of(slot);
     }
 
     /** Says what this launch, which is not started yet, waits for; so that whoever awaits it can see to that first. */
@@ -161,7 +208,7 @@ final class VulkanLaunch implements Completion {
 
     /** {@return whether a launch submitted now to this device depends on nothing but the queue's order to come after this one} */
     boolean isFollowedInQueue(DeviceContext other) {
-        return other == context && isSubmitted() && !canFail() && !writesHost();
+        return other == context && isSubmitted() && (context.skipsKernels() || !mayNotRun());
     }
 
     /** {@return the timeline's value at which the device is done; 0 before it is submitted} */
@@ -190,7 +237,7 @@ final class VulkanLaunch implements Completion {
      */
     void awaitSettled() {
         // Oldest first, and not by recursion, for chains are long.
-        allPredecessors().forEach(VulkanLaunch::awaitEnd);
+        allBefore(launch -> launch.predecessors).forEach(VulkanLaunch::awaitEnd);
         awaitEnd();
     }
 
@@ -263,24 +310,20 @@ final class VulkanLaunch implements Completion {
         return elapsed;
     }
 
-    /** {@return the launches that have to be settled before this one can start, each behind those that it waits for itself} */
-    private Collection<VulkanLaunch> allPredecessors() {
-        if (predecessors.isEmpty()) {
+    /** {@return the launches that come directly or indirectly before this one, each behind those that come before it} */
+    private Collection<VulkanLaunch> allBefore(Function<VulkanLaunch, List<VulkanLaunch>> directly) {
+        if (directly.apply(this).isEmpty()) {
             return List.of();
         }
         var found = new TreeSet<>(Comparator.comparingLong((VulkanLaunch launch) -> launch.number));
-        var open = new ArrayDeque<>(predecessors);
+        var open = new ArrayDeque<>(directly.apply(this));
         while (!open.isEmpty()) {
             var launch = open.pop();
             if (found.add(launch)) {
-                open.addAll(launch.predecessors);
+                open.addAll(directly.apply(launch));
             }
         }
         return found;
-    }
-
-    private synchronized boolean writesHost() {
-        return state == State.SUBMITTED && arrays.writesHost();
     }
 
     private synchronized void awaitStart() {
@@ -303,12 +346,20 @@ final class VulkanLaunch implements Completion {
         if (range.isEmpty()) {
             return settled(null);
         }
+        for (var launch : followed) {
+            if (launch.mayNotRun()) {
+                condition = launch.retainSlot();
+            }
+            if (launch.isSettled() && launch.failure != null) {
+                return settled(launch.failure);
+            }
+        }
         arrays.begin();
         arrays.upload();
         slot = context.takeSlot();
         slot.begin();
         arrays.recordSnapshots(slot.commands());
-        slot.record(executable, canFail, range, groups, arrays.arguments(), arrays.addresses());
+        slot.record(executable, canFail, range, groups, arrays.arguments(), arrays.addresses(), condition);
         submitTime = System.nanoTime();
         signal = slot.commands().submit();
         state = State.SUBMITTED;
@@ -321,6 +372,12 @@ final class VulkanLaunch implements Completion {
     }
 
     private void settle() {
+        // Oldest first, and not by recursion, for chains are long.
+        allBefore(launch -> launch.followed).forEach(VulkanLaunch::settleAlone);
+        settleAlone();
+    }
+
+    private void settleAlone() {
         List<Runnable> callbacks;
         synchronized (this) {
             if (state != State.SUBMITTED) {
@@ -340,9 +397,16 @@ final class VulkanLaunch implements Completion {
     /** {@return what the kernel failed with, or null} */
     private RuntimeException finish() {
         context.checkNotLost();
+        for (var launch : followed) {
+            if (launch.failure != null) {
+                // It was skipped.
+                slot.soil();
+                return launch.failure;
+            }
+        }
         var kernelFailure = canFail ? kernelFailure() : null;
         if (kernelFailure != null) {
-            slot.clearRecord();
+            slot.soil();
             arrays.restoreSnapshots();
             return kernelFailure;
         }
@@ -371,6 +435,8 @@ final class VulkanLaunch implements Completion {
             slot.release();
             slot = null;
         }
+        condition.ifPresent(LaunchSlot::release);
+        condition = Optional.empty();
         var callbacks = new ArrayList<>(whenSettled);
         whenSettled.clear();
         if (turn != null) {
@@ -379,6 +445,7 @@ final class VulkanLaunch implements Completion {
         }
         state = State.SETTLED;
         predecessors = List.of();
+        followed = List.of();
         notifyAll();
         return callbacks;
     }

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.geobacter.DeviceException;
+import java.util.ArrayList;
+import org.geobacter.Completion;
 import org.geobacter.KernelException;
 import org.geobacter.Range;
 import org.geobacter.ir.CheckKind;
@@ -142,5 +145,107 @@ class FailedLaunchTest {
         var late = device.submit(addOne, Range.of(1), List.of(failing), array, -1);
         assertSame(failing.failure(), late.failure());
         assertArrayEquals(new int[]{1}, array);
+    }
+
+    /** The device is given all of a chain whose kernels may throw at once, and skips what comes after one that does. */
+    @Test
+    void chainsBehindKernelsThatMayThrowGoToTheQueueAtOnce() {
+        assertTrue(device.context().skipsKernels());
+        for (int failing : new int[]{-1, 0, 5, 18, 19}) {
+            var array = new int[100_000];
+            var other = new int[100_000];
+            var host = List.of(HostArray.of(array), HostArray.of(other));
+            device.context().residents().keep(host);
+            var launches = new ArrayList<VulkanLaunch>();
+            for (int i = 0; i < 20; i++) {
+                var before = launches.isEmpty() ? List.<Completion>of() : List.<Completion>of(launches.getLast());
+                var launch = device.submit(addOne, Range.of(100_000), before, i % 3 == 2 ? other : array, i == failing ? 77_777 : -1);
+                assertTrue(launch.isSubmitted() || launch.isSettled());
+                launches.add(launch);
+            }
+            for (int i = 19; i >= 0; i--) {
+                if (failing < 0 || i < failing) {
+                    launches.get(i).await();
+                } else {
+                    var failure = assertThrows(KernelException.class, launches.get(i)::await);
+                    assertEquals(new KernelException.WorkItemId(77_777, 0, 0), failure.workItem());
+                }
+            }
+            // It is as if those that were skipped had never been.
+            device.run(addOne, Range.of(100_000), array, -1);
+            device.context().residents().end(host);
+            int done = failing < 0 ? 20 : failing;
+            assertEquals(done - done / 3 + 1, array[0]);
+            assertEquals(done - done / 3 + 1, array[99_999]);
+            assertEquals(done / 3, other[77_777]);
+        }
+    }
+
+    /** Two conditions are one too many for the device: the host sees to one of them. */
+    @Test
+    void severalThatMayThrowBeforeOne() {
+        for (int failing = -1; failing < 4; failing++) {
+            var arrays = new int[4][1000];
+            var sum = new int[1000];
+            var before = new ArrayList<Completion>();
+            for (int i = 0; i < 4; i++) {
+                before.add(device.submit(addOne, Range.of(1000), List.of(), arrays[i], i == failing ? 5 : -1));
+            }
+            var last = device.submit(addOne, Range.of(1000), before, sum, -1);
+            if (failing < 0) {
+                last.await();
+            } else {
+                assertThrows(KernelException.class, last::await);
+            }
+            assertEquals(failing < 0 ? 1 : 0, sum[3]);
+            assertTrue(failing >= 0 || before.stream().allMatch(Completion::isDone));
+        }
+    }
+
+    /** What is copied back to the host is there when what came after it is done. */
+    @Test
+    void whatComesBeforeIsDoneBefore() {
+        for (int round = 0; round < 20; round++) {
+            var first = new int[50_000];
+            var second = new int[10];
+            var launch = device.submit(addOne, Range.of(50_000), List.of(), first, -1);
+            var next = device.submit(addOne, Range.of(10), List.of(launch), second, -1);
+            if (round % 2 == 0) {
+                next.await();
+            } else {
+                next.toFuture().join();
+            }
+            assertTrue(launch.isSettled());
+            assertEquals(1, first[49_999]);
+            assertEquals(1, second[9]);
+        }
+    }
+
+    /** Slots and records are used again after chains that have failed, by launches that do not. */
+    @Test
+    void nothingIsLeftOfAChainThatHasFailed() {
+        for (int round = 0; round < 30; round++) {
+            var array = new int[10];
+            var failing = device.submit(addOne, Range.of(10), List.of(), new int[10], 3);
+            var skipped = device.submit(addOne, Range.of(10), List.of(failing), new int[10], -1);
+            assertThrows(KernelException.class, device.submit(addOne, Range.of(10), List.of(skipped), new int[10], -1)::await);
+            device.run(addOne, Range.of(10), array, -1);
+            device.submit(addOne, Range.of(10), List.of(device.submit(addOne, Range.of(10), List.of(), new int[10], -1)), array, -1).await();
+            assertEquals(2, array[3]);
+        }
+    }
+
+    @Test
+    void longChains() {
+        var array = new int[10];
+        var host = List.of(HostArray.of(array));
+        device.context().residents().keep(host);
+        VulkanLaunch last = device.submit(addOne, Range.of(10), List.of(), array, -1);
+        for (int i = 1; i < 3000; i++) {
+            last = device.submit(addOne, Range.of(10), List.of(last), array, -1);
+        }
+        last.await();
+        device.context().residents().end(host);
+        assertEquals(3000, array[9]);
     }
 }
