@@ -66,6 +66,11 @@ public final class HostSegments implements HostArray {
         segments.forEach(DeviceAddresses::requireNone);
     }
 
+    /** {@return whether none of the segments is read-only} */
+    public boolean isWritable() {
+        return segments.stream().noneMatch(MemorySegment::isReadOnly);
+    }
+
     /** {@return whether this is no memory of an array} */
     public boolean isNative() {
         return segments.getFirst().isNative();

@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -44,6 +45,23 @@ public final class SegmentHold {
                 throw new IllegalStateException(missing);
             }
         }
+    }
+
+    /**
+     * {@return the memory of the host among leaves, which no device has allocated; nothing if no segment of it is large}
+     *
+     * @param leaves of a launch
+     * @param smallest the size from which on a segment is large
+     * @param allocations the device's
+     */
+    public static List<MemorySegment> worthwhile(Object[] leaves, long smallest, Allocations<?> allocations) {
+        var natives = Arrays.stream(leaves)
+                .filter(SegmentView.class::isInstance)
+                .map(leaf -> ((SegmentView) leaf).segment())
+                .filter(segment -> segment.isNative() && !DeviceAddresses.has(segment) && allocations.find(segment).isEmpty())
+                .distinct()
+                .toList();
+        return natives.stream().anyMatch(segment -> segment.byteSize() >= smallest) ? natives : List.of();
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.geobacter.Device;
 import org.geobacter.Geobacter;
 import org.geobacter.Kernel2;
+import org.geobacter.Kernel3;
 import org.geobacter.KernelException;
 import org.geobacter.Range;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,46 @@ class ImportedMemoryTest {
             assertArrayEquals(expected(), to.toArray(ValueLayout.JAVA_INT));
             halving(device).run(Range.of(N), memory, memory);
             assertArrayEquals(expected(), memory.toArray(ValueLayout.JAVA_INT));
+        }
+    }
+
+    static void ends(MemorySegment from, MemorySegment to, int count) {
+        int i = globalId();
+        to.setAtIndex(ValueLayout.JAVA_INT, i, from.getAtIndex(ValueLayout.JAVA_INT, count - 1 - i) + i);
+        to.setAtIndex(ValueLayout.JAVA_INT, count - 1 - i, from.getAtIndex(ValueLayout.JAVA_INT, i) - i);
+    }
+
+    /** Large enough for copy engines to take it from where it is. */
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("devices")
+    void largeMemory(Device device) {
+        int count = 9 << 18;
+        Kernel3<MemorySegment, MemorySegment, Integer> kernel = Geobacter.compile(ImportedMemoryTest::ends);
+        try (var arena = Arena.ofConfined()) {
+            var from = arena.allocate(4L * count + 8, 8).asSlice(4, 4L * count);
+            var to = arena.allocate(4L * count + 8, 8).asSlice(4, 4L * count);
+            from.fill((byte) 1);
+            to.fill((byte) 2);
+            for (int i = 0; i < 100; i++) {
+                from.setAtIndex(ValueLayout.JAVA_INT, i, 7 * i);
+                from.setAtIndex(ValueLayout.JAVA_INT, count - 1 - i, 9 * i);
+            }
+            long before = device.bytesCopied();
+            kernel.on(device).run(Range.of(100), from, to, count);
+            for (int i = 0; i < 100; i++) {
+                assertEquals(10 * i, to.getAtIndex(ValueLayout.JAVA_INT, i));
+                assertEquals(6 * i, to.getAtIndex(ValueLayout.JAVA_INT, count - 1 - i));
+            }
+            assertEquals(0x02020202, to.getAtIndex(ValueLayout.JAVA_INT, 100));
+            assertEquals(0x02020202, to.getAtIndex(ValueLayout.JAVA_INT, count - 101));
+            assertEquals(before + 3 * copied(device, 4L * count), device.bytesCopied());
+            var was = from.asSlice(0, 400).toArray(ValueLayout.JAVA_INT);
+            // The last work-item fails.
+            assertThrows(KernelException.class,
+                    () -> kernel.on(device).run(Range.of(101), from.asSlice(0, 400), from.asSlice(400), 100));
+            assertThrows(KernelException.class, () -> kernel.on(device).run(Range.of(100), from, from.asSlice(4), count));
+            assertArrayEquals(was, from.asSlice(0, 400).toArray(ValueLayout.JAVA_INT));
+            assertEquals(0x01010101, from.getAtIndex(ValueLayout.JAVA_INT, 100));
         }
     }
 

@@ -17,6 +17,7 @@ final class DeviceContext {
     private final DeviceClock clock;
     private final Signals signals;
     private final DeviceMemory memory;
+    private final LockedMemory lockedMemory;
     private final BufferPool pool;
     private final ArrayBuffers arrayBuffers;
     private final Transfers transfers;
@@ -53,6 +54,7 @@ final class DeviceContext {
         var cpu = Agents.cpu();
         gpu = GpuDescription.read(agent);
         memory = new DeviceMemory(gpu.name(), agent, cpu);
+        lockedMemory = new LockedMemory(agent);
         loss = new DeviceLoss(gpu.name(), memory::describe);
         clock = DeviceClock.of(agent);
         signals = new Signals(loss, clock.ticksPerSecond());
@@ -129,6 +131,10 @@ final class DeviceContext {
 
     ResidentArrays residents() {
         return residents;
+    }
+
+    LockedMemory lockedMemory() {
+        return lockedMemory;
     }
 
     UserMemory userMemory() {

@@ -5,6 +5,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ import org.geobacter.spi.KernelDevice;
 import org.geobacter.spi.KernelSource;
 import org.geobacter.spi.KeptArrays;
 import org.geobacter.spi.LaunchArguments;
+import org.geobacter.spi.SegmentHold;
 import org.geobacter.spi.WorkGroups;
 
 /** An AMD GPU as users see it, or the software GPU: opened when it is first used, and closed once. */
@@ -114,6 +116,34 @@ final class HsaDevice implements KernelDevice {
     @Override
     public Completion launch(
             Executable executable, KernelSource source, Range range, Object[] arguments, List<Completion> dependencies) {
+        return launch(executable, source, range, leaves(source, arguments), false, dependencies);
+    }
+
+    /** As memory of segments is held meanwhile, the device can copy from and to where it is. */
+    @Override
+    public void run(
+            Executable executable, KernelSource source, Range range, Object[] arguments, List<Completion> dependencies) {
+        var leaves = leaves(source, arguments);
+        var held = use(context -> context.userMemory().toHold(leaves, LockedMemory.SMALLEST));
+        if (held.isEmpty()) {
+            launch(executable, source, range, leaves, false, dependencies).await();
+            return;
+        }
+        var launch = new AtomicReference<HsaLaunch>();
+        SegmentHold.during(held, () -> {
+            launch.set(launch(executable, source, range, leaves, true, dependencies));
+            launch.get().awaitSettled();
+        });
+        launch.get().await();
+    }
+
+    private Object[] leaves(KernelSource source, Object[] arguments) {
+        return use(context -> source.leaves(arguments, context.residents()));
+    }
+
+    private HsaLaunch launch(
+            Executable executable, KernelSource source, Range range, Object[] leaves, boolean isHeld,
+            List<Completion> dependencies) {
         var groups = groups(range);
         return using(compiler -> {
             var context = compiler.context();
@@ -123,10 +153,10 @@ final class HsaDevice implements KernelDevice {
             }
             context.loss().check();
             var kernel = prepared.suiting(range, groups);
-            var checked = LaunchArguments.of(kernel.kernel(), source.leaves(arguments, context.residents()), context.residents());
+            var checked = LaunchArguments.of(kernel.kernel(), leaves, context.residents());
             KeptArrays.refuseParts(checked, context.residents());
             var launch = new HsaLaunch(context, kernel, source.loader(), range, groups, checked,
-                    kernel.mayThrow(checked, range, groups), dependencies);
+                    kernel.mayThrow(checked, range, groups), isHeld, dependencies);
             context.launches().start(launch, dependencies);
             return launch;
         });

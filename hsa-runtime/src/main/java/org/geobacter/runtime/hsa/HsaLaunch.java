@@ -55,11 +55,12 @@ final class HsaLaunch implements Completion {
 
     /**
      * @param mayThrow whether it is not certain that no work-item throws
+     * @param isHeld whether memory of segments cannot be freed before the launch is over
      * @param dependencies the launches that come before it, for messages
      */
     HsaLaunch(
             DeviceContext context, GpuExecutable executable, ClassLoader loader, Range range, WorkGroups groups,
-            LaunchArguments arguments, boolean mayThrow, List<Completion> dependencies) {
+            LaunchArguments arguments, boolean mayThrow, boolean isHeld, List<Completion> dependencies) {
         description = new LaunchDescription(executable.kernel().name(), context.gpu().name(), dependencies);
         this.context = context;
         this.executable = executable;
@@ -67,7 +68,7 @@ final class HsaLaunch implements Completion {
         this.range = range;
         this.groups = groups;
         this.mayThrow = mayThrow;
-        arrays = new LaunchArrays(context, arguments);
+        arrays = new LaunchArrays(context, arguments, isHeld);
     }
 
     /**

@@ -13,6 +13,7 @@ import org.geobacter.spi.LaunchArguments;
 final class LaunchArrays {
     private final DeviceContext context;
     private LaunchArguments arguments;
+    private final boolean isHeld;
     private final List<Place> places = new ArrayList<>();
 
     /** An array with its memory. */
@@ -25,6 +26,8 @@ final class LaunchArrays {
         long start;
         /** The host's memory that the device copies from and to; null where copies are done piece by piece. */
         DeviceBuffer staging;
+        /** The host's memory that it is in, where the device copies from and to that; or null. */
+        LockedMemory.Lock locked;
         /** What an array that is kept was before a launch that can throw; null where it needs not be known. */
         DeviceBuffer snapshot;
 
@@ -55,8 +58,10 @@ final class LaunchArrays {
         }
     }
 
-    LaunchArrays(DeviceContext context, LaunchArguments arguments) {
+    /** @param isHeld whether memory of segments cannot be freed before the launch is over */
+    LaunchArrays(DeviceContext context, LaunchArguments arguments, boolean isHeld) {
         this.context = context;
+        this.isHeld = isHeld;
         this.arguments = arguments;
     }
 
@@ -134,7 +139,13 @@ final class LaunchArrays {
                 }
             } else {
                 place.buffer = context.arrayBuffers().take(DeviceMemory.Placement.DEVICE, bytes);
-                if (bytes > Transfers.SMALL) {
+                if (isHeld && place.host() instanceof HostSegments segments) {
+                    place.locked = context.lockedMemory().tryLock(segments, place.use.written()).orElse(null);
+                }
+                if (place.locked != null) {
+                    context.transfers().copied(place.contentBytes());
+                    copies.add(place);
+                } else if (bytes > Transfers.SMALL) {
                     context.transfers().upload(place.host(), place.buffer);
                 } else if (bytes > 0) {
                     place.staging = context.arrayBuffers().take(DeviceMemory.Placement.HOST, bytes);
@@ -153,6 +164,9 @@ final class LaunchArrays {
             if (place.snapshot != null) {
                 context.transfers().copy(
                         place.buffer, place.contentStart(), place.snapshot, 0, place.contentBytes(), after, done.signal());
+            } else if (place.locked != null) {
+                context.transfers().toDevice(
+                        place.locked.buffer(), place.buffer, place.contentStart(), place.contentBytes(), done.signal());
             } else {
                 context.transfers().toDevice(place.staging, place.buffer, 0, place.host().bytes(), done.signal());
             }
@@ -181,6 +195,11 @@ final class LaunchArrays {
                 if (place.staging != null) {
                     place.host().copyFrom(place.staging.segment());
                     context.transfers().copied(place.host().bytes());
+                } else if (place.locked != null) {
+                    // Not before it is known that the launch has not failed.
+                    context.transfers().copy(
+                            place.buffer, place.contentStart(), place.locked.buffer(), 0, place.contentBytes());
+                    context.transfers().copied(place.contentBytes());
                 } else {
                     context.transfers().download(place.buffer, place.host());
                 }
@@ -208,6 +227,9 @@ final class LaunchArrays {
             if (!context.loss().isLost()) {
                 give(place.kept == null ? place.buffer : null);
                 give(place.staging);
+                if (place.locked != null) {
+                    context.lockedMemory().unlock(place.locked);
+                }
                 give(place.snapshot);
             }
         }

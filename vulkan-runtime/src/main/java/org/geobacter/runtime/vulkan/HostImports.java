@@ -18,12 +18,10 @@ import static org.lwjgl.vulkan.VK12.VK_MEMORY_ALLOCATE_DEVICE_ADDRESS_BIT;
 import static org.lwjgl.vulkan.VK12.vkGetBufferDeviceAddress;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.geobacter.spi.HostSegments;
-import org.geobacter.spi.SegmentView;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.vulkan.VkBufferCreateInfo;
 import org.lwjgl.vulkan.VkBufferDeviceAddressInfo;
@@ -92,13 +90,7 @@ final class HostImports {
         if (alignment == 0) {
             return List.of();
         }
-        var natives = Arrays.stream(leaves)
-                .filter(SegmentView.class::isInstance)
-                .map(leaf -> ((SegmentView) leaf).segment())
-                .filter(segment -> segment.isNative() && context.userMemory().find(segment).isEmpty())
-                .distinct()
-                .toList();
-        return natives.stream().anyMatch(segment -> segment.byteSize() >= SMALLEST) ? natives : List.of();
+        return context.userMemory().toHold(leaves, SMALLEST);
     }
 
     /** {@return whether it is worth importing memory} */

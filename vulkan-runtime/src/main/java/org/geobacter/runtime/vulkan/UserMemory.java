@@ -3,11 +3,13 @@ package org.geobacter.runtime.vulkan;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 import org.geobacter.spi.Allocations;
 import org.geobacter.spi.DeviceAddresses;
 import org.geobacter.spi.HostArray;
 import org.geobacter.spi.SegmentCopies;
+import org.geobacter.spi.SegmentHold;
 
 /** The memory that users have asked an open device for. */
 final class UserMemory {
@@ -70,8 +72,9 @@ final class UserMemory {
         return allocations.find(array);
     }
 
-    Optional<Allocation> find(MemorySegment segment) {
-        return allocations.find(segment);
+    /** {@return the host's memory among leaves of a launch, which is to be held, if a segment of it is as large} */
+    List<MemorySegment> toHold(Object[] leaves, long smallest) {
+        return SegmentHold.worthwhile(leaves, smallest, allocations);
     }
 
     void copy(MemorySegment from, MemorySegment to) {

@@ -40,8 +40,12 @@ final class VulkanDevice implements KernelDevice {
     private volatile Opened opened;
     private volatile boolean closed;
 
-    /** What there is of a device once it is opened. */
-    private record Opened(DeviceContext context, Capabilities capabilities, KernelCompiler compiler) {}
+    /**
+     * What there is of a device once it is opened.
+     *
+     * @param bytesOfProbe what was copied to measure what the device can do
+     */
+    private record Opened(DeviceContext context, Capabilities capabilities, KernelCompiler compiler, long bytesOfProbe) {}
 
     VulkanDevice(PhysicalDevice physical) {
         this.physical = physical;
@@ -201,7 +205,7 @@ final class VulkanDevice implements KernelDevice {
     @Override
     public long bytesCopied() {
         var device = opened;
-        return device == null ? 0 : device.context.transfers().copiedBytes();
+        return device == null ? 0 : device.context.transfers().copiedBytes() - device.bytesOfProbe;
     }
 
     @Override
@@ -275,7 +279,8 @@ final class VulkanDevice implements KernelDevice {
         try {
             var measurements = DeviceProbe.measure(context);
             var capabilities = measurements.capabilities(context.features(), settings.inexact());
-            return new Opened(context, capabilities, new KernelCompiler(context, measurements, capabilities));
+            return new Opened(context, capabilities, new KernelCompiler(context, measurements, capabilities),
+                    context.transfers().copiedBytes());
         } catch (RuntimeException | Error e) {
             context.close(List.of());
             throw e;
