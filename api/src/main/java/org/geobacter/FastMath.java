@@ -15,6 +15,8 @@ public enum FastMath implements Option {
      * <li>{@code x / c} by a constant becomes {@code x * (1 / c)}, if {@code 1 / c} is neither infinite nor subnormal: up to 1.5 ulp from
      * the quotient where Java is 0.5 ulp from it. A quotient at the edge of the type's range can overflow, or be subnormal, on the other
      * side of it.
+     * <li>{@code x / (float) Math.sqrt(y)} becomes {@code x} times an approximation of the root's reciprocal, where the device has an instruction
+     * for that: at most 4 ulp from the exact result.
      * <li>The functions of {@link Math} below are approximated. They are computed in {@code float} arithmetic where floats go in and a float
      * comes out: {@code (float) Math.sin(x)} for a {@code float x}, or for a constant that is a {@code float} too; in between there may be
      * local variables, but no other computation, no other use as a {@code double}, and not a call. Else they are computed as {@code double}s.

@@ -55,6 +55,10 @@ public final class Builder {
         return add(new Fma(a, b, c, position));
     }
 
+    public Value approximate(Approximation.Operation operation, Value operand) {
+        return add(new Approximation(operation, operand, position));
+    }
+
     public Value convert(ConvertOperation operation, Value operand, ScalarType to) {
         return add(new Convert(operation, operand, to, position));
     }

@@ -12,6 +12,7 @@ public abstract sealed class Instruction extends Value
         permits Binary,
         Unary,
         Fma,
+        Approximation,
         Convert,
         Compare,
         ThreeWayCompare,

@@ -39,6 +39,12 @@ class FastMathTest {
         s[i + s.length / 2] = b[i] / 1e-309;
     }
 
+    static void reciprocalsOfRoots(float[] a, float[] b, float[] r) {
+        int i = globalId();
+        r[i] = 1 / (float) Math.sqrt(a[i]);
+        r[i + r.length / 2] = b[i] / (float) Math.sqrt(a[i]);
+    }
+
     static void strictFunctions(double[] a, double[] r) {
         int i = globalId();
         r[i] = StrictMath.exp(a[i]);
@@ -153,6 +159,28 @@ class FastMathTest {
                             s[i] + " is not " + javaS[i] + " on " + device.name());
                 } else {
                     assertEquals(javaS[i], s[i], device.name());
+                }
+            }
+        }
+    }
+
+    @Test
+    void reciprocalsOfRootsAreWithinFourUnits() {
+        var a = floats(9);
+        var b = floats(10);
+        for (var device : Devices.underTest()) {
+            var r = new float[2 * COUNT];
+            Geobacter.compile(FastMathTest::reciprocalsOfRoots).with(FastMath.ON).on(device).run(Range.of(COUNT), a, b, r);
+            for (int i = 0; i < 2 * COUNT; i++) {
+                float dividend = i < COUNT ? 1 : b[i % COUNT];
+                double exact = dividend / Math.sqrt(a[i % COUNT]);
+                float rounded = (float) exact;
+                int index = i;
+                if (Double.isFinite(exact) && rounded != 0) {
+                    assertTrue(Math.abs(r[i] - exact) <= 4 * Math.ulp(rounded),
+                            () -> dividend + " / sqrt " + a[index % COUNT] + " is not " + r[index] + " on " + device.name());
+                } else {
+                    assertEquals(rounded, r[i], () -> dividend + " / sqrt " + a[index % COUNT] + " on " + device.name());
                 }
             }
         }

@@ -17,6 +17,7 @@ import org.geobacter.backend.llvm.PhaseClock;
 import org.geobacter.backend.llvm.TargetMachine;
 import org.geobacter.backend.llvm.cache.CacheKey;
 import org.geobacter.backend.llvm.cache.CodeCache;
+import org.geobacter.ir.Approximation;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.SubGroupInstruction;
@@ -43,6 +44,11 @@ public final class AmdgpuCompiler {
     /** {@return the operations that are exact on these targets; a frontend replaces the others} */
     public static Set<NativeOperation> exactOperations() {
         return AmdgpuLowering.exact();
+    }
+
+    /** {@return the approximations that these targets have instructions for} */
+    public static Set<Approximation.Operation> approximations() {
+        return AmdgpuLowering.approximations();
     }
 
     /** {@return the size of sub-groups that exchange values by instructions: what a wave of an architecture has} */

@@ -8,6 +8,7 @@ import org.geobacter.backend.llvm.ModuleText;
 import org.geobacter.backend.llvm.TargetLowering;
 import org.geobacter.backend.llvm.WaveEnd;
 import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.Approximation;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.NativeOperation;
@@ -146,6 +147,26 @@ final class AmdgpuLowering implements TargetLowering {
     @Override
     public void exchange(FunctionText function, SubGroupInstruction exchange) {
         new LaneExchangeText(function, architecture).write(exchange);
+    }
+
+    @Override
+    public void approximate(FunctionText function, Approximation approximation) {
+        var name = switch (approximation.operation()) {
+            case EXP2 -> "exp2.f32";
+            case LOG2 -> "log.f32";
+            case RECIPROCAL -> "rcp.f32";
+            case RECIPROCAL_ROOT -> "rsq.f32";
+            case SIN, COS ->
+                throw new IllegalArgumentException("the error of " + approximation.operation().mnemonic() + " is not known");
+        };
+        function.module().declare("float @llvm.amdgcn." + name + "(float)");
+        function.define(approximation,
+                "call float @llvm.amdgcn." + name + "(" + function.typed(approximation.operand(0)) + ")");
+    }
+
+    /** Those with a stated error, of 1 ulp; of sines and cosines the documents of the instruction sets say nothing. */
+    static Set<Approximation.Operation> approximations() {
+        return EnumSet.complementOf(EnumSet.of(Approximation.Operation.SIN, Approximation.Operation.COS));
     }
 
     @Override

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import org.geobacter.ir.Approximation;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.Builder;
 import org.geobacter.ir.ConvertOperation;
@@ -72,6 +74,18 @@ class NumericsTest {
             assertTrue(count(code, "v_fma(c)?_f(32|64).*") >= 2, code.toString());
             assertTrue(count(code, "v_cmp.*") >= 1, code.toString());
         }
+    }
+
+    @Architectures
+    void approximationsAreTheInstructionsAlone(String processor) {
+        var instructions = Map.of(Approximation.Operation.EXP2, "v_exp_f32", Approximation.Operation.LOG2, "v_log_f32",
+                Approximation.Operation.RECIPROCAL, "v_(rcp|rcp_iflag)_f32", Approximation.Operation.RECIPROCAL_ROOT, "v_rsq_f32");
+        assertEquals(instructions.keySet(), AmdgpuCompiler.approximations());
+        instructions.forEach((operation, instruction) -> {
+            var code = compile(processor, JavaKind.FLOAT, (builder, elements) -> builder.approximate(operation, elements.get(0)));
+            assertEquals(1, count(code, instruction + ".*"), code.toString());
+            assertEquals(0, count(code, "v_(fma|mul|ldexp)\\w*_f32.*"), code.toString());
+        });
     }
 
     @Architectures

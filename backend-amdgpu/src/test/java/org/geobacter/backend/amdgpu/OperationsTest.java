@@ -64,6 +64,11 @@ class OperationsTest {
         if (type.isFloat()) {
             results.add(builder.fma(operands.getFirst(), operands.get(1), operands.get(2)));
         }
+        if (type == ScalarType.F32) {
+            for (var operation : AmdgpuCompiler.approximations()) {
+                results.add(builder.approximate(operation, operands.getFirst()));
+            }
+        }
     }
 
     private static void comparisons(Builder builder, ScalarType type, List<Value> operands, List<Value> results) {

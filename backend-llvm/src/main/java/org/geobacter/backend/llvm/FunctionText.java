@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.Approximation;
 import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
@@ -581,6 +582,7 @@ public final class FunctionText {
             case Binary binary -> arithmetic.binary(binary);
             case Unary unary -> arithmetic.unary(unary);
             case Fma fma -> arithmetic.fma(fma);
+            case Approximation approximation -> target.approximate(this, approximation);
             case Convert convert -> arithmetic.convert(convert);
             case Compare compare -> arithmetic.compare(compare);
             case ThreeWayCompare compare -> arithmetic.threeWay(compare);

@@ -3,6 +3,7 @@ package org.geobacter.backend.llvm;
 import java.util.Optional;
 import java.util.Set;
 import org.geobacter.ir.AddressSpace;
+import org.geobacter.ir.Approximation;
 import org.geobacter.ir.Binary;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.GroupArray;
@@ -76,6 +77,14 @@ public interface TargetLowering {
     default void exchange(FunctionText function, SubGroupInstruction exchange) {
         throw new IllegalArgumentException("this target's work-items do not exchange values by instructions: "
                 + exchange.operation().mnemonic());
+    }
+
+    /**
+     * Writes an approximation, and {@linkplain FunctionText#define defines} its value. Kernels have none that the device has no instruction
+     * for: see {@code TargetFloats.approximate}.
+     */
+    default void approximate(FunctionText function, Approximation approximation) {
+        throw new IllegalArgumentException("this target has no instruction for " + approximation.operation().mnemonic());
     }
 
     /** {@return the attributes of a function's definition, such as {@code alwaysinline "denormal-fp-math"="ieee,ieee"}} */

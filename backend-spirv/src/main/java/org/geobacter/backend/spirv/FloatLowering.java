@@ -1,6 +1,7 @@
 package org.geobacter.backend.spirv;
 
 import java.util.Optional;
+import org.geobacter.ir.Approximation;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.FloatConstant;
 import org.geobacter.ir.Predicate;
@@ -54,6 +55,18 @@ final class FloatLowering {
 
     int fma(ScalarType type, int a, int b, int c) {
         return code.exactGlsl(GlslInstruction.FMA, type, a, b, c);
+    }
+
+    int approximate(Approximation.Operation operation, int a) {
+        var type = ScalarType.F32;
+        return switch (operation) {
+            case EXP2 -> code.exactGlsl(GlslInstruction.EXP2, type, a);
+            case LOG2 -> code.exactGlsl(GlslInstruction.LOG2, type, a);
+            case SIN -> code.exactGlsl(GlslInstruction.SIN, type, a);
+            case COS -> code.exactGlsl(GlslInstruction.COS, type, a);
+            case RECIPROCAL -> code.exact(Opcode.F_DIV, type, code.module().constant(type, Float.floatToRawIntBits(1)), a);
+            case RECIPROCAL_ROOT -> code.exactGlsl(GlslInstruction.INVERSE_SQRT, type, a);
+        };
     }
 
     /** {@return an {@code i1}: false for a NaN, but for {@code NE}} */

@@ -1,6 +1,7 @@
 package org.geobacter.backend.spirv;
 
 import org.geobacter.ir.*;
+import org.geobacter.ir.Approximation;
 
 /** Emits one block's instructions, all but the terminator. */
 final class InstructionLowering {
@@ -22,6 +23,8 @@ final class InstructionLowering {
             case Unary unary -> define(unary, unary(unary));
             case Fma fma -> define(fma, floats().fma(
                     scalar(fma), values.id(fma.operand(0)), values.id(fma.operand(1)), values.id(fma.operand(2))));
+            case Approximation approximation ->
+                define(approximation, floats().approximate(approximation.operation(), values.id(approximation.operand(0))));
             case Convert convert -> define(convert, convert(convert));
             case Compare compare -> define(compare, compare(compare));
             case ThreeWayCompare compare -> define(compare, threeWayCompare(compare));

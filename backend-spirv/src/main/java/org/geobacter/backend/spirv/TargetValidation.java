@@ -139,7 +139,8 @@ final class TargetValidation {
                             "Use an int or a float array, or another device.");
                 }
             }
-            case Binary _, Unary _, Convert _, Compare _, ThreeWayCompare _, Select _, WorkItemQuery _, Barrier _, PrivateArray _,
+            case Binary _, Unary _, Approximation _, Convert _, Compare _, ThreeWayCompare _, Select _, WorkItemQuery _, Barrier _,
+                    PrivateArray _,
                     GroupArray _,
                     PointerElement _, Load _, Store _, Fence _, TrapRecord _, Jump _, Branch _, Switch _, Return _, Unreachable _ ->
                 {

@@ -9,6 +9,7 @@ import static org.geobacter.ir.ScalarType.I8;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.geobacter.ir.Approximation;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.Builder;
 import org.geobacter.ir.Compare;
@@ -55,6 +56,11 @@ class OperationsTest {
             }
             if (type.isFloat()) {
                 results.add(builder.fma(elements.get(0), elements.get(1), elements.get(2)));
+            }
+            if (type == F32) {
+                for (var operation : Approximation.Operation.values()) {
+                    results.add(builder.approximate(operation, elements.get(0)));
+                }
             }
             results.forEach(result -> builder.store(place, result));
         });

@@ -5,8 +5,10 @@ import static org.geobacter.frontend.bytecode.InstructionTranslator.computed;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.geobacter.ir.Approximation;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.CheckKind;
 import org.geobacter.ir.ConvertOperation;
@@ -89,9 +91,11 @@ final class Intrinsics {
                 "java/lang/Class.getPrimitiveClass(Ljava/lang/String;)Ljava/lang/Class;",
                 (_, _, _) -> new Operand.Opaque("the class object of a primitive type", "Kernels have no reflection."));
 
-        for (var function : List.of("Exp2", "Log2", "SinAndCos", "Reciprocal")) {
-            TABLE.put(NATIVE_FUNCTIONS + ".has" + function + "()Z", (_, _, _) -> computed(IntConstant.FALSE));
-        }
+        approximation("Exp2", Approximation.Operation.EXP2);
+        approximation("Log2", Approximation.Operation.LOG2);
+        approximation("Sin", Approximation.Operation.SIN);
+        approximation("Cos", Approximation.Operation.COS);
+        approximation("Reciprocal", Approximation.Operation.RECIPROCAL);
 
         TABLE.put("java/lang/Object.<init>()V", (_, _, _) -> null);
         TABLE.put(WORK_ITEM + ".globalId()I", (emission, _, _) -> computed(emission.builder().workItem(Query.GLOBAL_ID, 0)));
@@ -200,6 +204,14 @@ final class Intrinsics {
                         emission.scalar(arguments.get(0)),
                         emission.scalar(arguments.get(1)),
                         emission.scalar(arguments.get(2)))));
+    }
+
+    /** A function that some targets have an instruction for, and the question whether this one has. */
+    private static void approximation(String name, Approximation.Operation operation) {
+        TABLE.put(NATIVE_FUNCTIONS + ".has" + name + "()Z", (emission, _, _) -> computed(
+                IntConstant.of(emission.module().floats().approximate().contains(operation))));
+        TABLE.put(NATIVE_FUNCTIONS + "." + name.toLowerCase(Locale.ROOT) + "(F)F", (emission, _, arguments) -> computed(
+                emission.builder().approximate(operation, emission.scalar(arguments.getFirst()))));
     }
 
     private static void bitcast(String method, ScalarType to) {

@@ -41,7 +41,9 @@ final class KernelCompiler {
     GpuExecutable compile(KernelSource source, Set<Option> options) {
         var phases = new LinkedHashMap<String, Duration>();
         var exact = AmdgpuCompiler.exactOperations();
-        var floats = new TargetFloats(exact, options.contains(FastMath.ON));
+        var floats = options.contains(FastMath.ON)
+                ? TargetFloats.relaxed(exact, AmdgpuCompiler.approximations())
+                : TargetFloats.exactly(exact);
         try {
             long start = System.nanoTime();
             var module = source.translate(floats);
@@ -52,7 +54,7 @@ final class KernelCompiler {
             var lowering = new LoweringOptions(!options.contains(Checks.OFF), exact)
                     .withGroupMemory(context.gpu().limits().localMemory(), false)
                     .withSubGroups(subGroup, subGroup == wave ? Set.of(SubGroupAbility.EXCHANGE) : Set.of())
-                    .withRelaxedFloats(options.contains(FastMath.ON));
+                    .withFloats(floats);
             var kernel = Pipeline.lower(module, lowering);
             var throughMemory = AmdgpuCompiler.exchangesValues(kernel)
                     ? Optional.of(Pipeline.lower(source.translate(floats), lowering.withSubGroups(subGroup, Set.of())))

@@ -1,5 +1,6 @@
 package org.geobacter.ir.analysis;
 
+import org.geobacter.ir.Approximation;
 import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
@@ -53,7 +54,7 @@ public final class Speculation {
     public static boolean isTotal(Instruction instruction) {
         return switch (instruction) {
             case Binary binary -> !dividesIntegers(binary) || binary.right() instanceof IntConstant divisor && divisor.value() != 0;
-            case Unary _, Fma _, Convert _, Compare _, ThreeWayCompare _, Select _, WorkItemQuery _ -> true;
+            case Unary _, Fma _, Approximation _, Convert _, Compare _, ThreeWayCompare _, Select _, WorkItemQuery _ -> true;
             case ArrayLength length -> length.array() instanceof NewArray || length.array() instanceof ConstantTable;
             case InstanceOf _ -> true;
             case ObjectInstruction _, ArraySlice _, StoredArray _, StoredArrayWord _, ArrayLoad _, Load _, PointerElement _,
@@ -85,6 +86,7 @@ public final class Speculation {
                 case FLOOR, CEIL, RINT, BIT_COUNT, LEADING_ZEROS, TRAILING_ZEROS, REVERSE -> 2 * width;
                 case NEG, ABS -> width;
             };
+            case Approximation _ -> 4;
             case ThreeWayCompare _ -> 3;
             default -> width;
         };

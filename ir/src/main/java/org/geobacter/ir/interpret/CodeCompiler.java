@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.geobacter.ir.*;
+import org.geobacter.ir.Approximation;
 import org.geobacter.ir.interpret.Code.Exit;
 import org.geobacter.ir.interpret.Code.Frame;
 import org.geobacter.ir.interpret.Code.Step;
@@ -78,6 +79,8 @@ final class CodeCompiler {
                 var type = (ScalarType) unary.operand(0).type();
                 yield frame -> frame.bits[to] = Semantics.unary(operation, type, frame.bits[from[0]]);
             }
+            case Approximation approximation ->
+                frame -> frame.bits[to] = Semantics.approximate(approximation.operation(), frame.bits[from[0]]);
             case Fma fma -> {
                 var type = (ScalarType) fma.type();
                 yield frame -> {

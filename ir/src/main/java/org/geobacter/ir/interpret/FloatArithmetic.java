@@ -1,5 +1,6 @@
 package org.geobacter.ir.interpret;
 
+import org.geobacter.ir.Approximation;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.ScalarType;
@@ -56,6 +57,18 @@ final class FloatArithmetic {
             case RINT -> rounded(type, Math.rint(value(type, operand)));
             case BIT_COUNT, LEADING_ZEROS, TRAILING_ZEROS, REVERSE -> throw unsupported(operation.mnemonic(), type);
         };
+    }
+
+    static long approximate(Approximation.Operation operation, long operand) {
+        double x = value(ScalarType.F32, operand);
+        return rounded(ScalarType.F32, switch (operation) {
+            case EXP2 -> StrictMath.pow(2, x);
+            case LOG2 -> StrictMath.log(x) / StrictMath.log(2);
+            case SIN -> StrictMath.sin(x);
+            case COS -> StrictMath.cos(x);
+            case RECIPROCAL -> 1 / x;
+            case RECIPROCAL_ROOT -> 1 / Math.sqrt(x);
+        });
     }
 
     static long fma(ScalarType type, long a, long b, long c) {

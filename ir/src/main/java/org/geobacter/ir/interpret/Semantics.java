@@ -1,6 +1,7 @@
 package org.geobacter.ir.interpret;
 
 import java.util.Optional;
+import org.geobacter.ir.Approximation;
 import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.Constant;
 import org.geobacter.ir.ConstantTable;
@@ -53,6 +54,11 @@ public final class Semantics {
         return type.kind() == ScalarType.Kind.INTEGER
                 ? IntegerArithmetic.unary(operation, type, operand)
                 : FloatArithmetic.unary(operation, type, operand);
+    }
+
+    /** {@return the bits of the exact result, rounded, of a function on an {@code f32}} */
+    public static long approximate(Approximation.Operation operation, long operand) {
+        return FloatArithmetic.approximate(operation, operand);
     }
 
     public static Constant unary(UnaryOperation operation, Constant operand) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.geobacter.ir.Approximation;
 import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
@@ -87,6 +88,8 @@ import org.geobacter.ir.WorkItemQuery;
 final class InstructionReader {
     private static final Map<String, BinaryOperation> BINARY = byName(BinaryOperation.values(), BinaryOperation::mnemonic);
     private static final Map<String, UnaryOperation> UNARY = byName(UnaryOperation.values(), UnaryOperation::mnemonic);
+    private static final Map<String, Approximation.Operation> APPROXIMATE = byName(Approximation.Operation.values(),
+            Approximation.Operation::mnemonic);
     private static final Map<String, ConvertOperation> CONVERT = byName(ConvertOperation.values(), ConvertOperation::mnemonic);
     private static final Map<String, Predicate> COMPARE = byName(Predicate.values(),
             predicate -> "compare." + predicate.mnemonic());
@@ -125,6 +128,11 @@ final class InstructionReader {
     private Syntax.Recipe recipe(Location location, String mnemonic) {
         if (BINARY.containsKey(mnemonic)) {
             return binary(BINARY.get(mnemonic));
+        }
+        if (APPROXIMATE.containsKey(mnemonic)) {
+            var operation = APPROXIMATE.get(mnemonic);
+            var operand = operand();
+            return (scope, position) -> new Approximation(operation, scope.value(operand), position);
         }
         if (UNARY.containsKey(mnemonic)) {
             var operation = UNARY.get(mnemonic);

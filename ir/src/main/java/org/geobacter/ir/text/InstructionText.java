@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.geobacter.ir.*;
+import org.geobacter.ir.Approximation;
 
 /** Writes single instructions, given the names of what they refer to. */
 final class InstructionText {
@@ -40,6 +41,7 @@ final class InstructionText {
             case Binary binary -> binary.operation().mnemonic() + " " + alike(binary.operands());
             case Unary unary -> unary.operation().mnemonic() + " " + untyped(unary.operand(0));
             case Fma fma -> "fma " + alike(fma.operands());
+            case Approximation approximation -> approximation.operation().mnemonic() + " " + untyped(approximation.operand(0));
             case Convert convert -> convert.operation().mnemonic() + " " + untyped(convert.operand(0)) + " to " + convert.to();
             case Compare compare -> "compare." + compare.predicate().mnemonic() + " " + alike(compare.operands());
             case ThreeWayCompare compare ->

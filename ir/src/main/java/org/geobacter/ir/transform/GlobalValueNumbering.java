@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.geobacter.ir.Approximation;
 import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
@@ -196,6 +197,7 @@ public final class GlobalValueNumbering implements FunctionPass {
                 case Binary binary -> key(binary);
                 case Compare compare -> key(compare);
                 case Unary unary -> new Key(unary.operation(), "", unary.operands());
+                case Approximation approximation -> new Key(approximation.operation(), "", approximation.operands());
                 case Convert convert -> new Key(convert.operation(), convert.to(), convert.operands());
                 case ThreeWayCompare compare -> new Key(ThreeWayCompare.class, compare.resultForNan(), compare.operands());
                 case WorkItemQuery query -> new Key(query.query(), query.dimension(), List.of());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.geobacter.ir.Approximation;
 import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
@@ -176,7 +177,7 @@ public final class LoopInvariantMotion implements FunctionPass {
                             }
                         }
                         case ArraySlice _, StoredArray _, StoredArrayWord _, ArrayLength _, PointerElement _, Binary _, Unary _,
-                                Fma _, Convert _, Compare _,
+                                Fma _, Approximation _, Convert _, Compare _,
                                 ThreeWayCompare _,
                                 Select _, WorkItemQuery _ -> {
                             if (checksGone || Speculation.isTotal(instruction)) {

@@ -1,8 +1,10 @@
 package org.geobacter.ir.transform;
 
 import java.util.Set;
+import org.geobacter.ir.Approximation;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.SubGroupAbility;
+import org.geobacter.ir.TargetFloats;
 
 /**
  * How a module is taken to device level.
@@ -16,10 +18,11 @@ import org.geobacter.ir.SubGroupAbility;
  * @param subGroupSize the most work-items of a sub-group, a power of two
  * @param subGroupAbilities what lanes of sub-groups do by instructions, rather than through the memory of the group
  * @param relaxesFloats whether floats need not be Java's to the bit: see {@link FloatRelaxation}
+ * @param approximate the approximations that the device has instructions for, if floats need not be Java's
  */
 public record LoweringOptions(
         boolean checks, Set<NativeOperation> exact, int privateBytes, int groupBytes, boolean zeroesGroups, int subGroupSize,
-        Set<SubGroupAbility> subGroupAbilities, boolean relaxesFloats) {
+        Set<SubGroupAbility> subGroupAbilities, boolean relaxesFloats, Set<Approximation.Operation> approximate) {
     /** What private arrays may take unless said otherwise: 64 KiB. */
     public static final int PRIVATE_BYTES = 64 << 10;
     /** What work-group memory may take unless said otherwise: 32 KiB. */
@@ -32,6 +35,7 @@ public record LoweringOptions(
 
     public LoweringOptions {
         exact = Set.copyOf(exact);
+        approximate = Set.copyOf(approximate);
         subGroupAbilities = Set.copyOf(subGroupAbilities);
         if (privateBytes < 0 || groupBytes < 0) {
             throw new IllegalArgumentException("a negative number of bytes: " + privateBytes + ", " + groupBytes);
@@ -42,23 +46,25 @@ public record LoweringOptions(
     }
 
     public LoweringOptions(boolean checks, Set<NativeOperation> exact, int privateBytes) {
-        this(checks, exact, privateBytes, GROUP_BYTES, false, SUB_GROUP_SIZE, Set.of(), false);
+        this(checks, exact, privateBytes, GROUP_BYTES, false, SUB_GROUP_SIZE, Set.of(), false, Set.of());
     }
 
     /** {@return the options for a device that gives a group so many bytes of memory, zeroed or as they are} */
     public LoweringOptions withGroupMemory(long bytes, boolean zeroed) {
         return new LoweringOptions(checks, exact, privateBytes, (int) Math.min(bytes, Integer.MAX_VALUE), zeroed, subGroupSize,
-                subGroupAbilities, relaxesFloats);
+                subGroupAbilities, relaxesFloats, approximate);
     }
 
     /** {@return the options for a device with sub-groups of a size, whose lanes do by instructions what they are able to} */
     public LoweringOptions withSubGroups(int size, Set<SubGroupAbility> abilities) {
-        return new LoweringOptions(checks, exact, privateBytes, groupBytes, zeroesGroups, size, abilities, relaxesFloats);
+        return new LoweringOptions(checks, exact, privateBytes, groupBytes, zeroesGroups, size, abilities, relaxesFloats,
+                approximate);
     }
 
-    /** {@return the options with floats that are Java's to the bit, or need not be} */
-    public LoweringOptions withRelaxedFloats(boolean relaxed) {
-        return new LoweringOptions(checks, exact, privateBytes, groupBytes, zeroesGroups, subGroupSize, subGroupAbilities, relaxed);
+    /** {@return the options for floats as a target computes them} */
+    public LoweringOptions withFloats(TargetFloats floats) {
+        return new LoweringOptions(checks, floats.exact(), privateBytes, groupBytes, zeroesGroups, subGroupSize, subGroupAbilities,
+                floats.relaxed(), floats.approximate());
     }
 
     public LoweringOptions(boolean checks, Set<NativeOperation> exact) {

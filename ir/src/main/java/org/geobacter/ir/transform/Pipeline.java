@@ -135,7 +135,8 @@ public final class Pipeline implements Pass {
                 new DeviceLowering(options), cleanUpDeviceLevel(options.exact()))
                 .run(module, times);
         if (options.relaxesFloats()) {
-            once("relax-floats", new FloatRelaxation(options.exact()), new DeadCodeElimination()).run(module, times);
+            once("relax-floats", new FloatRelaxation(options.exact(), options.approximate()), new DeadCodeElimination()).run(module,
+                    times);
         }
         var kernel = KernelInterface.describe(module, parameterTypes);
         if (VERIFY) {

@@ -1,6 +1,7 @@
 package org.geobacter.ir.verify;
 
 import org.geobacter.ir.*;
+import org.geobacter.ir.Approximation;
 
 /** At device level there are no calls, checks, throws, objects or static fields, and no value is a reference. */
 final class DeviceRules {
@@ -50,7 +51,7 @@ final class DeviceRules {
                     StaticLoad _,
                     StaticStore _, Throw _ ->
                 false;
-            case Binary _, Unary _, Fma _, Convert _, Compare _, ThreeWayCompare _, Select _ -> true;
+            case Binary _, Unary _, Fma _, Approximation _, Convert _, Compare _, ThreeWayCompare _, Select _ -> true;
             case SubGroupInstruction exchange -> exchange.operation().isExchange();
             case WorkItemQuery _, Barrier _, PrivateArray _, GroupArray _, PointerElement _, Load _, Store _, Atomic _, Fence _,
                     TrapRecord _ ->

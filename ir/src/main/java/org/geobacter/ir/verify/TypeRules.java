@@ -3,6 +3,7 @@ package org.geobacter.ir.verify;
 import java.util.HashSet;
 import java.util.List;
 import org.geobacter.ir.*;
+import org.geobacter.ir.Approximation;
 
 /** The operands of an instruction have types on which its operation exists. */
 final class TypeRules {
@@ -23,6 +24,8 @@ final class TypeRules {
             case Binary binary -> checkBinary(binary);
             case Unary unary ->
                 require(unary.operation().supports(unary.operand(0).type()), "does not exist on " + unary.operand(0).type());
+            case Approximation approximation ->
+                require(approximation.operand(0).type() == ScalarType.F32, "does not exist on " + approximation.operand(0).type());
             case Fma fma -> {
                 require(fma.type().isFloat(), "does not exist on " + fma.type());
                 requireAlike(fma.operand(0), fma.operand(1));

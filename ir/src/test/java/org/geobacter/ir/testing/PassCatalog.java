@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.geobacter.ir.Approximation;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.SubGroupAbility;
 import org.geobacter.ir.transform.FloatRelaxation;
@@ -33,7 +35,7 @@ final class PassCatalog {
         PASSES.putAll(withoutOptions());
         Stream.of(new DeviceLowering(new LoweringOptions(true)), Pipeline.optimiseJavaLevel(), Pipeline.cleanUpDeviceLevel(),
                 new SubGroupSizing(64, EnumSet.of(SubGroupAbility.EXCHANGE, SubGroupAbility.COMBINE_I32)),
-                new FloatRelaxation(EnumSet.of(NativeOperation.FMA_F32)))
+                new FloatRelaxation(EnumSet.of(NativeOperation.FMA_F32), Set.of(Approximation.Operation.RECIPROCAL_ROOT)))
                 .forEach(pass -> PASSES.put(pass.name(), pass));
         PASSES.put("device-lowering-unchecked", new DeviceLowering(new LoweringOptions(false)));
     }

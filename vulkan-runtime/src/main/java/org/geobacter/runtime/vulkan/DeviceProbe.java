@@ -109,7 +109,8 @@ final class DeviceProbe {
         return Arrays.stream(results).asLongStream().toArray();
     }
 
-    private static void run(DeviceContext context, DeviceKernel kernel, Range range, Object... leaves) {
+    /** Runs a kernel once. */
+    static void run(DeviceContext context, DeviceKernel kernel, Range range, Object... leaves) {
         // As if everything were exact, and nothing had to be found out while it runs.
         var features = EnumSet.of(SpirvFeature.UNLIMITED_LOOPS, SpirvFeature.DIVERGENT_LOOPS, SpirvFeature.WIDENED_COMPARISONS);
         features.addAll(context.features());

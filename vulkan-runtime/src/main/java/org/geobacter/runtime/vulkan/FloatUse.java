@@ -1,5 +1,6 @@
 package org.geobacter.runtime.vulkan;
 
+import org.geobacter.ir.Approximation;
 import org.geobacter.ir.Binary;
 import org.geobacter.ir.Compare;
 import org.geobacter.ir.Convert;
@@ -18,7 +19,7 @@ final class FloatUse {
     static boolean computes(Instruction instruction, ScalarType type) {
         boolean arithmetic = switch (instruction) {
             case Convert convert -> convert.operation() != ConvertOperation.BITCAST;
-            case Binary _, Unary _, Fma _, Compare _, ThreeWayCompare _ -> true;
+            case Binary _, Unary _, Fma _, Approximation _, Compare _, ThreeWayCompare _ -> true;
             default -> false;
         };
         return arithmetic

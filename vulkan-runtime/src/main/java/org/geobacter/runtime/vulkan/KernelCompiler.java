@@ -58,7 +58,10 @@ final class KernelCompiler {
         var phases = new LinkedHashMap<String, Duration>();
         try {
             long start = System.nanoTime();
-            var module = source.translate(new TargetFloats(capabilities.exactOperations(), options.contains(FastMath.ON)));
+            var floats = options.contains(FastMath.ON)
+                    ? TargetFloats.relaxed(capabilities.exactOperations(), ApproximationProbe.measure(context))
+                    : TargetFloats.exactly(capabilities.exactOperations());
+            var module = source.translate(floats);
             long translated = System.nanoTime();
             phases.put("frontend", Duration.ofNanos(translated - start));
             int subGroupSize = SubGroupSize.among(options, context.physical().limits().subGroupSize());
@@ -68,7 +71,7 @@ final class KernelCompiler {
             var lowering = new LoweringOptions(!options.contains(Checks.OFF), capabilities.exactOperations())
                     .withGroupMemory(context.physical().limits().localMemory(), false)
                     .withSubGroups(subGroupSize, abilities)
-                    .withRelaxedFloats(options.contains(FastMath.ON));
+                    .withFloats(floats);
             var kernel = Pipeline.lower(module, lowering);
             long lowered = System.nanoTime();
             phases.put("passes", Duration.ofNanos(lowered - measured));

@@ -92,7 +92,7 @@ public final class FloatFunctions {
 
     /** {@return the sine} */
     static float sin(float x) {
-        if (NativeFunctions.hasSinAndCos()) {
+        if (NativeFunctions.hasSin()) {
             float sine = NativeFunctions.sin(withoutTurns(x));
             return Math.abs(x) < TINY ? x : sine;
         }
@@ -103,7 +103,7 @@ public final class FloatFunctions {
 
     /** {@return the cosine} */
     static float cos(float x) {
-        if (NativeFunctions.hasSinAndCos()) {
+        if (NativeFunctions.hasCos()) {
             return NativeFunctions.cos(withoutTurns(x));
         }
         float rounded = x * TWO_OVER_PI + ROUNDER;

@@ -19,8 +19,13 @@ public final class NativeFunctions {
         return false;
     }
 
-    /** {@return whether {@link #sin} and {@link #cos} are instructions} */
-    static boolean hasSinAndCos() {
+    /** {@return whether {@link #sin} is an instruction} */
+    static boolean hasSin() {
+        return false;
+    }
+
+    /** {@return whether {@link #cos} is an instruction} */
+    static boolean hasCos() {
         return false;
     }
 

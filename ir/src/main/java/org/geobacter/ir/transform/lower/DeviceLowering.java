@@ -3,6 +3,7 @@ package org.geobacter.ir.transform.lower;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.geobacter.ir.Approximation;
 import org.geobacter.ir.ArrayAtomic;
 import org.geobacter.ir.ArrayLength;
 import org.geobacter.ir.ArrayLoad;
@@ -186,7 +187,8 @@ public final class DeviceLowering implements Pass {
                                 + instruction.getClass().getSimpleName());
                 case StaticLoad _, StaticStore _ -> throw new IllegalArgumentException(
                         instruction.position().location() + ": an access of a static field in a kernel");
-                case Binary _, Unary _, Fma _, Convert _, Compare _, ThreeWayCompare _, Select _, WorkItemQuery _, Barrier _,
+                case Binary _, Unary _, Fma _, Approximation _, Convert _, Compare _, ThreeWayCompare _, Select _, WorkItemQuery _,
+                        Barrier _,
                         SubGroupInstruction _,
                         PrivateArray _, GroupArray _, PointerElement _, Load _, Store _, Atomic _, Fence _, TrapRecord _,
                         Terminator _ ->
