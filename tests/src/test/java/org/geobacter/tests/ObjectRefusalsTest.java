@@ -59,8 +59,8 @@ class ObjectRefusalsTest {
     }
 
     static void rowsOfALoop(int[] a, int[] r) {
-        var rows = new int[3][];
-        for (int i = 0; i < 3; i++) {
+        var rows = new int[100][];
+        for (int i = 0; i < a[1]; i++) {
             rows[i] = new int[4];
         }
         r[0] = rows[a[0]][1];
@@ -103,7 +103,7 @@ class ObjectRefusalsTest {
             Map.entry("recursiveMethod", "recursion: "),
             Map.entry("lengthOfAnArray", "an array of references whose length is not a compile-time constant"),
             Map.entry("rowsOfALoop",
-                    "a new array in a loop while an object may still be in use that holds the one of an earlier iteration"),
+                    "a new array in a loop while more than 64 references may be to those of earlier iterations"),
             Map.entry("hashOfAnArray",
                     "the call of java.lang.Object.hashCode()I on an object of class [Lorg.geobacter.tests.ObjectRefusalsTest$Node;"),
             Map.entry("textOfAnObject", "the native method java.lang.Object.getClass()"),

@@ -182,6 +182,21 @@ public final class PointsTo {
         return !targets(reference).unknown;
     }
 
+    /** {@return the objects that a field of a site's objects can be} */
+    public Set<Site> contents(Site site, ObjectField field) {
+        return contents(new Place(site, field));
+    }
+
+    /** {@return the objects that the elements of a site's arrays can be} */
+    public Set<Site> elements(Site site) {
+        return contents(new Place(site, ELEMENT));
+    }
+
+    private Set<Site> contents(Place place) {
+        var targets = contents.get(place);
+        return targets == null ? Set.of() : Collections.unmodifiableSet(targets.sites);
+    }
+
     /** {@return the objects that some field or element of a site's objects can be} */
     public Set<Site> contents(Site site) {
         var all = new LinkedHashSet<Site>();

@@ -194,7 +194,18 @@ final class InstructionReader {
                 var kind = reader.readKind();
                 cursor.expect(",");
                 var length = operand();
-                yield (scope, position) -> new NewArray(kind, scope.value(length, ScalarType.I32), position);
+                if (!cursor.accept(",")) {
+                    yield (scope, position) -> new NewArray(kind, scope.value(length, ScalarType.I32), position);
+                }
+                if (cursor.accept("held")) {
+                    yield (scope, position) -> new NewArray(kind, scope.value(length, ScalarType.I32), position).held();
+                }
+                cursor.expect("slot");
+                var slot = operand();
+                cursor.expect("of");
+                int slots = cursor.integer("the number of places");
+                yield (scope, position) -> new NewArray(kind, scope.value(length, ScalarType.I32), position)
+                        .in(scope.value(slot, ScalarType.I32), slots);
             }
             case "new.group.array" -> {
                 var kind = reader.readKind();

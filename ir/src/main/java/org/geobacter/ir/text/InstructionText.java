@@ -49,7 +49,9 @@ final class InstructionText {
             case Select select ->
                 "select " + value(select.condition(), ScalarType.I1) + ", " + alike(select.operands().subList(1, 3));
             case Check check -> check(check);
-            case NewArray array -> "new.array " + array.kind() + ", " + value(array.length(), ScalarType.I32);
+            case NewArray array -> "new.array " + array.kind() + ", " + value(array.length(), ScalarType.I32)
+                    + (array.isHeld() ? ", held" : "")
+                    + array.slot().map(slot -> ", slot " + value(slot, ScalarType.I32) + " of " + array.slots()).orElse("");
             case NewGroupArray array ->
                 "new.group.array " + array.kind() + ", " + value(array.length(), ScalarType.I32)
                         + (array.name().isEmpty() ? "" : ", " + Names.quote(array.name()));

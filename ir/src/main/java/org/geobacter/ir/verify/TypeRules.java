@@ -53,7 +53,10 @@ final class TypeRules {
             }
             case Check check -> checkCheck(check);
             case NewGroupArray array -> requireType(array.length(), ScalarType.I32);
-            case NewArray array -> requireType(array.length(), ScalarType.I32);
+            case NewArray array -> {
+                requireType(array.length(), ScalarType.I32);
+                array.slot().ifPresent(slot -> requireType(slot, ScalarType.I32));
+            }
             case ArraySlice slice -> {
                 requireArray(slice.array());
                 requireType(slice.start(), ScalarType.I32);

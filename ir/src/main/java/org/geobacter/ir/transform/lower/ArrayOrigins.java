@@ -1,7 +1,6 @@
 package org.geobacter.ir.transform.lower;
 
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +29,7 @@ import org.geobacter.ir.Value;
 final class ArrayOrigins {
     private final Map<Value, Set<ArrayOrigin>> origins = new LinkedHashMap<>();
     /** For arrays that numbers of arrays are kept in: which. */
-    private final Map<Value, Set<ArrayOrigin>> stored = new HashMap<>();
+    private final Map<Value, Set<ArrayOrigin>> stored = new LinkedHashMap<>();
     /** The arguments that memory holds references to. */
     private final Set<ArrayOrigin> numbered = new LinkedHashSet<>();
 
@@ -83,6 +82,17 @@ final class ArrayOrigins {
             case NullConstant _ -> Set.of(new ArrayOrigin.Null());
             default -> Collections.unmodifiableSet(origins.get(reference));
         };
+    }
+
+    /** {@return the arrays of the work-item's that can keep numbers of an array} */
+    List<NewArray> memoryOf(ArrayOrigin origin) {
+        return stored.entrySet()
+                .stream()
+                .filter(entry -> entry.getValue().contains(origin))
+                .map(Map.Entry::getKey)
+                .filter(NewArray.class::isInstance)
+                .map(NewArray.class::cast)
+                .toList();
     }
 
     /** {@return the references of the function that are not constants, in the order of their definitions} */

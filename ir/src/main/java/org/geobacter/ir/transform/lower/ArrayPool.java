@@ -23,6 +23,7 @@ import org.geobacter.ir.transform.lower.ArrayOrigin.Table;
  */
 final class ArrayPool {
     private final JavaKind kind;
+    private final AllocationSlots slots;
     private final Map<Pooled, Integer> offsets = new LinkedHashMap<>();
     private final int groupEnd;
     private final int privateEnd;
@@ -30,8 +31,9 @@ final class ArrayPool {
     private final Optional<ConstantTable> table;
 
     /** @param members each once */
-    ArrayPool(JavaKind kind, List<Pooled> members) {
+    ArrayPool(JavaKind kind, List<Pooled> members, AllocationSlots slots) {
         this.kind = kind;
+        this.slots = slots;
         groupEnd = add(members, GroupAllocation.class, 0);
         privateEnd = add(members, Allocation.class, groupEnd);
         length = add(members, Table.class, privateEnd);
@@ -44,7 +46,7 @@ final class ArrayPool {
         for (var member : members) {
             if (type.isInstance(member)) {
                 offsets.put(member, (int) next);
-                next += size(member);
+                next += size(member, slots);
             }
         }
         return Math.toIntExact(next);
@@ -54,8 +56,18 @@ final class ArrayPool {
         return kind;
     }
 
+    /** {@return the offset of the only, or the first, place of an array} */
     int offset(Pooled member) {
         return offsets.get(member);
+    }
+
+    /** {@return in how many places arrays of a member can lie, one after the other} */
+    int slots(Pooled member) {
+        return slots(member, slots);
+    }
+
+    private static int slots(Pooled member, AllocationSlots slots) {
+        return member instanceof Allocation(var array, int _) ? slots.count(array) : 1;
     }
 
     /** {@return the number of elements of work-group memory} */
@@ -83,8 +95,13 @@ final class ArrayPool {
         return table.orElseThrow();
     }
 
-    static long size(Pooled member) {
+    /** {@return how many elements there are in each place of an array} */
+    static long sizeOfSlot(Pooled member) {
         return Math.max(1, member.length());
+    }
+
+    static long size(Pooled member, AllocationSlots slots) {
+        return sizeOfSlot(member) * slots(member, slots);
     }
 
     private Optional<ConstantTable> join(List<ConstantTable> tables) {

@@ -20,13 +20,15 @@ import org.geobacter.ir.transform.lower.ArrayOrigin.Table;
  * can mean either, so that each reference has at most one pool.
  */
 final class ArrayPools {
+    private final AllocationSlots slots;
     private final Map<Pooled, ArrayPool> pools = new LinkedHashMap<>();
 
     /**
      * @param options say how much memory there is
      * @throws UnsupportedCodeException if they take more
      */
-    ArrayPools(ArrayOrigins origins, LoweringOptions options) {
+    ArrayPools(ArrayOrigins origins, AllocationSlots slots, LoweringOptions options) {
+        this.slots = slots;
         var classes = new LinkedHashMap<Pooled, List<Pooled>>();
         for (var reference : origins.references()) {
             List<Pooled> together = null;
@@ -40,7 +42,7 @@ final class ArrayPools {
         checkSize(classes.keySet(), options);
         for (var members : classes.values()) {
             if (!pools.containsKey(members.getFirst())) {
-                var pool = new ArrayPool(kind(members.getFirst()), members);
+                var pool = new ArrayPool(kind(members.getFirst()), members, slots);
                 members.forEach(member -> pools.put(member, pool));
             }
         }
@@ -56,7 +58,7 @@ final class ArrayPools {
         for (var origin : origins) {
             if (origin instanceof Pooled member) {
                 // A table that is only used directly is in no reference's origins.
-                return Optional.of(pools.computeIfAbsent(member, alone -> new ArrayPool(kind(alone), List.of(alone))));
+                return Optional.of(pools.computeIfAbsent(member, alone -> new ArrayPool(kind(alone), List.of(alone), slots)));
             }
         }
         return Optional.empty();
@@ -78,7 +80,7 @@ final class ArrayPools {
         };
     }
 
-    private static void checkSize(Set<Pooled> members, LoweringOptions options) {
+    private void checkSize(Set<Pooled> members, LoweringOptions options) {
         var own = new Usage();
         var groups = new Usage();
         for (var member : members) {
@@ -105,8 +107,8 @@ final class ArrayPools {
         }
     }
 
-    private static long bytes(Pooled member) {
-        return ArrayPool.size(member) * kind(member).bytes();
+    private long bytes(Pooled member) {
+        return ArrayPool.size(member, slots) * kind(member).bytes();
     }
 
     /** How much memory allocations take, and which takes the most. */

@@ -72,7 +72,7 @@ record ArrayShape(
         boolean global = spaces.contains(AddressSpace.GLOBAL);
         var elementOffset = only(
                 IntStream.concat(
-                        pooled.stream().mapToInt(member -> pool.orElseThrow().offset(member)),
+                        pooled.stream().flatMapToInt(member -> offsets(member, pool.orElseThrow())),
                         global ? IntStream.of(NO_OFFSET) : IntStream.empty()));
         var elementLength = global ? OptionalInt.empty() : only(pooled.stream().mapToInt(Pooled::length));
         OptionalInt offset;
@@ -85,6 +85,12 @@ record ArrayShape(
             length = nullable ? OptionalInt.empty() : elementLength;
         }
         return new ArrayShape(spaces, nullable, isNumbered, pool, offset, length, elementOffset, elementLength);
+    }
+
+    /** {@return the offsets of an array; of one with several places, some} */
+    private static IntStream offsets(Pooled member, ArrayPool pool) {
+        int first = pool.offset(member);
+        return pool.slots(member) == 1 ? IntStream.of(first) : IntStream.of(first, first + 1);
     }
 
     boolean isGlobal() {

@@ -126,8 +126,8 @@ public final class DeviceLowering implements Pass {
             blocks.forEach(unreachable::remove);
             function.removeBlocks(unreachable);
             var origins = new ArrayOrigins(blocks);
-            AllocationReuse.check(function, origins);
-            references = new LoweredReferences(function, origins, new ArrayPools(origins, options));
+            var slots = new AllocationSlots(function, origins);
+            references = new LoweredReferences(function, origins, new ArrayPools(origins, slots, options), slots);
             access = new ElementAccess(references);
             atomics = new AtomicAccess(references, access);
         }
@@ -145,7 +145,10 @@ public final class DeviceLowering implements Pass {
         private void lower(Instruction instruction) {
             switch (instruction) {
                 case Check check -> lower(check);
-                case NewArray array -> access.zero(array);
+                case NewArray array -> {
+                    references.lower(array);
+                    access.zero(array);
+                }
                 case NewGroupArray _ -> {
                     // Zeroed before the kernel's first instruction.
                 }

@@ -32,6 +32,7 @@ import org.geobacter.ir.StoredArray;
 import org.geobacter.ir.StoredArrayWord;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.Value;
+import org.geobacter.ir.transform.FreeSlot;
 
 /**
  * The device-level values of a function's references.
@@ -42,16 +43,18 @@ import org.geobacter.ir.Value;
 final class LoweredReferences {
     private final ArrayOrigins origins;
     private final ArrayPools pools;
+    private final AllocationSlots slots;
     private final Map<Value, ArrayReference> lowered = new LinkedHashMap<>();
     private final Map<ArrayPool, PrivateArray> memory = new HashMap<>();
     private final Map<ArrayPool, GroupArray> groupMemory = new HashMap<>();
     private final Function function;
     private final ArgumentNumbers numbers;
 
-    LoweredReferences(Function function, ArrayOrigins origins, ArrayPools pools) {
+    LoweredReferences(Function function, ArrayOrigins origins, ArrayPools pools, AllocationSlots slots) {
         this.function = function;
         this.origins = origins;
         this.pools = pools;
+        this.slots = slots;
         this.numbers = new ArgumentNumbers(function.parameters());
         lowerArguments(function);
         for (var block : function.blocks()) {
@@ -83,7 +86,8 @@ final class LoweredReferences {
             case ConstantTable table -> pooled(reference, new ArrayOrigin.Table(table));
             case NewGroupArray array ->
                 pooled(reference, (ArrayOrigin.Pooled) origins.of(array).iterator().next());
-            case NewArray array -> pooled(reference, (ArrayOrigin.Pooled) origins.of(array).iterator().next());
+            case NewArray array when !lowered.containsKey(array) ->
+                pooled(reference, (ArrayOrigin.Pooled) origins.of(array).iterator().next());
             default -> lowered.get(reference);
         };
     }
@@ -159,6 +163,44 @@ final class LoweredReferences {
                 shape.length().isPresent()
                         ? IntConstant.of(shape.length().getAsInt())
                         : builder.select(select.condition(), whenTrue.length(), whenFalse.length())));
+    }
+
+    /** Lowers an allocation: where it has several places, the array lies in one that is not in use. */
+    void lower(NewArray array) {
+        int count = slots.count(array);
+        if (count == 1) {
+            return;
+        }
+        var origin = (ArrayOrigin.Pooled) origins.of(array).iterator().next();
+        var pool = pools.of(Set.of(origin)).orElseThrow();
+        var builder = Builder.before(array);
+        var first = IntConstant.of(pool.offset(origin));
+        var size = IntConstant.of((int) ArrayPool.sizeOfSlot(origin));
+        var slot = array.slot().orElseGet(() -> unusedSlot(slots.search(array).orElseThrow(), first, size, builder));
+        var offset = add(builder.binary(BinaryOperation.MUL, slot, size), first, builder);
+        lowered.put(array, new ArrayReference(shape(array), nullPointer(array), offset, IntConstant.of(origin.length())));
+    }
+
+    private Value unusedSlot(AllocationSlots.Search search, IntConstant first, IntConstant size, Builder builder) {
+        var free = new FreeSlot(builder, search.slots());
+        search.live().forEach(reference -> mark(of(reference).offset(), first, size, free, builder));
+        search.numbers().forEach(reference -> mark(reference.number(), first, size, free, builder));
+        for (var memory : search.memory()) {
+            var reference = of(memory);
+            for (int i = 0; i < AllocationSlots.Search.length(memory); i++) {
+                mark(builder.load(element(reference, AddressSpace.PRIVATE, IntConstant.of(i), builder)), first, size, free,
+                        builder);
+            }
+        }
+        return free.find();
+    }
+
+    /** Marks the slot of the array with an offset, if it is one of those that are looked for. */
+    private static void mark(Value offset, IntConstant first, IntConstant size, FreeSlot free, Builder builder) {
+        var within = add(offset, IntConstant.of((int) -first.value()), builder);
+        var isBefore = builder.compare(Predicate.LT, within, IntConstant.of(0));
+        var slot = size.value() == 1 ? within : builder.binary(BinaryOperation.DIV, within, size);
+        free.mark(builder.select(isBefore, IntConstant.of(-1), slot));
     }
 
     /** Lowers a part of an argument. */

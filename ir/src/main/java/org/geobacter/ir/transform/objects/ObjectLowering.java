@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.geobacter.ir.ArrayType;
 import org.geobacter.ir.BinaryOperation;
@@ -43,6 +44,7 @@ import org.geobacter.ir.Value;
 import org.geobacter.ir.analysis.PointsTo;
 import org.geobacter.ir.analysis.PointsTo.Site;
 import org.geobacter.ir.analysis.ReversePostOrder;
+import org.geobacter.ir.transform.FreeSlot;
 import org.geobacter.ir.transform.FunctionPass;
 
 /**
@@ -102,10 +104,11 @@ public final class ObjectLowering implements FunctionPass {
             this.function = function;
             pointsTo = PointsTo.of(function);
             given = new GivenArrays(pointsTo);
-            StoredAllocations.check(function, pointsTo);
-            numbers = new ObjectNumbers(sites(), new AllocationCounts(function, pointsTo));
-            memory = new ObjectMemory(function, numbers);
+            StoredAllocations.place(function, pointsTo);
             read = readFields(function);
+            var sites = sites();
+            numbers = new ObjectNumbers(sites, new AllocationCounts(function, pointsTo, sites, this::isRead));
+            memory = new ObjectMemory(function, numbers);
         }
 
         private Set<Site> sites() {
@@ -362,6 +365,10 @@ public final class ObjectLowering implements FunctionPass {
         }
 
         private Value nextNumber(Site site, Builder builder) {
+            var places = numbers.count(site).places();
+            if (places.isPresent()) {
+                return unusedNumber(site, places.get(), builder);
+            }
             var counter = counters.get(site);
             var first = IntConstant.of(numbers.row(site).first());
             if (counter == null) {
@@ -370,6 +377,31 @@ public final class ObjectLowering implements FunctionPass {
             var made = builder.arrayLoad(counter, IntConstant.of(0));
             builder.arrayStore(counter, IntConstant.of(0), builder.binary(BinaryOperation.ADD, made, IntConstant.of(1)));
             return builder.binary(BinaryOperation.ADD, made, first);
+        }
+
+        /** {@return a number that no reference has any more} */
+        private Value unusedNumber(Site site, AllocationCounts.Places places, Builder builder) {
+            var row = numbers.row(site);
+            var slots = new FreeSlot(builder, row.count());
+            places.live().forEach(reference -> slots.mark(ObjectMemory.minus(number(reference), row.first(), builder)));
+            for (var holder : places.fields()) {
+                var holding = numbers.row(holder.site());
+                for (int number = holding.first(); number < holding.end(); number++) {
+                    for (var element : elements(holder, IntConstant.of(number), builder)) {
+                        slots.mark(ObjectMemory.minus(element.load(builder), row.first(), builder));
+                    }
+                }
+            }
+            return ObjectMemory.plus(slots.find(), IntConstant.of(row.first()), builder);
+        }
+
+        private List<ObjectMemory.Element> elements(AllocationCounts.Holder holder, Value number, Builder builder) {
+            if (holder.field().isPresent()) {
+                return List.of(memory.field(holder.field().get(), number, builder));
+            }
+            return IntStream.range(0, ObjectNumbers.length(holder.site()))
+                    .mapToObj(i -> memory.element(RefType.REF, Set.of(holder.site()), number, IntConstant.of(i), builder))
+                    .toList();
         }
 
         private Value isInstance(InstanceOf test, Builder builder) {

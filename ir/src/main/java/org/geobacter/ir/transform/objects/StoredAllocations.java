@@ -1,35 +1,46 @@
 package org.geobacter.ir.transform.objects;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.geobacter.ir.ArrayType;
+import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.Block;
+import org.geobacter.ir.Builder;
 import org.geobacter.ir.FieldLoad;
 import org.geobacter.ir.FieldStore;
 import org.geobacter.ir.Function;
 import org.geobacter.ir.Instruction;
+import org.geobacter.ir.IntConstant;
+import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.NewArray;
 import org.geobacter.ir.NewObject;
 import org.geobacter.ir.RefType;
 import org.geobacter.ir.ReferenceLoad;
 import org.geobacter.ir.ReferenceStore;
 import org.geobacter.ir.Select;
-import org.geobacter.ir.UnsupportedCodeException;
+import org.geobacter.ir.SourcePosition;
 import org.geobacter.ir.Value;
 import org.geobacter.ir.analysis.DominatorTree;
 import org.geobacter.ir.analysis.Liveness;
 import org.geobacter.ir.analysis.LoopForest;
+import org.geobacter.ir.analysis.LoopForest.Loop;
 import org.geobacter.ir.analysis.PointsTo;
 import org.geobacter.ir.analysis.PointsTo.Site;
 
 /**
  * New arrays of primitives that objects and arrays of references hold. The memory of an allocation is used anew each time that it is
- * executed: at the end of an iteration no object may be in use that can hold what it made.
+ * executed, unless at the end of an iteration an object is in use that can hold what it made. Then each iteration has memory of its own, if it
+ * is known how many there are; if it is not, the memory is {@linkplain NewArray#held() searched for}.
  */
 final class StoredAllocations {
+    /** So many arrays have memory of their own if that is enough for all that are ever made. */
+    private static final int MOST_COUNTED = 256;
+
     private final Function function;
     private final PointsTo pointsTo;
     private final Map<Value, Set<NewArray>> values = new HashMap<>();
@@ -45,30 +56,34 @@ final class StoredAllocations {
         } while (changed);
     }
 
-    /** @throws UnsupportedCodeException if an older array may still be in use */
-    static void check(Function function, PointsTo pointsTo) {
-        new StoredAllocations(function, pointsTo).check();
+    /** Gives the allocations more places that need them. */
+    static void place(Function function, PointsTo pointsTo) {
+        new StoredAllocations(function, pointsTo).place();
     }
 
-    private void check() {
+    private void place() {
         if (contents.values().stream().allMatch(Set::isEmpty)) {
             return;
         }
-        var loops = LoopForest.of(function, DominatorTree.of(function));
+        var dominators = DominatorTree.of(function);
+        var loops = LoopForest.of(function, dominators);
         var liveness = Liveness.of(function);
+        var placed = new LinkedHashMap<NewArray, NewArray>();
         for (var block : function.blocks()) {
-            for (var instruction : block.instructions()) {
-                if (instruction instanceof NewArray array && isInUse(array, loops, liveness)) {
-                    throw new UnsupportedCodeException(
-                            "a new array in a loop while an object may still be in use that holds the one of an earlier iteration",
-                            array.position(),
-                            "Make all arrays before the loop, each by its own new, or use no object of an earlier iteration.");
+            for (var instruction : List.copyOf(block.instructions())) {
+                if (instruction instanceof NewArray array && array.slot().isEmpty()) {
+                    place(array, loops, dominators, liveness).ifPresent(other -> placed.put(array, other));
                 }
             }
         }
+        placed.forEach((array, other) -> {
+            array.block().insertBefore(array, other);
+            array.replaceAllUsesWith(other);
+            array.remove();
+        });
     }
 
-    private boolean isInUse(NewArray array, LoopForest loops, Liveness liveness) {
+    private Optional<NewArray> place(NewArray array, LoopForest loops, DominatorTree dominators, Liveness liveness) {
         var holders = new LinkedHashSet<Site>();
         contents.forEach((site, arrays) -> {
             if (arrays.contains(array)) {
@@ -76,20 +91,39 @@ final class StoredAllocations {
             }
         });
         if (holders.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
+        var outermost = Optional.<Loop>empty();
+        boolean isHeld = false;
         for (var loop = loops.innermost(array.block()); loop.isPresent(); loop = loop.get().parent()) {
             var inside = loop.get();
-            boolean isHeld = inside.latches()
-                    .stream()
-                    .flatMap(latch -> AllocationCounts.atEnd(latch, inside, liveness).stream())
-                    .filter(value -> value.type() == RefType.REF)
-                    .anyMatch(value -> pointsTo.reachable(value).stream().anyMatch(holders::contains));
-            if (isHeld) {
-                return true;
+            for (var latch : inside.latches()) {
+                for (var value : AllocationCounts.atEnd(latch, inside, liveness)) {
+                    boolean leadsToHolder = value.type() == RefType.REF
+                            && pointsTo.reachable(value).stream().anyMatch(holders::contains);
+                    isHeld |= leadsToHolder;
+                    if (leadsToHolder || value.type() instanceof ArrayType && of(value).contains(array)) {
+                        outermost = loop;
+                    }
+                }
             }
         }
-        return !loops.isReducible();
+        if (!isHeld) {
+            return loops.isReducible() ? Optional.empty() : Optional.of(array.held());
+        }
+        var iterations = AllocationCounts.iterations(array.block(), outermost.orElseThrow(), loops, dominators);
+        if (iterations.isEmpty() || iterations.getAsInt() > MOST_COUNTED) {
+            return Optional.of(array.held());
+        }
+        // Counts how many it has made since the loop began.
+        var counter = function.entry().prepend(new NewArray(JavaKind.INT, IntConstant.of(1), SourcePosition.UNKNOWN));
+        for (var edge : outermost.get().entryEdges()) {
+            Builder.before(edge.source()).arrayStore(counter, IntConstant.of(0), IntConstant.of(0));
+        }
+        var builder = Builder.before(array);
+        var made = builder.arrayLoad(counter, IntConstant.of(0));
+        builder.arrayStore(counter, IntConstant.of(0), builder.binary(BinaryOperation.ADD, made, IntConstant.of(1)));
+        return Optional.of(array.in(made, Math.max(1, iterations.getAsInt())));
     }
 
     private void visit(Block block) {

@@ -48,23 +48,25 @@ class RefusalTest {
                 """);
     }
 
-    /** The array of the last iteration is read after that of this one has been allocated. */
+    /** Memory is searched for arrays of earlier iterations, of which it could have any number. */
     @Test
-    void arraysOfTwoIterationsAtOnce() {
-        assertRefused("F.java:4", "a new array in a loop while the one of an earlier iteration may still be in use", """
+    void moreReferencesThanAreLookedAt() {
+        assertRefused("F.java:4", "a new array in a loop while more than 64 references may be to those of earlier iterations", """
                 function %f(v0: i32, v1: int[]) -> void {
                 block0:
-                    v2 = new.array int, 2
-                    jump block1(v2, 0)
-                block1(v3: int[], v4: i32):
-                    v5 = new.array int, 2  !0
-                    v6 = array.load v3, v0
-                    array.store v5, v0, v6
-                    v7 = add v4, 1
-                    v8 = compare.lt v7, v0
-                    branch v8, block1(v5, v7), block2
+                    v2 = new.array int, 64
+                    jump block1(0)
+                block1(v3: i32):
+                    v4 = new.array int, 2, held  !0
+                    v5 = stored.array.number v4, v2
+                    array.store v2, v0, v5
+                    v6 = array.load v2, v3
+                    v7 = stored.array int[], v2, v6, 2
+                    array.store v7, v0, v3
+                    v8 = add v3, 1
+                    v9 = compare.lt v8, v0
+                    branch v9, block1(v8), block2
                 block2:
-                    array.store v1, 0, v6
                     return
                 }
                 !0 = F.f(F.java:4)
