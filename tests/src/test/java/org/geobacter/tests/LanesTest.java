@@ -20,7 +20,7 @@ class LanesTest {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
     /** Fewer than the lanes of a vector, as many, several times as many, and with a rest. */
     private static final int[] SIZES = {1, 7, 8, 15, 16, 17, 32, 53, 100};
-    private static final Pattern WHOLE_ARRAY = Pattern.compile("\\b[bsclfdz]?t\\b");
+    static final Pattern WHOLE_ARRAY = Pattern.compile("\\b[bsclfdz]?t\\b");
     private static int classes;
 
     private static void check(String method, Range range, Object... arguments) {
@@ -188,7 +188,7 @@ class LanesTest {
     }
 
     /** The {@link RandomJava#ARRAYS} are none of this kernel's: instead of an element, there is a variable of its type. */
-    private static String withoutArrays(String statements) {
+    static String withoutArrays(String statements) {
         var text = statements;
         for (var before = ""; !before.equals(text);) {
             before = text;

@@ -287,7 +287,7 @@ public final class FunctionText {
                 .filter(edge -> !trapPaths.isTrap(edge.target())).forEach(kept::nameLoads));
         lanes.ifPresent(vectors -> blocks.stream().filter(this::isWritten)
                 .flatMap(block -> block.terminator().edges().stream()).filter(this::isWritten).forEach(vectors::nameVectors));
-        for (var block : blocks) {
+        for (var block : lanes.map(vectors -> vectors.order(blocks)).orElse(blocks)) {
             if (!isWritten(block)) {
                 continue;
             }
@@ -328,9 +328,6 @@ public final class FunctionText {
 
     /** {@return what a phi takes from an edge} */
     private String source(Edge edge, int index) {
-        if (lanes.isPresent()) {
-            return lanes.get().source(edge, index);
-        }
         return loadedOn(edge, index).orElseGet(() -> name(edge.argument(index)));
     }
 
@@ -362,17 +359,8 @@ public final class FunctionText {
         startBlock(label(block));
         current = block;
         if (!block.isEntry()) {
-            for (var parameter : block.parameters()) {
-                var sources = Stream.of(
-                        block.incoming().stream().filter(this::isWritten)
-                                .map(edge -> "[ " + source(edge, parameter.index()) + ", %" + edgeLabel(edge) + " ]"),
-                        waysTo(block).map(label -> "[ poison, %" + label + " ]"),
-                        parting.stream().filter(from -> from.block() == block)
-                                .map(_ -> "[ " + input(parameter.index()) + ", %entry ]"))
-                        .flatMap(Function.identity()).collect(Collectors.joining(", "));
-                text.append("  ").append(names.get(parameter)).append(" = phi ")
-                        .append(lanes.map(vectors -> vectors.type(parameter)).orElseGet(() -> type(parameter.type()))).append(' ')
-                        .append(sources).append('\n');
+            if (lanes.isEmpty() || !lanes.get().choose(block)) {
+                phis(block);
             }
             context.ifPresent(kept -> block.parameters().forEach(kept::keep));
         }
@@ -386,10 +374,28 @@ public final class FunctionText {
                 context.ifPresent(kept -> terminator.edges().forEach(kept::writeLoads));
                 lanes.ifPresent(vectors -> terminator.edges().stream().filter(this::isWritten).forEach(vectors::writeVectors));
             }
-            instruction(instruction);
+            if (lanes.isEmpty() || !(instruction instanceof Terminator terminator) || !lanes.get().goOn(terminator)) {
+                instruction(instruction);
+            }
             context.ifPresent(kept -> kept.keep(instruction));
         }
         location = "";
+    }
+
+    private void phis(Block block) {
+        for (var parameter : block.parameters()) {
+            var sources = Stream.of(
+                    lanes.map(vectors -> vectors.sources(parameter).stream())
+                            .orElseGet(() -> block.incoming().stream().filter(this::isWritten)
+                                    .map(edge -> "[ " + source(edge, parameter.index()) + ", %" + edgeLabel(edge) + " ]")),
+                    waysTo(block).map(label -> "[ poison, %" + label + " ]"),
+                    parting.stream().filter(from -> from.block() == block)
+                            .map(_ -> "[ " + input(parameter.index()) + ", %entry ]"))
+                    .flatMap(Function.identity()).collect(Collectors.joining(", "));
+            text.append("  ").append(names.get(parameter)).append(" = phi ")
+                    .append(lanes.map(vectors -> vectors.type(parameter)).orElseGet(() -> type(parameter.type()))).append(' ')
+                    .append(sources).append('\n');
+        }
     }
 
     /** Writes a block that ends with an exception for one of the edges to it, whose arguments it gets directly. */
@@ -455,7 +461,7 @@ public final class FunctionText {
     }
 
     /** The label from which control comes along an edge: the end of its source, or a block of the edge's own. */
-    private String edgeLabel(Edge edge) {
+    String edgeLabel(Edge edge) {
         var source = lanes.map(vectors -> vectors.endLabel(edge.source().block())).orElseGet(() -> label(edge.source().block()));
         return needsBlock(edge) ? source + ".e" + edge.source().edges().indexOf(edge) : source;
     }

@@ -2,6 +2,8 @@ package org.geobacter.backend.llvm;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,8 @@ import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.PointerType;
 import org.geobacter.ir.ScalarType;
 import org.geobacter.ir.Store;
+import org.geobacter.ir.Switch;
+import org.geobacter.ir.Terminator;
 import org.geobacter.ir.Value;
 
 /**
@@ -37,6 +41,14 @@ final class LaneText {
     private final Lanes lanes;
     /** What phis take from edges, where it is not a vector by itself: the argument's number to the vector's name. */
     private final Map<Edge, Map<Integer, String>> edgeVectors = new HashMap<>();
+    /** The region of each block at whose end lanes may part and go on together. */
+    private final Map<Block, Divergence.Region> regions = new HashMap<>();
+    /** The block that follows in a region. */
+    private final Map<Block, Block> next = new HashMap<>();
+    /** For each edge in a region, the vector that says which lanes take it; it is missing if all do. */
+    private final Map<Edge, String> takers = new HashMap<>();
+    /** For each parameter of a block where lanes meet, what it takes from the region. */
+    private final Map<Divergence.Region, Map<BlockParameter, String>> results = new HashMap<>();
     /** Whether the instruction that is being written is one on vectors. */
     private boolean onVectors;
     private final Optional<ContextLayout> context;
@@ -50,6 +62,14 @@ final class LaneText {
         this.function = function;
         this.lanes = lanes;
         this.context = context;
+        for (var region : lanes.divergence().regions()) {
+            var sources = region.sources();
+            sources.forEach(source -> regions.put(source, region));
+            for (int i = 0; i + 1 < sources.size(); i++) {
+                next.put(sources.get(i), sources.get(i + 1));
+            }
+            next.put(region.last(), region.after());
+        }
     }
 
     /** {@return whether an instruction is written for each lane by itself} */
@@ -126,6 +146,15 @@ final class LaneText {
         return isVector(parameter) ? vector(LlvmTypes.name((ScalarType) parameter.type())) : scalarType(parameter);
     }
 
+    /** {@return the blocks in an order in which those of a region follow each other} */
+    List<Block> order(List<Block> blocks) {
+        var order = new LinkedHashSet<Block>();
+        for (var block : blocks) {
+            order.addAll(regions.containsKey(block) ? regions.get(block).sources() : List.of(block));
+        }
+        return List.copyOf(order);
+    }
+
     /** {@return where the function starts} */
     Block start() {
         return lanes.start();
@@ -189,6 +218,9 @@ final class LaneText {
 
     /** Names the vectors that are written at the end of an edge's source. */
     void nameVectors(Edge edge) {
+        if (regions.containsKey(edge.source().block())) {
+            return;
+        }
         for (int i = 0; i < edge.argumentCount(); i++) {
             var argument = edge.argument(i);
             if (isVector(edge.target().parameters().get(i)) && !isVector(argument) && !(argument instanceof Constant)) {
@@ -201,7 +233,172 @@ final class LaneText {
         edgeVectors.getOrDefault(edge, Map.of()).forEach((index, name) -> function.write(name, widening(edge.argument(index))));
     }
 
-    String source(Edge edge, int index) {
+    /** {@return the parts of a phi: what it takes, and the label from which control comes} */
+    List<String> sources(BlockParameter parameter) {
+        var sources = new ArrayList<String>();
+        var met = new HashSet<Divergence.Region>();
+        for (var edge : parameter.block().incoming()) {
+            if (!mayTake(edge)) {
+                continue;
+            }
+            var region = regions.get(edge.source().block());
+            if (region == null) {
+                sources.add("[ " + source(edge, parameter.index()) + ", %" + function.edgeLabel(edge) + " ]");
+            } else if (met.add(region)) {
+                var last = isAgain(region, parameter.block()) ? region.iteration().getLast() : region.last();
+                sources.add("[ " + result(region, parameter) + ", %" + function.label(last) + " ]");
+            }
+        }
+        return sources;
+    }
+
+    private static boolean isAgain(Divergence.Region region, Block block) {
+        return region.isLoop() && region.entry() == block;
+    }
+
+    private String result(Divergence.Region region, BlockParameter parameter) {
+        return results.computeIfAbsent(region, _ -> new HashMap<>()).computeIfAbsent(parameter, _ -> function.reserve());
+    }
+
+    /**
+     * Writes the start of a block that all lanes go through although some would not: which lanes would, and what each would have chosen.
+     *
+     * @return whether it is such a block; if not, it has phis
+     */
+    boolean choose(Block block) {
+        var region = regions.get(block);
+        if (region == null || !region.contains(block) || isAgain(region, block)) {
+            return false;
+        }
+        var edges = lanes.divergence().from(region, block);
+        for (var parameter : block.parameters()) {
+            choose(function.name(parameter), parameter, edges, Optional.empty());
+        }
+        return true;
+    }
+
+    /**
+     * Writes what each lane takes from one of some edges.
+     *
+     * @param name of the result
+     * @param otherwise what lanes take that come on none of the edges, if there are such lanes
+     */
+    private void choose(String name, BlockParameter parameter, List<Edge> edges, Optional<String> otherwise) {
+        int index = parameter.index();
+        if (!isVector(parameter)) {
+            // There is one edge only.
+            var argument = edges.getFirst().argument(index);
+            copy(name, scalarType(parameter), function.available(argument));
+            return;
+        }
+        var type = vector(scalarType(parameter));
+        var value = otherwise.orElseGet(() -> asVector(edges.getFirst().argument(index)));
+        for (var edge : otherwise.isPresent() ? edges : edges.subList(1, edges.size())) {
+            var argument = asVector(edge.argument(index));
+            value = takers.containsKey(edge)
+                    ? function.value("select " + vector("i1") + " " + takers.get(edge) + ", " + type + " " + argument + ", " + type
+                            + " " + value)
+                    : argument;
+        }
+        copy(name, type, value);
+    }
+
+    private void copy(String name, String type, String value) {
+        function.write(name, "bitcast " + type + " " + value + " to " + type);
+    }
+
+    /**
+     * Writes how control goes on at the end of a block where lanes may part and go on together.
+     *
+     * @return whether it is so
+     */
+    boolean goOn(Terminator terminator) {
+        var block = terminator.block();
+        var region = regions.get(block);
+        if (region == null) {
+            return false;
+        }
+        writeTakers(region, terminator);
+        boolean endsIteration = region.isLoop() && region.iteration().getLast() == block;
+        var any = endsIteration ? endIteration(region) : "";
+        if (region.last() == block) {
+            var edges = lanes.divergence().from(region, region.after());
+            region.after().parameters()
+                    .forEach(parameter -> choose(result(region, parameter), parameter, edges, Optional.empty()));
+        }
+        var following = "label %" + function.label(next.get(block));
+        function.write(endsIteration
+                ? "br i1 " + any + ", label %" + function.label(region.entry()) + ", " + following
+                : "br " + following);
+        return true;
+    }
+
+    /** Writes which lanes take the edges at the end of a block. */
+    private void writeTakers(Divergence.Region region, Terminator terminator) {
+        var block = terminator.block();
+        var here = region.contains(block) && !isAgain(region, block)
+                ? any(lanes.divergence().from(region, block))
+                : Optional.<String>empty();
+        var edges = lanes.divergence().taken(terminator);
+        if (edges.size() == 1) {
+            here.ifPresent(takers -> this.takers.put(edges.getFirst(), takers));
+            return;
+        }
+        switch (terminator) {
+            case Branch branch -> {
+                var condition = asVector(branch.condition());
+                takers.put(branch.whenTrue(), both(here, condition));
+                takers.put(branch.whenFalse(), both(here, not(condition)));
+            }
+            case Switch choice -> {
+                var selector = asVector(choice.selector());
+                var type = vector("i32");
+                var others = here;
+                for (int i = 0; i < choice.keys().size(); i++) {
+                    var isKey = function.value("icmp eq " + type + " " + selector + ", splat (i32 " + choice.keys().get(i) + ")");
+                    takers.put(choice.cases().get(i), both(here, isKey));
+                    others = Optional.of(both(others, not(isKey)));
+                }
+                others.ifPresent(rest -> takers.put(choice.otherwise(), rest));
+            }
+            default -> throw new IllegalArgumentException("lanes do not part at " + terminator);
+        }
+    }
+
+    private String both(Optional<String> first, String second) {
+        return first.map(lanes -> function.value("and " + vector("i1") + " " + lanes + ", " + second)).orElse(second);
+    }
+
+    private String not(String condition) {
+        return function.value("xor " + vector("i1") + " " + condition + ", splat (i1 true)");
+    }
+
+    /** {@return the lanes that take one of some edges; empty if all do} */
+    private Optional<String> any(List<Edge> edges) {
+        if (!edges.stream().allMatch(takers::containsKey)) {
+            return Optional.empty();
+        }
+        return edges.stream().map(takers::get)
+                .reduce((a, b) -> function.value("or " + vector("i1") + " " + a + ", " + b));
+    }
+
+    /**
+     * Writes the end of an iteration: lanes that stay take the next one's values, the others those that they have entered this one with.
+     *
+     * @return whether any lane stays
+     */
+    private String endIteration(Divergence.Region loop) {
+        var edges = lanes.divergence().from(loop, loop.entry());
+        for (var parameter : loop.entry().parameters()) {
+            choose(result(loop, parameter), parameter, edges, Optional.of(function.name(parameter)));
+        }
+        var stay = any(edges).orElse("splat (i1 true)");
+        var intrinsic = "@llvm.vector.reduce.or.v" + lanes.count() + "i1";
+        function.module().declare("i1 " + intrinsic + "(" + vector("i1") + ")");
+        return function.value("call i1 " + intrinsic + "(" + vector("i1") + " " + stay + ")");
+    }
+
+    private String source(Edge edge, int index) {
         var named = edgeVectors.getOrDefault(edge, Map.of()).get(index);
         if (named != null) {
             return named;

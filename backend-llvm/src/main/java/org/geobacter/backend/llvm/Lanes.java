@@ -55,9 +55,9 @@ import org.geobacter.ir.analysis.LoopForest;
  * How a kernel runs for several work-items at once, the <em>lanes</em>, which have consecutive ids in x: which of its values are one for
  * all lanes, and which are vectors with an element for each.
  *
- * <p>All lanes go the same way: this is for kernels whose branches depend on nothing that differs between them, in launches in which
- * no work-item throws. Each lane computes what it would compute alone, in the same order; what work-items do to each other's memory
- * without a barrier is not ordered anyhow.
+ * <p>All lanes go the same way, in launches in which no work-item throws: where a branch depends on what differs between them, they go
+ * on together as {@link Divergence} says, or there are no lanes. Each lane computes what it would compute alone, in the same order; what
+ * work-items do to each other's memory without a barrier is not ordered anyhow.
  *
  * <p>In the regions of kernels with barriers there may be {@linkplain Parting partings}: branches that mostly go the same way for all lanes.
  */
@@ -71,6 +71,7 @@ public final class Lanes {
     private final Predicate<Edge> mayTake;
     private final Block start;
     private final Map<Block, Parting> partings;
+    private final Divergence divergence;
 
     /**
      * A branch at which it shows when the code runs whether all lanes go the same way: it compares what is one more for each lane with what is
@@ -104,7 +105,8 @@ public final class Lanes {
 
     private Lanes(
             int count, Map<Value, Shape> shapes, Set<Block> blocks, Predicate<Edge> mayTake, Block start,
-            Map<Block, Parting> partings) {
+            Map<Block, Parting> partings, Divergence divergence) {
+        this.divergence = divergence;
         this.start = start;
         this.partings = partings;
         this.count = count;
@@ -128,10 +130,9 @@ public final class Lanes {
         if (!blocks.stream().allMatch(block -> block.instructions().stream().allMatch(Lanes::isPossible))) {
             return Optional.empty();
         }
-        var lanes = new Lanes(BYTES / widest(blocks),
-                new Analysis(function, blocks, mayTake, target, Analysis.Of.WHOLE, Map.of()).shapes(), blocks,
-                mayTake,
-                function.entry(), Map.of());
+        var divergence = new Divergence(function, blocks, mayTake);
+        var shapes = new Analysis(function, blocks, mayTake, target, Analysis.Of.WHOLE, Map.of(), divergence).shapes();
+        var lanes = new Lanes(BYTES / widest(blocks), shapes, blocks, mayTake, function.entry(), Map.of(), divergence);
         return lanes.areUniform() && lanes.pay(function) ? Optional.of(lanes) : Optional.empty();
     }
 
@@ -147,7 +148,8 @@ public final class Lanes {
     public static Map<Integer, Lanes> ofRegions(Function function, ContextLayout context, TargetLowering target) {
         Predicate<Edge> mayTake = target::mayTake;
         Predicate<Edge> isOnTheWay = edge -> mayTake.test(edge) && !endsWithTrap(edge.target());
-        var shapes = new Analysis(function, reached(function, isOnTheWay), isOnTheWay, target, Analysis.Of.REGIONS, Map.of())
+        var together = Divergence.none(function);
+        var shapes = new Analysis(function, reached(function, isOnTheWay), isOnTheWay, target, Analysis.Of.REGIONS, Map.of(), together)
                 .shapes();
         var liveness = Liveness.of(function);
         var starts = new ArrayList<>(List.of(function.entry()));
@@ -161,9 +163,9 @@ public final class Lanes {
             }
             var atStart = new IdentityHashMap<Value, Shape>();
             liveness.liveIn(start).forEach(value -> atStart.put(value, shapes.getOrDefault(value, Shape.VARYING)));
-            var inside = new Analysis(function, blocks, mayTake, target, Analysis.Of.ONE_REGION, atStart).shapes();
+            var inside = new Analysis(function, blocks, mayTake, target, Analysis.Of.ONE_REGION, atStart, together).shapes();
             var partings = new LinkedHashMap<Block, Parting>();
-            var lanes = new Lanes(BYTES / widest(blocks), inside, blocks, mayTake, start, partings);
+            var lanes = new Lanes(BYTES / widest(blocks), inside, blocks, mayTake, start, partings, together);
             for (var block : function.blocks()) {
                 if (blocks.contains(block)) {
                     lanes.parting(block, partings.size(), context, liveness).ifPresent(parting -> partings.put(block, parting));
@@ -296,8 +298,9 @@ public final class Lanes {
                     case PointerElement element when space(element) == AddressSpace.PRIVATE -> shape(element) == Shape.CONSECUTIVE;
                     case Branch branch ->
                         partings.containsKey(block) || !mayTake(branch.whenTrue()) || !mayTake(branch.whenFalse())
-                                || isUniform(branch.condition());
-                    case Switch choice -> isUniform(choice.selector()) && choice.edges().stream().allMatch(this::mayTake);
+                                || isUniform(branch.condition()) || divergence.isJoined(branch);
+                    case Switch choice -> divergence.isJoined(choice)
+                            || isUniform(choice.selector()) && choice.edges().stream().allMatch(this::mayTake);
                     case PointerElement element -> isUniform(element.pointer());
                     default -> !(instruction.type() instanceof PointerType) || isUniform(instruction);
                 };
@@ -389,6 +392,11 @@ public final class Lanes {
         return blocks.contains(edge.source().block()) && mayTake.test(edge);
     }
 
+    /** {@return how lanes that would go different ways go on together} */
+    Divergence divergence() {
+        return divergence;
+    }
+
     Shape shape(Value value) {
         return value instanceof Constant ? Shape.UNIFORM : shapes.getOrDefault(value, Shape.UNIFORM);
     }
@@ -407,11 +415,12 @@ public final class Lanes {
         /** Whether work-items may have run one after another before, and lanes may have gone different ways. */
         private final Of of;
         private final Map<Value, Shape> atStart;
+        private final Divergence divergence;
         private final Set<Block> divergent = new HashSet<>();
 
         /** What runs in lanes. */
         enum Of {
-            /** A function without barriers, in which lanes go the same way. */
+            /** A function without barriers, in which lanes go the same way, or on together. */
             WHOLE,
             /** All regions of a function, some of them not in lanes. */
             REGIONS,
@@ -419,10 +428,14 @@ public final class Lanes {
             ONE_REGION
         }
 
-        /** @param atStart values that stay what they are found to be at the start */
+        /**
+         * @param atStart values that stay what they are found to be at the start
+         * @param divergence how lanes that would go different ways go on together in a whole function
+         */
         Analysis(
                 Function function, Set<Block> blocks, Predicate<Edge> mayTake, TargetLowering target, Of of,
-                Map<Value, Shape> atStart) {
+                Map<Value, Shape> atStart, Divergence divergence) {
+            this.divergence = divergence;
             this.of = of;
             this.atStart = atStart;
             this.blocks = blocks;
@@ -446,6 +459,10 @@ public final class Lanes {
                     if (of == Of.REGIONS && isDivergent(block) && divergent.add(block)) {
                         joins(block).stream().filter(join -> !join.isEntry()).flatMap(join -> join.parameters().stream())
                                 .forEach(parameter -> shapes.put(parameter, Shape.VARYING));
+                        changed = true;
+                    }
+                    if (of == Of.WHOLE && isDivergent(block) && divergence.joins(block.terminator()) && divergent.add(block)) {
+                        divergence.chosen().forEach(parameter -> shapes.put(parameter, Shape.VARYING));
                         changed = true;
                     }
                 }
