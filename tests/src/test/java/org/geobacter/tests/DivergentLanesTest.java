@@ -280,7 +280,8 @@ class DivergentLanesTest {
                         dm[g] = d1;
                     }
                 }
-                """.formatted(className, loop);
+                """
+                .formatted(className, loop);
         var type = JavaSource.load(className, source);
         var lookup = MethodHandles.privateLookupIn(type, LOOKUP);
         var kernel = Geobacter.compile(lookup, Conformance.handle(lookup, type.getDeclaredMethod("kernel", int[].class, int[].class,

@@ -149,7 +149,8 @@ public final class Lanes {
         Predicate<Edge> mayTake = target::mayTake;
         Predicate<Edge> isOnTheWay = edge -> mayTake.test(edge) && !endsWithTrap(edge.target());
         var together = Divergence.none(function);
-        var shapes = new Analysis(function, reached(function, isOnTheWay), isOnTheWay, target, Analysis.Of.REGIONS, Map.of(), together)
+        var shapes = new Analysis(function, reached(function, isOnTheWay), isOnTheWay, target, Analysis.Of.REGIONS, Map.of(),
+                together)
                 .shapes();
         var liveness = Liveness.of(function);
         var starts = new ArrayList<>(List.of(function.entry()));

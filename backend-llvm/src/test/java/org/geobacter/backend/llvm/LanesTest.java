@@ -3,9 +3,11 @@ package org.geobacter.backend.llvm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.geobacter.ir.Binary;
+import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.text.Parser;
 import org.junit.jupiter.api.Test;
 
@@ -84,11 +86,92 @@ class LanesTest {
     }
 
     @Test
-    void notWhereLanesGoDifferentWays() {
+    void notWhereLanesThatHaveLeftALoopWouldLoadInIt() {
         assertEquals(Optional.empty(), lanes(SUM.replace("compare.lt v5, v2", "compare.lt v5, v3")));
         // The loop's bound is loaded from an element for each.
         assertEquals(Optional.empty(), lanes(SUM.replace("compare.lt v5, v2", "compare.lt v5, v2\n    v20 = compare.lt v6, v4")
                 .replace("branch v7", "branch v20")));
+    }
+
+    /** {@code for (k = 0; k < x && !(sum > 9); k++) sum = sum * k + k; out[x] = k or sum} */
+    private static final String SEARCH = """
+            module "Text.search"
+
+            function %Text.search(v0: ptr<global, f32>, v1: ptr<global, f32>, v2: i32) -> void {
+            block0:
+                v3 = global.id x
+                jump block1(0, 0.0)
+
+            block1(v5: i32, v6: f32):
+                v7 = int.to.float v5 to f32
+                v8 = compare.lt v5, v3
+                branch v8, block2, block4(v7)
+
+            block2:
+                v9 = compare.gt v6, 9.0
+                branch v9, block3, block5
+
+            block3:
+                v10 = neg v6
+                jump block4(v10)
+
+            block4(v11: f32):
+                v12 = ptr.element v1, v3
+                store v12, v11
+                return
+
+            block5:
+                v13 = and v5, v3
+                v14 = compare.eq v13, 0
+                branch v14, block6, block7
+
+            block6:
+                v15 = mul v6, v7
+                jump block1(v2, v15)
+
+            block7:
+                v16 = add v6, v7
+                v17 = add v5, 1
+                jump block1(v17, v16)
+            }
+            """;
+
+    /** In all blocks of the loop and behind its exits, as long as any lane stays. */
+    @Test
+    void aLoopThatLanesLeaveAtDifferentTimes() {
+        assertEquals(Optional.of(16), lanes(SEARCH));
+        var text = text(SEARCH);
+        assertEquals(1, text.lines().filter(line -> line.contains("call i1 @llvm.vector.reduce.or.v16i1")).count(), text);
+        assertEquals(1, text.lines().filter(line -> line.contains("br i1")).count(), text);
+        assertEquals(1, text.lines().filter(line -> line.contains("store <16 x float>")).count(), text);
+    }
+
+    @Test
+    void notWhereWhatFollowsTheExitsDiffers() {
+        assertEquals(Optional.empty(),
+                lanes(SEARCH.replace("jump block4(v10)", "v20 = ptr.element v1, v2\n    store v20, v6\n    return")));
+    }
+
+    @Test
+    void notWhereLanesThatHaveLeftALoopWouldDivideByZero() {
+        assertEquals(Optional.of(16), lanes(SEARCH.replace("and v5, v3", "div v5, 3")));
+        assertEquals(Optional.empty(), lanes(SEARCH.replace("and v5, v3", "div v5, v3")));
+    }
+
+    /** It would have to know which lanes are in the loop around it. */
+    @Test
+    void notWhereSuchALoopIsInAnother() {
+        assertEquals(Optional.empty(), lanes(SEARCH.replace("block7:\n", """
+                block7:
+                    jump block8(v5)
+
+                block8(v30: i32):
+                    v31 = add v30, 1
+                    v32 = compare.lt v31, v3
+                    branch v32, block8(v31), block9
+
+                block9:
+                """)));
     }
 
     /** An element apart from the others' in a loop; consecutive ones are fine. */
@@ -115,23 +198,27 @@ class LanesTest {
                 "v23 = float.to.float v4 to f16\n    v24 = float.to.float v23 to f32\n    jump block1(0, 0.0)")));
     }
 
-    @Test
-    void theTextIsOneOfVectors() {
-        var function = Parser.parse(SUM).entry();
+    /** {@return the module of a function for lanes, which LLVM understands} */
+    private static String text(String kernel) {
+        var function = Parser.parse(kernel).entry();
         var lanes = Lanes.of(function, new Proven(), Set.of()).orElseThrow();
         var module = new ModuleText(new Proven());
-        FunctionText.defineLanes(module,
-                new org.geobacter.ir.DeviceKernel("sum", function, java.util.List.of(), java.util.List.of()),
-                "lanes", "define void", java.util.List.of("ptr %a", "ptr %b", "i32 %n", "i32 %id"),
-                java.util.List.of("%a", "%b", "%n"), lanes);
+        FunctionText.defineLanes(module, new DeviceKernel("kernel", function, List.of(), List.of()), "lanes", "define void",
+                List.of("ptr %a", "ptr %b", "i32 %n", "i32 %id"), List.of("%a", "%b", "%n"), lanes);
         var text = module.toString();
-        assertEquals(1, text.lines().filter(line -> line.contains("store <16 x float>")).count(), text);
-        assertEquals(1, text.lines().filter(line -> line.contains("load float")).count(), text);
-        assertEquals(1, text.lines().filter(line -> line.contains("fmul <16 x float>")).count(), text);
-        assertFalse(text.contains("masked"), text);
         try (var machine = TargetMachine.ofHost(); var parsed = LlvmModule.parse(text, machine)) {
             Optimiser.of(Effort.USUAL).run(parsed, machine);
             assertFalse(parsed.object(machine).length == 0);
         }
+        return text;
+    }
+
+    @Test
+    void theTextIsOneOfVectors() {
+        var text = text(SUM);
+        assertEquals(1, text.lines().filter(line -> line.contains("store <16 x float>")).count(), text);
+        assertEquals(1, text.lines().filter(line -> line.contains("load float")).count(), text);
+        assertEquals(1, text.lines().filter(line -> line.contains("fmul <16 x float>")).count(), text);
+        assertFalse(text.contains("masked"), text);
     }
 }
