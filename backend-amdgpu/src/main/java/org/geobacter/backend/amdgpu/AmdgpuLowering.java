@@ -10,6 +10,7 @@ import org.geobacter.backend.llvm.WaveEnd;
 import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.Approximation;
 import org.geobacter.ir.Edge;
+import org.geobacter.ir.ErrorRecord;
 import org.geobacter.ir.GroupArray;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.SubGroupInstruction;
@@ -119,6 +120,17 @@ final class AmdgpuLowering implements TargetLowering {
     @Override
     public boolean mayTrap() {
         return !shape.has(LaunchProperty.NO_EXCEPTIONS);
+    }
+
+    @Override
+    public Optional<String> isSkipped(FunctionText function) {
+        if (shape.has(LaunchProperty.UNCONDITIONAL)) {
+            return Optional.empty();
+        }
+        var site = function.value(
+                "load i32, ptr addrspace(1) " + function.value("getelementptr inbounds i8, ptr addrspace(1) " + ERROR_RECORD + ", i64 "
+                        + ErrorRecord.SITE) + ", align 4");
+        return Optional.of(function.value("icmp ne i32 " + site + ", 0"));
     }
 
     @Override

@@ -29,7 +29,7 @@ record KernelText(String text, List<KernelParameter> parameters) {
     /** The parameters that the kernel uses, the wide ones first: no gaps, and few instructions load them. */
     private static List<KernelParameter> parameters(DeviceKernel kernel, LaunchShape shape) {
         var parameters = new ArrayList<KernelParameter>();
-        if (!kernel.trapSites().isEmpty() && !shape.has(LaunchProperty.NO_EXCEPTIONS)) {
+        if (!kernel.trapSites().isEmpty() && !shape.has(LaunchProperty.NO_EXCEPTIONS) || !shape.has(LaunchProperty.UNCONDITIONAL)) {
             parameters.add(new KernelParameter.ErrorRecordAddress());
         }
         for (int i = 0; i < kernel.arguments().size(); i++) {

@@ -13,6 +13,11 @@ public enum LaunchProperty {
     ARRAYS_OF_4_GIB,
     /** The range has one dimension: ids and sizes in y and z are constants. */
     ONE_DIMENSION,
-    /** No work-item throws, as the lengths and the scalar arguments prove: there are no checks, and no error record. */
+    /** It is not skipped: without this, no work-item does anything if the error record has something in it when the kernel starts. */
+    UNCONDITIONAL,
+    /**
+     * No work-item throws, as the lengths and the scalar arguments prove: there are no checks, and no error record unless the launch may be
+     * skipped.
+     */
     NO_EXCEPTIONS
 }

@@ -265,7 +265,14 @@ public final class FunctionText {
                             () -> "switch i32 %region, label %" + label(blocks.getFirst()) + " [" + context.get().resumptions()
                                     + " ]"));
         } else {
-            write("br label %" + label(blocks.getFirst()));
+            var isSkipped = target.isSkipped(this);
+            if (isSkipped.isPresent()) {
+                write("br i1 " + isSkipped.get() + ", label %skipped, label %" + label(blocks.getFirst()));
+                startBlock("skipped");
+                write("ret void");
+            } else {
+                write("br label %" + label(blocks.getFirst()));
+            }
         }
         parting.ifPresent(from -> from.inputs().stream().filter(value -> !from.block().parameters().contains(value))
                 .forEach(value -> names.put(value, input(from.inputs().indexOf(value)))));

@@ -44,6 +44,11 @@ public interface TargetLowering {
         return true;
     }
 
+    /** {@return an {@code i1} that says at the function's start whether it is to return at once; empty if it never is} */
+    default Optional<String> isSkipped(FunctionText function) {
+        return Optional.empty();
+    }
+
     /** {@return whether control may come along an edge in the launches that the code is for} */
     default boolean mayTake(Edge edge) {
         return true;

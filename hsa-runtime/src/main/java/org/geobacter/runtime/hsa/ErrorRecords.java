@@ -3,7 +3,9 @@ package org.geobacter.runtime.hsa;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.geobacter.KernelException;
 import org.geobacter.Range;
 import org.geobacter.ir.DeviceKernel;
@@ -20,11 +22,15 @@ final class ErrorRecords {
     private final Transfers transfers;
     private final Signals signals;
     private final Deque<Entry> idle = new ArrayDeque<>();
+    private Entry zero;
 
     /** A record with its copy. */
     final class Entry {
         private final DeviceBuffer onDevice = pool.take(DeviceMemory.Placement.DEVICE, ErrorRecord.BYTES);
         private final DeviceBuffer onHost = pool.take(DeviceMemory.Placement.HOST, ErrorRecord.BYTES);
+
+        private final AtomicInteger users = new AtomicInteger(1);
+        private volatile boolean isSoiled;
 
         private Entry() {
             clear();
@@ -44,8 +50,17 @@ final class ErrorRecords {
             return ErrorReport.read(kernel, loader, onHost.segment().asSlice(0, ErrorRecord.BYTES), range);
         }
 
-        /** Makes it zero. */
-        void clear() {
+        /** Has it made zero when nobody looks at it any more. */
+        void soil() {
+            isSoiled = true;
+        }
+
+        /** Starts copying what says that something has been thrown to another record. */
+        void seed(Entry other, List<HsaSignal> after, HsaSignal completion) {
+            transfers.copy(onDevice, ErrorRecord.SITE, other.onDevice, ErrorRecord.SITE, Integer.BYTES, after, completion);
+        }
+
+        private void clear() {
             MemorySegment copy = onHost.segment();
             copy.asSlice(0, ErrorRecord.BYTES).fill((byte) 0);
             var done = signals.take(1);
@@ -54,8 +69,21 @@ final class ErrorRecords {
             done.leave();
         }
 
-        /** Gives it back for another launch; it is zero. */
+        /** Keeps it from being used by another launch until it is given back once more. */
+        void retain() {
+            users.incrementAndGet();
+        }
+
+        /** Gives it back for another launch, if this is the last that has retained it. */
         void give() {
+            if (users.decrementAndGet() > 0) {
+                return;
+            }
+            users.set(1);
+            if (isSoiled) {
+                isSoiled = false;
+                clear();
+            }
             synchronized (idle) {
                 idle.push(this);
             }
@@ -66,6 +94,14 @@ final class ErrorRecords {
         this.pool = pool;
         this.transfers = transfers;
         this.signals = signals;
+    }
+
+    /** {@return the address of a record for launches that neither throw nor are skipped} */
+    synchronized long zero() {
+        if (zero == null) {
+            zero = new Entry();
+        }
+        return zero.address();
     }
 
     Entry take() {

@@ -100,9 +100,13 @@ final class GpuExecutable implements Executable {
                 && !proof.throwsNothing(LaunchNumbers.of(arguments, range, groups));
     }
 
-    /** {@return code for a launch} */
-    LoadedKernel load(LaunchArguments arguments, Range range, WorkGroups groups, boolean mayThrow) {
-        var shape = normal(shape(arguments, range, groups, mayThrow));
+    /**
+     * {@return code for a launch}
+     *
+     * @param isConditional whether the launch may be skipped
+     */
+    LoadedKernel load(LaunchArguments arguments, Range range, WorkGroups groups, boolean mayThrow, boolean isConditional) {
+        var shape = normal(shape(arguments, range, groups, mayThrow, isConditional));
         long items = (long) range.x() * range.y();
         boolean many = Math.multiplyHigh(items, range.z()) != 0 || items * range.z() >= MANY_ITEMS;
         synchronized (this) {
@@ -133,7 +137,7 @@ final class GpuExecutable implements Executable {
         return loaded.keySet().stream().filter(known -> known.groupSize().equals(size));
     }
 
-    private static LaunchShape shape(LaunchArguments arguments, Range range, WorkGroups groups, boolean mayThrow) {
+    private static LaunchShape shape(LaunchArguments arguments, Range range, WorkGroups groups, boolean mayThrow, boolean isConditional) {
         var properties = EnumSet.noneOf(LaunchProperty.class);
         if (arguments.arguments().stream().noneMatch(LaunchArguments.Null.class::isInstance)) {
             properties.add(LaunchProperty.NO_NULL_ARRAYS);
@@ -146,6 +150,9 @@ final class GpuExecutable implements Executable {
         }
         if (range.y() == 1 && range.z() == 1 && groups.sizeX() == groups.groupItems()) {
             properties.add(LaunchProperty.ONE_DIMENSION);
+        }
+        if (!isConditional) {
+            properties.add(LaunchProperty.UNCONDITIONAL);
         }
         if (!mayThrow) {
             properties.add(LaunchProperty.NO_EXCEPTIONS);

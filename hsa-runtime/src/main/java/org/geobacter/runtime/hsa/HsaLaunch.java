@@ -1,11 +1,17 @@
 package org.geobacter.runtime.hsa;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.geobacter.Completion;
 import org.geobacter.DeviceException;
 import org.geobacter.Range;
@@ -31,6 +37,10 @@ final class HsaLaunch implements Completion {
         SETTLED
     }
 
+    private static final AtomicLong COUNT = new AtomicLong();
+
+    /** Higher than that of every launch that this one can come after. */
+    private final long number = COUNT.getAndIncrement();
     private final DeviceContext context;
     private final GpuExecutable executable;
     private final ClassLoader loader;
@@ -49,6 +59,12 @@ final class HsaLaunch implements Completion {
     private Signals.Lease uploads;
     private KernargRing.Block kernarg;
     private ErrorRecords.Entry record;
+    private volatile List<HsaLaunch> followed = List.of();
+    private boolean mayNotRun;
+    /** Decides whether this launch is skipped, from submission to the end. */
+    private Optional<ErrorRecords.Entry> condition = Optional.empty();
+    /** Is 0 when the condition is in the error record of this launch; null if there is none. */
+    private Signals.Lease seeded;
     private final LaunchDescription description;
     private RuntimeException failure;
     private Duration elapsed = Duration.ZERO;
@@ -68,6 +84,7 @@ final class HsaLaunch implements Completion {
         this.range = range;
         this.groups = groups;
         this.mayThrow = mayThrow;
+        mayNotRun = mayThrow;
         arrays = new LaunchArrays(context, arguments, isHeld);
     }
 
@@ -89,9 +106,44 @@ final class HsaLaunch implements Completion {
      * has to do something between the two}
      */
     synchronized Optional<Signals.Lease> signalFor(DeviceContext other) {
-        return other == context && state == State.SUBMITTED && !mayThrow && !arrays.writesHost()
-                ? Optional.of(kernel.retain())
-                : Optional.empty();
+        return other == context && state == State.SUBMITTED ? Optional.of(kernel.retain()) : Optional.empty();
+    }
+
+    /**
+     * Says which launches this one, which is not started yet, comes after by signals alone; they are settled before it.
+     *
+     * @param launches of them one at most {@linkplain #mayNotRun may throw or be skipped}
+     */
+    void follow(List<HsaLaunch> launches) {
+        followed = List.copyOf(launches);
+        mayNotRun |= launches.stream().anyMatch(HsaLaunch::mayNotRun);
+    }
+
+    /** {@return whether a work-item may throw, or the launch be skipped since one of another has} */
+    boolean mayNotRun() {
+        return mayNotRun;
+    }
+
+    /** {@return the launches of which each that throws has this one skipped} */
+    Set<HsaLaunch> skippedWith() {
+        var found = new HashSet<HsaLaunch>();
+        for (var launch = conditional(); launch.isPresent(); launch = launch.get().conditional()) {
+            found.add(launch.get());
+        }
+        return found;
+    }
+
+    private Optional<HsaLaunch> conditional() {
+        return followed.stream().filter(HsaLaunch::mayNotRun).findAny();
+    }
+
+    /** {@return the record that has a launch skipped that is submitted now; empty if this one is settled} */
+    private synchronized Optional<ErrorRecords.Entry> retainRecord() {
+        if (state != State.SUBMITTED) {
+            return Optional.empty();
+        }
+        record.retain();
+        return Optional.of(record);
     }
 
     /**
@@ -135,8 +187,16 @@ final class HsaLaunch implements Completion {
         if (range.isEmpty()) {
             return settled(null);
         }
+        for (var launch : followed) {
+            if (launch.mayNotRun()) {
+                condition = launch.retainRecord();
+            }
+            if (launch.isSettled() && launch.failure != null) {
+                return settled(launch.failure);
+            }
+        }
         arrays.begin();
-        var loaded = executable.load(arrays.arguments(), range, groups, mayThrow);
+        var loaded = executable.load(arrays.arguments(), range, groups, mayThrow, condition.isPresent());
         var code = loaded.code();
         var after = new ArrayList<HsaSignal>();
         predecessors.forEach(signal -> after.add(signal.signal()));
@@ -144,11 +204,16 @@ final class HsaLaunch implements Completion {
         if (uploads != null) {
             after.add(uploads.signal());
         }
-        if (mayThrow) {
+        if (mayThrow || condition.isPresent()) {
             record = context.records().take();
         }
+        if (condition.isPresent()) {
+            seeded = context.signals().take(1);
+            condition.get().seed(record, List.copyOf(after), seeded.signal());
+            after.add(seeded.signal());
+        }
         kernarg = context.kernargs().take(code.metadata().kernargBytes());
-        KernargWriter.write(kernarg.segment(), code, range, arrays.arguments(), record == null ? 0 : record.address(),
+        KernargWriter.write(kernarg.segment(), code, range, arrays.arguments(), record == null ? context.records().zero() : record.address(),
                 arrays.addresses());
         kernel = context.signals().take(1);
         // A group that is larger than the range is one that is not full: the code knows the size of full ones.
@@ -289,6 +354,20 @@ final class HsaLaunch implements Completion {
     }
 
     private void settle() {
+        // Oldest first, and not by recursion, for chains are long.
+        var before = new TreeSet<>(Comparator.comparingLong((HsaLaunch launch) -> launch.number));
+        var open = new ArrayDeque<>(followed);
+        while (!open.isEmpty()) {
+            var launch = open.pop();
+            if (before.add(launch)) {
+                open.addAll(launch.followed);
+            }
+        }
+        before.forEach(HsaLaunch::settleAlone);
+        settleAlone();
+    }
+
+    private void settleAlone() {
         List<Runnable> callbacks;
         synchronized (this) {
             if (state != State.SUBMITTED) {
@@ -310,10 +389,19 @@ final class HsaLaunch implements Completion {
     /** {@return what the kernel failed with, or null} */
     private RuntimeException finish() {
         context.loss().check();
-        int copies = arrays.fetches() + (record == null ? 0 : 1);
+        for (var launch : followed) {
+            if (launch.failure != null) {
+                // This one was skipped.
+                if (record != null) {
+                    record.soil();
+                }
+                return launch.failure;
+            }
+        }
+        int copies = arrays.fetches() + (mayThrow ? 1 : 0);
         if (copies > 0) {
             var fetched = context.signals().take(copies);
-            if (record != null) {
+            if (mayThrow) {
                 record.fetch(fetched.signal());
             }
             arrays.fetch(fetched.signal());
@@ -321,10 +409,10 @@ final class HsaLaunch implements Completion {
             fetched.leave();
             context.loss().check();
         }
-        if (record != null) {
+        if (mayThrow) {
             var thrown = kernelFailure();
             if (thrown.isPresent()) {
-                record.clear();
+                record.soil();
                 arrays.restore();
                 return thrown.get();
             }
@@ -346,9 +434,15 @@ final class HsaLaunch implements Completion {
     private List<Runnable> settled(RuntimeException cause) {
         description.dependenciesDone();
         failure = cause;
-        if (uploads != null && state == State.WAITING) {
+        if (state == State.WAITING) {
             // It failed after the device had begun.
-            uploads.await();
+            if (uploads != null) {
+                uploads.await();
+            }
+            if (seeded != null) {
+                seeded.await();
+                record.soil();
+            }
         }
         arrays.release(this);
         arrays = null;
@@ -366,6 +460,12 @@ final class HsaLaunch implements Completion {
             record.give();
             record = null;
         }
+        if (seeded != null) {
+            seeded.leave();
+            seeded = null;
+        }
+        condition.ifPresent(ErrorRecords.Entry::give);
+        condition = Optional.empty();
         if (kernel != null) {
             kernel.leave();
             kernel = null;
@@ -377,6 +477,7 @@ final class HsaLaunch implements Completion {
             callbacks.add(turn.end());
         }
         state = State.SETTLED;
+        followed = List.of();
         notifyAll();
         context.launches().settled(this);
         return callbacks;

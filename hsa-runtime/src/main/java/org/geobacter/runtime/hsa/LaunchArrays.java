@@ -114,11 +114,6 @@ final class LaunchArrays {
         return places.stream().mapToLong(place -> place.buffer.address() + place.start).toArray();
     }
 
-    /** {@return whether something is copied back to the host at the end} */
-    boolean writesHost() {
-        return places.stream().anyMatch(Place::isDownloaded);
-    }
-
     /**
      * Takes memory and starts the copies that come before the kernel.
      *

@@ -43,16 +43,26 @@ final class Launches {
             synchronized (entering) {
                 turn = launch.enter(uses);
             }
+            var followed = new ArrayList<HsaLaunch>();
+            boolean isConditional = false;
             for (var dependency : dependencies) {
-                var signal = dependency instanceof HsaLaunch other ? other.signalFor(context) : Optional.<Signals.Lease>empty();
-                if (signal.isPresent()) {
-                    launch.comesAfter(signal.get());
-                } else {
-                    awaited.add(dependency);
+                // A launch is skipped on one condition only.
+                if (dependency instanceof HsaLaunch other && !(isConditional && other.mayNotRun())) {
+                    var signal = other.signalFor(context);
+                    if (signal.isPresent()) {
+                        launch.comesAfter(signal.get());
+                        followed.add(other);
+                        isConditional |= other.mayNotRun();
+                        continue;
+                    }
                 }
+                awaited.add(dependency);
             }
+            launch.follow(followed);
+            var skippedWith = uses.isEmpty() ? Set.<HsaLaunch>of() : launch.skippedWith();
             for (var use : uses) {
-                use.launch().signalForKept(use.writes()).ifPresentOrElse(launch::comesAfter, () -> delaying.add(use.launch()));
+                // What one that this one is skipped with has done is undone before anybody sees it.
+                use.launch().signalForKept(use.writes() && !skippedWith.contains(use.launch())).ifPresentOrElse(launch::comesAfter, () -> delaying.add(use.launch()));
             }
             if (awaited.isEmpty() && delaying.isEmpty() && turn.hasCome()) {
                 launch.start();

@@ -175,6 +175,103 @@ class HsaDeviceTest {
         }
     }
 
+    static void addUnless(int[] values, int[] by, int bad) {
+        int i = globalId();
+        values[i] += by[i];
+        if (i == bad) {
+            throw new IllegalStateException("item " + i);
+        }
+    }
+
+    /** The device is given all of a chain whose kernels may throw at once, and skips what comes after one that does. */
+    @Test
+    void chainsBehindKernelsThatMayThrowAreLeftToTheDevice() {
+        var add = Geobacter.compile(HsaDeviceTest::addUnless).on(device).prepare();
+        // Never throws, but can be skipped.
+        var step = Geobacter.compile(HsaDeviceTest::step).on(device).prepare();
+        for (int failing : new int[]{-1, 0, 6, 14}) {
+            var values = new int[300];
+            var other = new int[300];
+            var ones = new int[300];
+            Arrays.fill(ones, 1);
+            try (var resident = device.keep(values, other, ones)) {
+                var launches = new ArrayList<Completion>();
+                for (int i = 0; i < 16; i++) {
+                    var before = launches.isEmpty() ? new Completion[0] : new Completion[]{launches.getLast()};
+                    launches.add(i % 2 == 0
+                            ? add.after(before).submit(Range.of(300), values, ones, i == failing ? 270 : -1)
+                            : step.after(before).submit(Range.of(300), other, 1));
+                    var launch = (HsaLaunch) launches.getLast();
+                    assertTrue(launch.isSubmitted() || launch.isSettled());
+                }
+                for (int i = 15; i >= 0; i--) {
+                    if (failing < 0 || i < failing) {
+                        launches.get(i).await();
+                    } else {
+                        var failure = assertThrows(KernelException.class, launches.get(i)::await);
+                        assertEquals(270, failure.workItem().x());
+                        assertEquals("item 270", failure.getCause().getMessage());
+                    }
+                }
+                // It is as if those that were skipped had never been.
+                add.run(Range.of(300), values, ones, -1);
+                resident.fetch(values);
+                resident.fetch(other);
+                int done = failing < 0 ? 8 : failing / 2;
+                assertEquals(done + 1, values[0]);
+                assertEquals(done + 1, values[299]);
+                int steps = 0;
+                for (int i = 0; i < (failing < 0 ? 8 : failing / 2); i++) {
+                    steps = steps * 3 + 1;
+                }
+                assertEquals(steps, other[270]);
+            }
+        }
+    }
+
+    /** A launch is skipped on one condition: the host sees to others. */
+    @Test
+    void severalThatMayThrowBeforeOne() {
+        var add = Geobacter.compile(HsaDeviceTest::addUnless).on(device);
+        for (int failing = -1; failing < 3; failing++) {
+            var ones = new int[]{1, 1, 1};
+            var arrays = new int[3][3];
+            var sum = new int[3];
+            var before = new Completion[3];
+            for (int i = 0; i < 3; i++) {
+                before[i] = add.submit(Range.of(3), arrays[i], ones, i == failing ? 1 : -1);
+            }
+            var last = add.after(before).submit(Range.of(3), sum, ones, -1);
+            if (failing < 0) {
+                last.await();
+                assertTrue(Arrays.stream(before).allMatch(Completion::isDone));
+            } else {
+                assertThrows(KernelException.class, last::await);
+            }
+            assertEquals(failing < 0 ? 1 : 0, sum[2]);
+        }
+    }
+
+    /** What is copied back to the host is there when what came after it is done. */
+    @Test
+    void whatComesBeforeIsDoneBefore() {
+        var step = Geobacter.compile(HsaDeviceTest::step).on(device);
+        for (int round = 0; round < 10; round++) {
+            var first = new int[5000];
+            var second = new int[10];
+            var launch = step.submit(Range.of(5000), first, 1);
+            var next = step.after(launch).submit(Range.of(10), second, 2);
+            if (round % 2 == 0) {
+                next.await();
+            } else {
+                next.toFuture().join();
+            }
+            assertTrue(((HsaLaunch) launch).isSettled());
+            assertEquals(1, first[4999]);
+            assertEquals(2, second[9]);
+        }
+    }
+
     private static int expected(int steps) {
         int value = 0;
         for (int i = 0; i < steps; i++) {

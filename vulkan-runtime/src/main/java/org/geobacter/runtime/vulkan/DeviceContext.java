@@ -251,7 +251,8 @@ final class DeviceContext {
         vkDestroyDevice(handle, null);
     }
 
-    private static VkDevice create(PhysicalDevice physical, DeviceFeatures features, boolean importsHostMemory, boolean skipsKernels) {
+    private static VkDevice create(PhysicalDevice physical, DeviceFeatures features, boolean importsHostMemory,
+            boolean skipsKernels) {
         try (var stack = MemoryStack.stackPush()) {
             var queues = VkDeviceQueueCreateInfo.calloc(1, stack).sType$Default()
                     .queueFamilyIndex(physical.queueFamily().orElseThrow()).pQueuePriorities(stack.floats(1f));
@@ -263,7 +264,8 @@ final class DeviceContext {
             }
             if (skipsKernels) {
                 extensions.put(stack.ASCII(EXTConditionalRendering.VK_EXT_CONDITIONAL_RENDERING_EXTENSION_NAME));
-                info.pNext(VkPhysicalDeviceConditionalRenderingFeaturesEXT.calloc(stack).sType$Default().conditionalRendering(true));
+                info.pNext(
+                        VkPhysicalDeviceConditionalRenderingFeaturesEXT.calloc(stack).sType$Default().conditionalRendering(true));
             }
             info.ppEnabledExtensionNames(extensions.flip());
             var pointer = stack.mallocPointer(1);

@@ -159,7 +159,8 @@ class FailedLaunchTest {
             var launches = new ArrayList<VulkanLaunch>();
             for (int i = 0; i < 20; i++) {
                 var before = launches.isEmpty() ? List.<Completion>of() : List.<Completion>of(launches.getLast());
-                var launch = device.submit(addOne, Range.of(100_000), before, i % 3 == 2 ? other : array, i == failing ? 77_777 : -1);
+                var launch = device.submit(addOne, Range.of(100_000), before, i % 3 == 2 ? other : array,
+                        i == failing ? 77_777 : -1);
                 assertTrue(launch.isSubmitted() || launch.isSettled());
                 launches.add(launch);
             }
@@ -230,7 +231,8 @@ class FailedLaunchTest {
             var skipped = device.submit(addOne, Range.of(10), List.of(failing), new int[10], -1);
             assertThrows(KernelException.class, device.submit(addOne, Range.of(10), List.of(skipped), new int[10], -1)::await);
             device.run(addOne, Range.of(10), array, -1);
-            device.submit(addOne, Range.of(10), List.of(device.submit(addOne, Range.of(10), List.of(), new int[10], -1)), array, -1).await();
+            device.submit(addOne, Range.of(10), List.of(device.submit(addOne, Range.of(10), List.of(), new int[10], -1)), array, -1)
+                    .await();
             assertEquals(2, array[3]);
         }
     }
