@@ -92,7 +92,8 @@ public interface Device extends AutoCloseable {
 
     /**
      * {@return the bytes that launches, scopes that keep arrays, and {@link #copy} have copied between the host and this device} What stays
-     * in one of the two is not counted, nor what a launch copies to be undone if it fails.
+     * in one of the two is not counted, nor what a launch copies to be undone if it fails; but what a device that works on the host's memory
+     * copies there since it cannot use it where it is.
      */
     default long bytesCopied() {
         return 0;

@@ -66,6 +66,20 @@ public final class HostSegments implements HostArray {
         segments.forEach(DeviceAddresses::requireNone);
     }
 
+    /** {@return the segments, each overlapping with another one if there are several} */
+    public List<MemorySegment> segments() {
+        return segments;
+    }
+
+    /**
+     * {@return this memory where it is, which is native} Nothing keeps it from being freed but a {@linkplain SegmentHold hold} of the {@link
+     * #segments()}.
+     */
+    @SuppressWarnings("restricted") // as the caller has to see to
+    public MemorySegment unheld() {
+        return MemorySegment.ofAddress(address).reinterpret(length);
+    }
+
     /** {@return whether none of the segments is read-only} */
     public boolean isWritable() {
         return segments.stream().noneMatch(MemorySegment::isReadOnly);

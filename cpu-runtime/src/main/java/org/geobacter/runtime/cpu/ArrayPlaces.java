@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.geobacter.spi.ArrayWords;
 import org.geobacter.spi.HostSegments;
 import org.geobacter.spi.JavaArray;
@@ -14,28 +16,31 @@ import org.geobacter.spi.LaunchArguments;
 import org.geobacter.spi.SegmentView;
 
 /**
- * Where the kernel finds the arrays of a launch: they themselves, in the Java heap; only of booleans, and of arrays that are joined,
- * there are copies. A launch that would keep the garbage collector waiting can move all to native memory.
+ * Where the kernel finds the arrays of a launch: they themselves, in the Java heap or, as segments, outside; only of booleans, of arrays
+ * that are joined, and of read-only segments that do not say which array they are of, there are copies. A launch that would keep the garbage collector waiting can move all to native memory.
  */
 final class ArrayPlaces {
     private final List<Place> places = new ArrayList<>();
+    private final LongAdder copiedBytes;
     /** What is given for the array parameters. */
     private final List<LaunchArguments.Argument> parameters;
 
     /** An array and where it is at the moment. */
     private static final class Place {
         private final LaunchArguments.ArrayUse use;
+        /** What must not be freed while the kernel runs, and the segment that it is given does not see to. */
+        private List<MemorySegment> held = List.of();
         private MemorySegment memory;
         private boolean isCopy;
 
-        Place(LaunchArguments.ArrayUse use) {
+        Place(LaunchArguments.ArrayUse use, LongAdder copiedBytes) {
             this.use = use;
             long bytes = use.array().bytes();
             var itself = switch (use.array()) {
                 // There is no heap segment of booleans: bytes stand in for them.
                 case JavaArray array -> array.segment();
                 case JoinedArray _, ArrayWords _ -> Optional.<MemorySegment>empty();
-                case HostSegments segments -> segments.whole();
+                case HostSegments segments -> segments.whole().or(() -> heldParts(segments));
             };
             isCopy = itself.isEmpty();
             memory = itself.orElseGet(() -> switch (use.array()) {
@@ -44,7 +49,17 @@ final class ArrayPlaces {
             });
             if (isCopy) {
                 use.array().copyTo(memory);
+                copiedBytes.add(bytes);
             }
+        }
+
+        /** Segments that overlap, or one that begins between two multiples of the alignment, are used where they are too. */
+        private Optional<MemorySegment> heldParts(HostSegments segments) {
+            if (!segments.isNative()) {
+                return Optional.empty();
+            }
+            held = segments.segments();
+            return Optional.of(segments.unheld());
         }
 
         private static MemorySegment heapMemory(long bytes) {
@@ -55,10 +70,6 @@ final class ArrayPlaces {
             return offset == 0 ? memory : memory.asSlice(offset);
         }
 
-        boolean isItself() {
-            return !isCopy;
-        }
-
         void move(Arena arena) {
             if (memory.isNative()) {
                 return;
@@ -67,15 +78,26 @@ final class ArrayPlaces {
             memory = arena.allocate(Math.max(1, memory.byteSize()), Long.BYTES).asSlice(0, memory.byteSize()).copyFrom(memory);
         }
 
-        void copyBack() {
-            if (use.written() && !isItself()) {
+        /** {@return what the kernel may write of the user's memory} */
+        Stream<MemorySegment> written() {
+            if (!use.written() || isCopy) {
+                return Stream.empty();
+            }
+            return (held.isEmpty() ? Stream.of(memory) : held.stream()).filter(segment -> !segment.isReadOnly());
+        }
+
+        void copyBack(LongAdder copiedBytes) {
+            if (use.written() && isCopy) {
                 use.array().copyFrom(memory);
+                copiedBytes.add(use.array().bytes());
             }
         }
     }
 
-    ArrayPlaces(LaunchArguments arguments) {
-        arguments.arrays().forEach(use -> places.add(new Place(use)));
+    /** @param copiedBytes counts what is copied */
+    ArrayPlaces(LaunchArguments arguments, LongAdder copiedBytes) {
+        this.copiedBytes = copiedBytes;
+        arguments.arrays().forEach(use -> places.add(new Place(use, copiedBytes)));
         // Scalars are in the launch state.
         parameters = arguments.arguments().stream().filter(argument -> !(argument instanceof LaunchArguments.Scalar)).toList();
     }
@@ -89,10 +111,14 @@ final class ArrayPlaces {
                 .toArray(MemorySegment[]::new);
     }
 
-    /** {@return the user's arrays that the kernel may write to where they are, each once} */
+    /** {@return the segments that have to be held whenever the kernel runs, since those of {@link #segments()} do not see to it} */
+    List<MemorySegment> held() {
+        return places.stream().flatMap(place -> place.held.stream()).toList();
+    }
+
+    /** {@return the user's arrays that the kernel may write to where they are; those that overlap are the same memory} */
     List<MemorySegment> written() {
-        return places.stream().filter(place -> place.use.written() && place.isItself() && !place.memory.isReadOnly())
-                .map(place -> place.memory).toList();
+        return places.stream().flatMap(Place::written).toList();
     }
 
     /** {@return whether no array is given for two parameters} */
@@ -111,6 +137,6 @@ final class ArrayPlaces {
 
     /** Puts what the kernel wrote to copies into the user's arrays. */
     void copyBack() {
-        places.forEach(Place::copyBack);
+        places.forEach(place -> place.copyBack(copiedBytes));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.geobacter.Capabilities;
 import org.geobacter.Checks;
 import org.geobacter.Completion;
@@ -54,6 +55,7 @@ final class CpuDevice implements KernelDevice {
     private final Set<CompletableFuture<Duration>> inFlight = ConcurrentHashMap.newKeySet();
     private final Workers workers = new Workers();
     private final BufferPool buffers = new BufferPool();
+    private final LongAdder copiedBytes = new LongAdder();
     /** As much as stays in the cache of a core. */
     private static final int GROUP_BYTES = 256 << 10;
 
@@ -185,7 +187,8 @@ final class CpuDevice implements KernelDevice {
         if (!turn.hasCome()) {
             description.comesAfter(turn.before());
         }
-        return new Accepted(new CpuLaunch(executable, source, checked, range, groups, workers, buffers, turn, done), description,
+        return new Accepted(new CpuLaunch(executable, source, checked, range, groups, workers, buffers, copiedBytes, turn, done),
+                description,
                 completion, turn);
     }
 
@@ -212,6 +215,11 @@ final class CpuDevice implements KernelDevice {
     public void copy(MemorySegment from, MemorySegment to) {
         requireOpen();
         SegmentCopies.onHost(from, to);
+    }
+
+    @Override
+    public long bytesCopied() {
+        return copiedBytes.sum();
     }
 
     private synchronized CpuCompiler openCompiler() {

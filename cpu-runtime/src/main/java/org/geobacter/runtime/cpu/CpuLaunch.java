@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.geobacter.Range;
 import org.geobacter.spi.ArrayOrder;
 import org.geobacter.spi.ErrorReport;
 import org.geobacter.spi.KernelSource;
 import org.geobacter.spi.LaunchArguments;
+import org.geobacter.spi.SegmentHold;
 import org.geobacter.spi.WorkGroups;
 
 /**
@@ -48,6 +50,7 @@ final class CpuLaunch {
     private final long items;
     private final Workers workers;
     private final BufferPool buffers;
+    private final LongAdder copiedBytes;
     private final SliceBoundaries boundaries;
     private final ArrayOrder.Turn turn;
     private final CompletableFuture<Duration> done;
@@ -60,6 +63,7 @@ final class CpuLaunch {
     private boolean mayThrow;
     private MemorySegment state;
     private ArrayPlaces places;
+    private List<MemorySegment> held;
     private Backup backup;
     private LaunchFunction function;
     private long startNanos;
@@ -69,13 +73,15 @@ final class CpuLaunch {
     private double nanosForEach;
 
     /**
+     * @param copiedBytes counts what is copied
      * @param turn ends with the launch
      * @param done is completed with the time, or exceptionally
      */
     CpuLaunch(
             CpuExecutable executable, KernelSource source, LaunchArguments arguments, Range range, WorkGroups groups,
             Workers workers,
-            BufferPool buffers, ArrayOrder.Turn turn, CompletableFuture<Duration> done) {
+            BufferPool buffers, LongAdder copiedBytes, ArrayOrder.Turn turn, CompletableFuture<Duration> done) {
+        this.copiedBytes = copiedBytes;
         this.turn = turn;
         this.done = done;
         this.executable = executable;
@@ -123,7 +129,8 @@ final class CpuLaunch {
         }
         try {
             arguments = arguments.current();
-            places = new ArrayPlaces(arguments);
+            places = new ArrayPlaces(arguments, copiedBytes);
+            held = places.held();
             var verdict = executable.proof().of(arguments, range, groups);
             mayThrow = verdict.mayThrow();
             form = verdict.form(places.distinct());
@@ -244,7 +251,9 @@ final class CpuLaunch {
     /** {@return whether no more work-items are to be started} */
     private boolean run(long begin, long end, MemorySegment contexts) {
         try {
-            int result = function.run(heap, state, begin, end, contexts, segments);
+            var answer = new int[1];
+            SegmentHold.during(held, () -> answer[0] = function.run(heap, state, begin, end, contexts, segments));
+            int result = answer[0];
             if (result == LaunchFunction.DIVERGED) {
                 failure = BarrierFailure.of(source.name(), executable.barriers(), contexts, range, groups);
             }
