@@ -31,6 +31,11 @@ final class Devices {
         return CPU;
     }
 
+    /** {@return lavapipe} */
+    static Device vulkan() {
+        return VULKAN;
+    }
+
     private static Device lavapipe() {
         return Geobacter.devices()
                 .stream()

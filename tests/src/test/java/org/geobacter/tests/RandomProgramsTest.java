@@ -1,8 +1,10 @@
 package org.geobacter.tests;
 
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -13,6 +15,19 @@ import org.geobacter.Device;
  * many more.
  */
 class RandomProgramsTest {
+    private static final List<String> EXCHANGES = Stream.of(
+            "i0 ^= ~shuffle(i1, i0 & 15);",
+            "i1 += ~reduceAdd(i0);",
+            "i0 -= ~scanInclusiveXor(i1);",
+            "j0 ^= ~scanExclusiveMax(j1);",
+            "j1 += ~ballot(z0);",
+            "f0 = ~reduceAdd(f1);",
+            "f1 = ~scanExclusiveMin(f0);",
+            "d1 = ~scanInclusiveAdd(d0);",
+            "d0 = ~shuffleXor(d1, 3);",
+            "z1 = ~any(i0 > i1);",
+            "z0 = ~all(j0 < j1);").map(call -> call.replace("~", "org.geobacter.kernel.SubGroup.")).toList();
+
     private static int classes;
 
     @Provide
@@ -80,6 +95,22 @@ class RandomProgramsTest {
     @Property(tries = 20)
     void betweenBarriers(@ForAll("betweenBarriers") String statements) {
         check(statements, List.of(Devices.cpu()));
+    }
+
+    /** Programs between exchanges of sub-groups, some of them in loops that are the same for all. */
+    @Provide
+    Arbitrary<String> betweenExchanges() {
+        var block = RandomJava.PRIMITIVES.controlFlow().filter(text -> !text.contains("return;"));
+        var exchange = Arbitraries.of(EXCHANGES).list().ofMinSize(1).ofMaxSize(3).map(calls -> String.join("\n", calls) + "\n");
+        var part = Combinators.combine(block, exchange).as((before, exchanges) -> before + "\n" + exchanges);
+        var loop = part.list().ofSize(2).map(parts -> "for (int u = 0; u < 3; u++) {\n" + String.join("\n", parts) + "\n}");
+        return Arbitraries.oneOf(part, loop).list().ofMinSize(1).ofMaxSize(3).map(parts -> String.join("\n", parts));
+    }
+
+    /** On devices whose sub-groups have eight work-items, as those of the JVM have. */
+    @Property(tries = 6)
+    void betweenExchanges(@ForAll("betweenExchanges") String statements) {
+        check(statements, List.of(Devices.cpu(), Devices.vulkan()));
     }
 
     /** Compares a program on all devices. */

@@ -21,6 +21,7 @@ import org.geobacter.Kernel;
 import org.geobacter.KernelException;
 import org.geobacter.Range;
 import org.geobacter.SubGroupSize;
+import org.geobacter.UnsupportedKernelException;
 import org.geobacter.kernel.Local;
 import org.geobacter.kernel.SubGroup;
 import org.geobacter.kernel.WorkItem;
@@ -155,6 +156,24 @@ class SubGroupsTest {
                 }
             }
         }
+    }
+
+    static void besideMuchMemory(int[] r) {
+        var values = Local.ints(7000);
+        values[localId(0)] = globalId() * 3;
+        WorkItem.barrier();
+        r[globalId()] = SubGroup.reduceAdd(values[localId(0) ^ 1]);
+    }
+
+    /** Groups that Vulkan's sub-groups do not divide need memory for what other groups exchange without: maybe more than there is. */
+    @Test
+    void groupsThatNeedMoreMemory() {
+        var kernel = Conformance.kernel(LOOKUP, "besideMuchMemory");
+        Conformance.check(List.of(Devices.vulkan()), kernel, "besideMuchMemory", Range.of(48).groups(16), (Object) new int[48]);
+        var refusal = assertThrows(UnsupportedKernelException.class, () -> kernel.on(Devices.vulkan())
+                .run(Range.of(48).groups(12), (Object) new int[48]));
+        assertTrue(refusal.getMessage().contains("bytes"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("Or give groups whose size in x is a multiple of 8"), refusal.getMessage());
     }
 
     /** Loops that lanes leave at different places and times, around and between exchanges. */

@@ -42,7 +42,11 @@ final class KernelCompiler {
 
     /** @throws UnsupportedKernelException if the kernel cannot be compiled for the device */
     VulkanExecutable compile(KernelSource source, Set<Option> options) {
-        return compile(source, options, subGroups::use);
+        try {
+            return compile(source, options, subGroups::use);
+        } catch (UnsupportedCodeException e) {
+            throw new UnsupportedKernelException(source.name(), e);
+        }
     }
 
     /**
@@ -51,37 +55,45 @@ final class KernelCompiler {
      * @throws UnsupportedKernelException if the kernel cannot be compiled for the device
      */
     VulkanExecutable compileThroughMemory(KernelSource source, Set<Option> options) {
-        return compile(source, options, size -> SubGroups.throughMemory(size, "the size of groups in x is no multiple of it"));
+        try {
+            return compile(source, options,
+                    size -> SubGroups.throughMemory(size, "the device does not divide such groups into them"));
+        } catch (UnsupportedCodeException e) {
+            int size = SubGroupSize.among(options, context.physical().limits().subGroupSize());
+            var advice = " Or give groups whose size in x is a multiple of " + size
+                    + ": in others, such as these, lanes of sub-groups exchange values through work-group memory.";
+            throw new UnsupportedKernelException(
+                    source.name(), new UnsupportedCodeException(e.construct(), e.position(), e.advice() + advice));
+        }
     }
 
     private VulkanExecutable compile(KernelSource source, Set<Option> options, IntFunction<SubGroups.Use> exchanges) {
         var phases = new LinkedHashMap<String, Duration>();
-        try {
-            long start = System.nanoTime();
-            var floats = options.contains(FastMath.ON)
-                    ? TargetFloats.relaxed(capabilities.exactOperations(), ApproximationProbe.measure(context))
-                    : TargetFloats.exactly(capabilities.exactOperations());
-            var module = source.translate(floats);
-            long translated = System.nanoTime();
-            phases.put("frontend", Duration.ofNanos(translated - start));
-            int subGroupSize = SubGroupSize.among(options, context.physical().limits().subGroupSize());
-            var exchange = mentionsSubGroups(module) ? Optional.of(exchanges.apply(subGroupSize)) : Optional.<SubGroups.Use>empty();
-            var abilities = exchange.map(SubGroups.Use::abilities).orElse(Set.of());
-            long measured = System.nanoTime();
-            var lowering = new LoweringOptions(!options.contains(Checks.OFF), capabilities.exactOperations())
-                    .withGroupMemory(context.physical().limits().localMemory(), false)
-                    .withSubGroups(subGroupSize, abilities)
-                    .withFloats(floats);
-            var kernel = Pipeline.lower(module, lowering);
-            long lowered = System.nanoTime();
-            phases.put("passes", Duration.ofNanos(lowered - measured));
-            checkFloats(kernel);
-            var spirv = SpirvBackend.compile(kernel, abilities.isEmpty() ? target : target.withSubGroups(subGroupSize));
-            phases.put("backend", Duration.ofNanos(System.nanoTime() - lowered));
-            return new VulkanExecutable(context, spirv, phases, options, exchange.map(SubGroups.Use::note).stream().toList());
-        } catch (UnsupportedCodeException e) {
-            throw new UnsupportedKernelException(source.name(), e);
+        long start = System.nanoTime();
+        var floats = options.contains(FastMath.ON)
+                ? TargetFloats.relaxed(capabilities.exactOperations(), ApproximationProbe.measure(context))
+                : TargetFloats.exactly(capabilities.exactOperations());
+        var module = source.translate(floats);
+        long translated = System.nanoTime();
+        phases.put("frontend", Duration.ofNanos(translated - start));
+        int subGroupSize = SubGroupSize.among(options, context.physical().limits().subGroupSize());
+        var exchange = mentionsSubGroups(module) ? Optional.of(exchanges.apply(subGroupSize)) : Optional.<SubGroups.Use>empty();
+        var abilities = exchange.map(SubGroups.Use::abilities).orElse(Set.of());
+        long measured = System.nanoTime();
+        if (exchange.isPresent()) {
+            phases.put("probe", Duration.ofNanos(measured - translated));
         }
+        var lowering = new LoweringOptions(!options.contains(Checks.OFF), capabilities.exactOperations())
+                .withGroupMemory(context.physical().limits().localMemory(), false)
+                .withSubGroups(subGroupSize, abilities)
+                .withFloats(floats);
+        var kernel = Pipeline.lower(module, lowering);
+        long lowered = System.nanoTime();
+        phases.put("passes", Duration.ofNanos(lowered - measured));
+        checkFloats(kernel);
+        var spirv = SpirvBackend.compile(kernel, abilities.isEmpty() ? target : target.withSubGroups(subGroupSize));
+        phases.put("backend", Duration.ofNanos(System.nanoTime() - lowered));
+        return new VulkanExecutable(context, spirv, phases, options, exchange.map(SubGroups.Use::note).stream().toList());
     }
 
     private static boolean mentionsSubGroups(Module module) {
