@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.geobacter.FastMath;
 import org.geobacter.Geobacter;
 import org.geobacter.Kernel1;
 import org.geobacter.KernelException;
@@ -23,6 +24,10 @@ final class CachedProgram {
         if (i < y.length) {
             y[i] = 2.5f * x[i] + (float) Math.exp(y[i]);
         }
+    }
+
+    static void powered(double[] x) {
+        x[globalId()] = Math.pow(x[globalId()], 12.3);
     }
 
     static void looked(int[] out) {
@@ -59,6 +64,12 @@ final class CachedProgram {
         var y = new float[]{1, 2, 3};
         Geobacter.compile(CachedProgram::scaled).on(device).run(Range.of(3), new float[]{0.1f, -0f, 7}, y);
         System.out.println("scaled " + Arrays.toString(y));
+        for (var mode : FastMath.values()) {
+            var x = new double[16];
+            Arrays.setAll(x, i -> i + 1.5);
+            Geobacter.compile(CachedProgram::powered).on(device).with(mode).run(Range.of(16), x);
+            System.out.println("powered " + mode + " " + Arrays.toString(x));
+        }
         int[] out = {4, 5, 6, -7};
         Geobacter.compile(CachedProgram::looked).on(device).run(Range.of(4), out);
         System.out.println("looked " + Arrays.toString(out));

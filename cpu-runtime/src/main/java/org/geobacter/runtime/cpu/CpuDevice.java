@@ -120,7 +120,7 @@ final class CpuDevice implements KernelDevice {
     private static KnownKernel.Compiled lower(KernelSource source, Set<Option> options, Map<String, Duration> phases) {
         long start = System.nanoTime();
         var exact = EnumSet.allOf(NativeOperation.class);
-        // The vectors of the processor have a reciprocal of roots to 12 bits only: with the steps that are then needed nothing is gained.
+        // The reciprocals of x86's vectors are good for 12 bits, which is no approximation that would do.
         var floats = options.contains(FastMath.ON) ? TargetFloats.relaxed(exact, Set.of()) : TargetFloats.exactly(exact);
         var translation = source.translation(floats);
         phases.put("frontend", Duration.ofNanos(System.nanoTime() - start));
