@@ -20,8 +20,11 @@ public final class ErrorRecord {
     public static final int SUB_GROUPS_NOT_ROWS = -2;
     /** The byte offset of the work-item's global id: three words x, y, z. */
     public static final int GLOBAL_ID = 4;
-    /** The most values that the record holds: those of a message, or those that describe an object, {@link ThrownObject}. */
-    public static final int MAX_VALUES = 96;
+    /**
+     * The most values that the record holds: those of a message, or those that describe an object with all that hangs on it, {@link
+     * ThrownObject}.
+     */
+    public static final int MAX_VALUES = 256;
     /**
      * The byte offset of the values: {@link #MAX_VALUES} of 64 bits, low word first, floats by their bits. Of a value of 32 bits the low
      * word counts alone.

@@ -31,7 +31,7 @@ public final class ThrowableClasses {
     /** How many exceptions this one has suppressed. */
     public static final ObjectField SUPPRESSED_COUNT = field("suppressedCount", ScalarType.I32);
     /** The bits of the fields that the exception's own classes declare, for the error record. */
-    public static final List<ObjectField> OWN = numbered("own", 8, ScalarType.I64);
+    public static final List<ObjectField> OWN = numbered("own", 32, ScalarType.I64);
 
     /** All of them: the fields of {@code Throwable} as kernels know it. */
     public static final List<ObjectField> FIELDS = Stream.of(

@@ -353,6 +353,72 @@ class CallsTest {
         r[i] = gcd(a[i] * 6, 28) * 1000 + (int) factorial(a[i], 1);
     }
 
+    record Steps(int width) {
+        int sum(int n, int sum) {
+            return n <= 0 ? sum : sum(n - 1, sum + n * width);
+        }
+    }
+
+    private static class Counter {
+        private int count;
+
+        void add(int n) {
+            count += n;
+            if (n > 0) {
+                add(n - 1);
+            }
+        }
+
+        int down(int n) {
+            if (n <= 0) {
+                return count;
+            }
+            count++;
+            return down(n - 2);
+        }
+    }
+
+    private record Link(int value, Link next) {
+        int total(int sum) {
+            return next == null ? sum + value : next.total(sum + value);
+        }
+    }
+
+    private static int repeat(IntUnaryOperator f, int n, int x) {
+        return n == 0 ? x : repeat(f, n - 1, f.applyAsInt(x));
+    }
+
+    static void tailRecursionOfObjects(int[] a, int[] r) {
+        int i = globalId();
+        int x = a[i];
+        var counter = new Counter();
+        counter.add(x & 7);
+        var links = new Link(x, new Link(x * 2, x > 3 ? null : new Link(5, null)));
+        r[i] = new Steps(3).sum(x, 0) + counter.down(x) * 100 + links.total(1) * 10000 + repeat(y -> y * 3 + x, x & 7, 5);
+    }
+
+    static void stringConstants(int[] a, int[] r) {
+        int i = globalId();
+        String[] names = {"one", "three", "", "fünf", "Aa", "BB"};
+        var name = names[(a[i] & 0xff) % 6];
+        int kind = switch (name) {
+            case "Aa" -> 1;
+            case "BB" -> 2;
+            case "fünf" -> 3;
+            default -> name.isEmpty() ? 4 : 5;
+        };
+        var other = a[i] > 5 ? "hello" : "help";
+        r[i] = kind + name.length() * 10 + name.hashCode() * 100 + (name.startsWith("t") ? 1000 : 0)
+                + (name.equals(names[4]) ? 7 : 0)
+                + other.compareTo("hell") * 3 + (other.contains("lo") ? 11 : 0) + other.lastIndexOf('l') + other.charAt(a[i] & 3)
+                + (other == "help" ? 13 : 0);
+    }
+
+    static void characterOutsideOfAString(int[] a, int[] r) {
+        int i = globalId();
+        r[i] = "wörld".charAt(a[i]);
+    }
+
     static void strings(int[] a, int[] r) {
         int i = globalId();
         var text = "even";

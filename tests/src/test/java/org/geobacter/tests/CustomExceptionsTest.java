@@ -114,6 +114,45 @@ class CustomExceptionsTest {
         }
     }
 
+    /** Has many fields, of all types. */
+    static final class WideException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final byte b;
+        private final short s;
+        private final char c;
+        private final int i;
+        private final long l;
+        private final float f;
+        private final double d;
+        private final boolean z;
+        private final long other;
+        private final double negative;
+        private final float third;
+        private int last;
+
+        WideException(int x) {
+            super("wide " + x, x == 3 ? new CheckedException("why") : null);
+            b = (byte) (x * 100);
+            s = (short) (x * 20000);
+            c = (char) (x + 65);
+            i = x * -100000;
+            l = x * -10000000000L;
+            f = x / 3f;
+            d = x / 3.0;
+            z = x > 1;
+            other = ~l;
+            negative = -d;
+            third = -f;
+            last = x;
+        }
+
+        @Override
+        public String getMessage() {
+            return super.getMessage() + b + "," + s + "," + c + "," + i + "," + l + "," + f + "," + d + "," + z + "," + other + ","
+                    + negative + "," + third + "," + last;
+        }
+    }
+
     /** Kernels of {@code (int, int[])}: what to do, and results. */
     @SuppressWarnings("unused")
     static final class Kernels {
@@ -152,6 +191,34 @@ class CustomExceptionsTest {
             } catch (CheckedException e) {
                 throw new IllegalArgumentException(e.getMessage(), e.getCause());
             }
+        }
+
+        static void wide(int x, int[] r) {
+            var wide = new WideException(x);
+            r[0] = wide.last++;
+            if (x == 1 || x == 3) {
+                throw wide;
+            }
+            if (x == 4) {
+                throw new IllegalStateException("with a cause", wide);
+            }
+            if (x > 4) {
+                wide.addSuppressed(new WideException(x + 1));
+                wide.addSuppressed(new CodeException(x));
+                throw wide;
+            }
+        }
+
+        static void texts(int x, int[] r) {
+            char letter = (char) (x + 'p');
+            if (x < 3) {
+                throw new IllegalStateException("a" + x + letter + "\n" + x * 1.5f + (x > 1) + 7 + 'x' + null + (long) x);
+            }
+            if (x < 5) {
+                throw new IllegalStateException(String.valueOf(letter) + (byte) (x * 100) + (short) x + x / 3.0 + 1e300);
+            }
+            Integer box = x * 1000;
+            throw new IllegalStateException(new StringBuilder("box ").append(box).append(letter).append("fünf").toString());
         }
 
         static void fieldsAndMethods(int x, int[] r) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.invoke.MethodHandles;
 import java.nio.ByteOrder;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.geobacter.UnsupportedKernelException;
 import org.geobacter.frontend.bytecode.BytecodeFrontend;
@@ -66,6 +67,72 @@ class ObjectRefusalsTest {
         r[0] = rows[a[0]][1];
     }
 
+    private static boolean isEven(int n) {
+        return n == 0 || isOdd(n - 1);
+    }
+
+    private static boolean isOdd(int n) {
+        return n != 0 && isEven(n - 1);
+    }
+
+    static void mutualRecursion(int[] a, int[] r) {
+        r[0] = isEven(a[0]) ? 1 : 0;
+    }
+
+    private static int callInTry(int n) {
+        try {
+            return n == 0 ? 1 / n : callInTry(n - 1);
+        } catch (ArithmeticException e) {
+            return n;
+        }
+    }
+
+    static void tailCallInTry(int[] a, int[] r) {
+        r[0] = callInTry(a[0]);
+    }
+
+    static void lambdaThatCallsItself(int[] a, int[] r) {
+        var functions = new IntUnaryOperator[1];
+        functions[0] = n -> n <= 0 ? 0 : 1 + functions[0].applyAsInt(n - 1);
+        r[0] = functions[0].applyAsInt(a[0]);
+    }
+
+    private static final class TooWide extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private int a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, b0, b1, b2, b3, b4, b5, b6, b7, b8, b9;
+        private int c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, d0, d1, d2;
+
+        TooWide(int x) {
+            a0 = a1 = a2 = a3 = a4 = a5 = a6 = a7 = a8 = a9 = b0 = b1 = b2 = b3 = b4 = b5 = b6 = b7 = b8 = b9 = x;
+            c0 = c1 = c2 = c3 = c4 = c5 = c6 = c7 = c8 = c9 = d0 = d1 = d2 = x;
+        }
+    }
+
+    static void exceptionOfManyFields(int[] a, int[] r) {
+        throw new TooWide(a[0]);
+    }
+
+    static void messageOfManyValues(int[] a, int[] r) {
+        throw new IllegalStateException("" + a[0] + a[1] + a[2] + a[3] + a[4] + a[5]);
+    }
+
+    static void chosenStringInAMessage(int[] a, int[] r) {
+        var text = a[0] > 3 ? "big" : "small";
+        throw new IllegalStateException(text + " at " + a[0]);
+    }
+
+    static void lengthOfAText(int[] a, int[] r) {
+        r[0] = ("a" + a[0]).length();
+    }
+
+    static void textOfABranch(int[] a, int[] r) {
+        var builder = new StringBuilder();
+        if (a[0] > 0) {
+            builder.append(a[0]);
+        }
+        r[0] = builder.length();
+    }
+
     static void hashOfAnArray(int[] a, int[] r) {
         r[0] = new Node[2].hashCode() + a[0];
     }
@@ -101,6 +168,14 @@ class ObjectRefusalsTest {
                     "a new object of class org.geobacter.tests.ObjectRefusalsTest$Node in a loop whose number of iterations is not constant, "
                             + "while those of earlier iterations are in use"),
             Map.entry("recursiveMethod", "recursion: "),
+            Map.entry("mutualRecursion", "recursion: org.geobacter.tests.ObjectRefusalsTest.is"),
+            Map.entry("tailCallInTry", "recursion: org.geobacter.tests.ObjectRefusalsTest.callInTry(I)I"),
+            Map.entry("lambdaThatCallsItself", "recursion: org.geobacter.tests.ObjectRefusalsTest$$Lambda"),
+            Map.entry("exceptionOfManyFields", "an exception with more than 32 fields"),
+            Map.entry("messageOfManyValues", "an exception message with more than 5 values"),
+            Map.entry("chosenStringInAMessage", "an object, or a string that is chosen when the kernel runs, in a text"),
+            Map.entry("lengthOfAText", "the call of java.lang.String.length() on"),
+            Map.entry("textOfABranch", "a StringBuilder whose content depends on a branch"),
             Map.entry("lengthOfAnArray", "an array of references whose length is not a compile-time constant"),
             Map.entry("rowsOfALoop",
                     "a new array in a loop while more than 64 references may be to those of earlier iterations"),

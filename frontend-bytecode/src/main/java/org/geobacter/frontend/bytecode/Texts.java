@@ -2,6 +2,7 @@ package org.geobacter.frontend.bytecode;
 
 import java.util.List;
 import java.util.Optional;
+import org.geobacter.ir.RefType;
 import org.geobacter.ir.TextTemplate;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
@@ -92,6 +93,9 @@ final class Texts {
                 yield Operand.Text.of(kind, emission.builder().fieldLoad(BoxedValues.content(kind), value));
             }
             case Operand.Special special when special == Operand.Special.NULL -> Operand.Text.NULL;
+            case Operand.Computed(var value) when value.type() == RefType.REF -> throw emission.unsupported(
+                    "an object, or a string that is chosen when the kernel runs, in a text that is put together",
+                    "Put primitives and constants into the text, one text for each case.");
             case Operand.Special _,
                     Operand.Computed _,
                     Operand.Uninitialised _,

@@ -5,7 +5,9 @@ import java.util.List;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.Builder;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.Instruction;
 import org.geobacter.ir.Invoke;
+import org.geobacter.ir.InvokeVirtual;
 import org.geobacter.ir.Jump;
 import org.geobacter.ir.Return;
 import org.geobacter.ir.Value;
@@ -43,22 +45,32 @@ public final class TailRecursion implements FunctionPass {
         return true;
     }
 
-    private static List<Invoke> tailCalls(Function function) {
-        var calls = new ArrayList<Invoke>();
+    private static List<Instruction> tailCalls(Function function) {
+        var calls = new ArrayList<Instruction>();
         for (var block : function.blocks()) {
             var instructions = block.instructions();
             if (instructions.size() > 1
-                    && instructions.get(instructions.size() - 2) instanceof Invoke call
-                    && call.callee() == function
-                    && isReturned(call, block)) {
-                calls.add(call);
+                    && isCallOf(function, instructions.get(instructions.size() - 2))
+                    && isReturned(instructions.get(instructions.size() - 2), block)) {
+                calls.add(instructions.get(instructions.size() - 2));
             }
         }
         return calls;
     }
 
+    /** {@return whether an instruction calls a function and can call no other} */
+    private static boolean isCallOf(Function function, Instruction instruction) {
+        return switch (instruction) {
+            case Invoke call -> call.callee() == function;
+            case InvokeVirtual call -> call.table().refused().isEmpty()
+                    && !call.table().targets().isEmpty()
+                    && call.table().targets().values().stream().allMatch(target -> target == function);
+            default -> false;
+        };
+    }
+
     /** {@return whether what follows the call is to return what it gives} */
-    private static boolean isReturned(Invoke call, Block block) {
+    private static boolean isReturned(Instruction call, Block block) {
         return switch (block.terminator()) {
             case Return exit -> exit.value().map(value -> value == call).orElse(true);
             case Jump jump when jump.edge().target().instructions().getFirst() instanceof Return exit -> {
