@@ -3,6 +3,7 @@
  *
  * <p>A {@link org.geobacter.spi.KernelFrontend} turns a method reference into a {@link org.geobacter.spi.KernelSource}: IR at Java
  * level, and the method itself for the JVM. A {@link org.geobacter.spi.DeviceProvider} finds {@link
- * org.geobacter.spi.KernelDevice}s, which prepare a source into an {@link org.geobacter.spi.Executable} and launch it.
+ * org.geobacter.spi.KernelDevice}s, which prepare a source into an {@link org.geobacter.spi.Executable} and launch it. {@link
+ * org.geobacter.spi.ArrayOrder} is the order of the launches of all devices that use the same memory of the host.
  */
 package org.geobacter.spi;

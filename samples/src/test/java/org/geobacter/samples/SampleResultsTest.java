@@ -12,6 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.geobacter.Device;
 import org.geobacter.Geobacter;
 import org.geobacter.Range;
@@ -177,6 +178,30 @@ class SampleResultsTest {
             var pixels = new int[width * height];
             Geobacter.compile(Raytracer::render).on(device).run(Range.of(width, height), spheres, pixels, width, height);
             assertArrayEquals(expected, pixels, device.name());
+        }
+    }
+
+    /** The same result in every run, in groups of every size, on every device. */
+    @Property(tries = 5)
+    void sameInEveryRun(@ForAll("sizes") int size, @ForAll @IntRange(min = 1, max = 200) int group) {
+        var values = new Random(size).ints(size).toArray();
+        long sum = Arrays.stream(values).asLongStream().sum();
+        var sorted = values.clone();
+        Arrays.sort(sorted);
+        for (var device : DEVICES) {
+            var scan = new Scan(device);
+            var sort = new Sort(device);
+            for (int run = 0; run < 2; run++) {
+                var result = new long[1];
+                Geobacter.compile(Reduce::sum).on(device).run(Range.of(300).groups(group), values, result);
+                assertEquals(sum, result[0], device.name());
+                var sums = values.clone();
+                scan.run(sums);
+                assertArrayEquals(scanned(values), sums, device.name());
+                var keys = values.clone();
+                sort.run(keys, new int[size]);
+                assertArrayEquals(sorted, keys, device.name());
+            }
         }
     }
 

@@ -128,8 +128,10 @@ final class AmdgpuLowering implements TargetLowering {
             return Optional.empty();
         }
         var site = function.value(
-                "load i32, ptr addrspace(1) " + function.value("getelementptr inbounds i8, ptr addrspace(1) " + ERROR_RECORD + ", i64 "
-                        + ErrorRecord.SITE) + ", align 4");
+                "load i32, ptr addrspace(1) "
+                        + function.value("getelementptr inbounds i8, ptr addrspace(1) " + ERROR_RECORD + ", i64 "
+                                + ErrorRecord.SITE)
+                        + ", align 4");
         return Optional.of(function.value("icmp ne i32 " + site + ", 0"));
     }
 

@@ -137,7 +137,8 @@ final class GpuExecutable implements Executable {
         return loaded.keySet().stream().filter(known -> known.groupSize().equals(size));
     }
 
-    private static LaunchShape shape(LaunchArguments arguments, Range range, WorkGroups groups, boolean mayThrow, boolean isConditional) {
+    private static LaunchShape shape(LaunchArguments arguments, Range range, WorkGroups groups, boolean mayThrow,
+            boolean isConditional) {
         var properties = EnumSet.noneOf(LaunchProperty.class);
         if (arguments.arguments().stream().noneMatch(LaunchArguments.Null.class::isInstance)) {
             properties.add(LaunchProperty.NO_NULL_ARRAYS);

@@ -213,7 +213,8 @@ final class HsaLaunch implements Completion {
             after.add(seeded.signal());
         }
         kernarg = context.kernargs().take(code.metadata().kernargBytes());
-        KernargWriter.write(kernarg.segment(), code, range, arrays.arguments(), record == null ? context.records().zero() : record.address(),
+        KernargWriter.write(kernarg.segment(), code, range, arrays.arguments(),
+                record == null ? context.records().zero() : record.address(),
                 arrays.addresses());
         kernel = context.signals().take(1);
         // A group that is larger than the range is one that is not full: the code knows the size of full ones.

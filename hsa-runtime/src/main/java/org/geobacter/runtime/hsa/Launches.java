@@ -62,7 +62,8 @@ final class Launches {
             var skippedWith = uses.isEmpty() ? Set.<HsaLaunch>of() : launch.skippedWith();
             for (var use : uses) {
                 // What one that this one is skipped with has done is undone before anybody sees it.
-                use.launch().signalForKept(use.writes() && !skippedWith.contains(use.launch())).ifPresentOrElse(launch::comesAfter, () -> delaying.add(use.launch()));
+                use.launch().signalForKept(use.writes() && !skippedWith.contains(use.launch())).ifPresentOrElse(launch::comesAfter,
+                        () -> delaying.add(use.launch()));
             }
             if (awaited.isEmpty() && delaying.isEmpty() && turn.hasCome()) {
                 launch.start();

@@ -11,6 +11,11 @@
  * uploads, records, submits, and once the timeline has reached its value reads the error record and copies back, on the thread that
  * waits for it or on the {@code CompletionWaiter}'s. Nothing runs in the background unless somebody asks for a future.
  *
+ * <p>A launch that comes after others of the device is in the queue behind them at once, unless it shares arrays of the host with them. If
+ * one of them may throw, the error record of that one is the condition on which the device runs the later one ({@code
+ * VK_EXT_conditional_rendering}; without it the host waits in between); a second one that may throw is waited for. Launches are settled in
+ * the order in which they come after each other.
+ *
  * <p>What the device computes exactly is measured by {@code DeviceProbe} when it is opened; what its sub-groups do, by {@code SubGroups} when
  * the first kernel asks for it.
  */
