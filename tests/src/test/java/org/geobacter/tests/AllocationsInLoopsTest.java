@@ -148,10 +148,11 @@ class AllocationsInLoopsTest {
             for (int i = 0; i < a.length; i++) {
                 shapes[i % 3] = a[i] > 4 ? new Circle(a[i]) : new Square(i);
                 Shape shape = shapes[(a[i] & 0xff) % 3];
-                r[0] = r[0] * 17 + (shape == null ? -1 : switch (shape) {
+                r[0] = r[0] * 17 + switch (shape) {
                     case Circle(int radius) -> radius * 3;
                     case Square(int side) -> side * side;
-                });
+                    case null -> -1;
+                };
             }
         }
 

@@ -8,6 +8,7 @@ import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.BlockCall;
 import org.geobacter.ir.Branch;
 import org.geobacter.ir.CatchBranch;
+import org.geobacter.ir.Builder;
 import org.geobacter.ir.Compare;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.ExceptionMessage;
@@ -20,6 +21,7 @@ import org.geobacter.ir.Jump;
 import org.geobacter.ir.NewException;
 import org.geobacter.ir.Predicate;
 import org.geobacter.ir.Return;
+import org.geobacter.ir.Select;
 import org.geobacter.ir.Switch;
 import org.geobacter.ir.Terminator;
 import org.geobacter.ir.Throw;
@@ -29,14 +31,16 @@ import org.geobacter.ir.Value;
 
 /**
  * Replaces branches and switches whose way is known, and those that lead to the same place whatever is asked. An edge to a block
- * that is nothing but {@link Unreachable} is never taken, so the others are all there are.
+ * that is nothing but {@link Unreachable} is never taken, so the others are all there are. Switches on choices become branches.
  */
 final class TerminatorSimplification {
     private TerminatorSimplification() {}
 
     static boolean run(Function function) {
         boolean changed = false;
-        for (var block : function.blocks()) {
+        // Switches get blocks of their own, which are looked at as well.
+        for (int i = 0; i < function.blocks().size(); i++) {
+            var block = function.blocks().get(i);
             for (var next = simpler(block.terminator()); next.isPresent(); next = simpler(block.terminator())) {
                 block.replaceTerminator(next.get());
                 changed = true;
@@ -107,8 +111,31 @@ final class TerminatorSimplification {
             return Optional.of(branchOnKey(terminator, keys.getFirst(), cases.getFirst()));
         }
         return keys.size() == terminator.keys().size()
-                ? Optional.empty()
+                ? onChoice(terminator)
                 : Optional.of(new Switch(terminator.selector(), keys, calls(cases), otherwise.call(), terminator.position()));
+    }
+
+    /**
+     * {@return the branch that a switch on a choice becomes, of which one is a constant} A switch on the other one is left. What holds if
+     * the condition does, is then known where the constant leads.
+     */
+    private static Optional<Terminator> onChoice(Switch terminator) {
+        if (!(terminator.selector() instanceof Select choice)) {
+            return Optional.empty();
+        }
+        boolean isFirst = choice.whenTrue() instanceof IntConstant;
+        if (!isFirst && !(choice.whenFalse() instanceof IntConstant)) {
+            return Optional.empty();
+        }
+        var known = taken(terminator, (IntConstant) (isFirst ? choice.whenTrue() : choice.whenFalse())).call();
+        var rest = terminator.block().function().insertBlockAfter(terminator.block());
+        new Builder(rest).at(terminator.position()).switchOn(
+                isFirst ? choice.whenFalse() : choice.whenTrue(),
+                terminator.keys(),
+                calls(terminator.cases()),
+                terminator.otherwise().call());
+        var left = BlockCall.to(rest);
+        return Optional.of(new Branch(choice.condition(), isFirst ? known : left, isFirst ? left : known, terminator.position()));
     }
 
     /** {@return the edge that a switch takes for a selector} */
