@@ -163,7 +163,7 @@ class DivergentLanesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mandelbrot", "collatz", "newton", "march", "branches", "nested", "around"})
+    @ValueSource(strings = {"mandelbrot", "collatz", "newton", "march", "branches", "nested", "around", "accesses"})
     void leavesAtDifferentTimes(String method) {
         check(method);
         assertTrue(lanes(method) > 1, "it runs for one work-item after another");
@@ -204,6 +204,72 @@ class DivergentLanesTest {
         assertEquals(1, lanes("searches"));
     }
 
+    /** Accesses memory on some ways only: one element for all, neighbours, the one before the first, and any. */
+    static void accesses(float[] in, int[] out, int max) {
+        int i = globalId();
+        float own = in[i];
+        int sum = 0;
+        for (int k = 0; k < max && k < in.length; k++) {
+            if (own < in[k]) {
+                sum += k;
+                if ((k & 3) == 1) {
+                    out[i] ^= sum;
+                } else if (i > 0) {
+                    sum -= Float.floatToRawIntBits(in[i - 1]) >>> 20;
+                }
+            } else if (k == i) {
+                own = own * 0.5f - in[k];
+            }
+            switch (sum & 7) {
+                case 1 -> sum += 5;
+                case 2, 3 -> out[i]--;
+                case 5 -> sum ^= k;
+                default -> own += 1;
+            }
+        }
+        if (i + 1 < out.length) {
+            sum += Float.floatToRawIntBits(in[i + 1]);
+        }
+        if (i == max) {
+            out[0] = sum;
+        } else if (i > max) {
+            out[i] += sum;
+        }
+    }
+
+    /** A sum that does not wrap behind a test, and is asked for only there. */
+    static void sums(int[] a, int[] b, int[] out) {
+        int i = globalId();
+        int n = 0;
+        int at = a[i];
+        int limit = b[i];
+        while (n < 40) {
+            if (at > 1000) {
+                break;
+            }
+            n++;
+            if (at < -1000 || at + 2_000_000_000 < limit) {
+                n += 100;
+                break;
+            }
+            at += i * 3 + 7;
+        }
+        out[i] = n;
+    }
+
+    @Test
+    void whatOnlySomeCompute() {
+        assertEquals(16, lanes("sums"));
+        for (int n : SIZES) {
+            var a = EdgeValues.ints(n, 1);
+            for (int i = 0; i < n; i += 2) {
+                a[i] %= 1500;
+            }
+            Conformance.check(List.of(Devices.cpu()), Conformance.kernel(LOOKUP, "sums"), "sums", Range.of(n), a,
+                    EdgeValues.ints(n, 2), new int[n]);
+        }
+    }
+
     static void divides(int[] a, int[] b, int[] out) {
         int i = globalId();
         int x = a[i];
@@ -235,6 +301,8 @@ class DivergentLanesTest {
                 "for (int k = 0; k < (g & 7); k++) { @ }",
                 "for (int k = 0; k < 9 && #; k++) { @ }",
                 "for (int k = 0; k < m; k++) { @ if (#) break; @ }",
+                "for (int k = 0; k < m; k++) { if (#) { @ im[g] ^= i0; } else if (#) { @ fn[g] += f0; f1 = some[k]; } if (#) { @ i1 += some[3] > 0 ? in[g] : im[g]; } }",
+                "for (int k = 0; k < m; k++) { if (g > 0 && #) { i0 += some[g - 1]; } else { @ } if (k == g) { @ fn[g] = f0; } }",
                 "for (int k = g & 3; k < m; k++) { if (#) { @ } else { @ if (#) { @ } } i1++; }",
                 "int k = m; do { @ if (#) continue; @ } while (--k > (g & 1));",
                 "for (int k = 0; k < 20; k += (g & 3) + 1) { if (#) { @ break; } if (#) { i0 = k; break; } @ }",
@@ -259,7 +327,7 @@ class DivergentLanesTest {
         var source = """
                 import static org.geobacter.kernel.WorkItem.globalId;
                 final class %s {
-                    static void kernel(int[] in, int[] im, long[] jn, long[] jm, float[] fn, float[] fm, double[] dn, double[] dm, int m) {
+                    static void kernel(int[] in, int[] im, long[] jn, long[] jm, float[] fn, float[] fm, double[] dn, double[] dm, float[] some, int m) {
                         int g = globalId();
                         int i0 = in[g], i1 = im[g];
                         long j0 = jn[g], j1 = jm[g];
@@ -285,11 +353,11 @@ class DivergentLanesTest {
         var type = JavaSource.load(className, source);
         var lookup = MethodHandles.privateLookupIn(type, LOOKUP);
         var kernel = Geobacter.compile(lookup, Conformance.handle(lookup, type.getDeclaredMethod("kernel", int[].class, int[].class,
-                long[].class, long[].class, float[].class, float[].class, double[].class, double[].class, int.class)));
+                long[].class, long[].class, float[].class, float[].class, double[].class, double[].class, float[].class, int.class)));
         int n = 53;
         Conformance.check(List.of(Devices.cpu()), kernel, "kernel of " + source, Range.of(n), EdgeValues.ints(n, 1),
                 EdgeValues.ints(n, 2), EdgeValues.longs(n, 3), EdgeValues.longs(n, 4), EdgeValues.floats(n, 5),
-                EdgeValues.floats(n, 6), EdgeValues.doubles(n, 7), EdgeValues.doubles(n, 8), 5);
+                EdgeValues.floats(n, 6), EdgeValues.doubles(n, 7), EdgeValues.doubles(n, 8), EdgeValues.floats(n, 9), 5);
         if (kernel.on(Devices.cpu()).inspect().resources().get("lanes") > 1) {
             RUN_AS_VECTORS.incrementAndGet();
         }

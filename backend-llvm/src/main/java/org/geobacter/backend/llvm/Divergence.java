@@ -15,6 +15,10 @@ import org.geobacter.ir.Block;
 import org.geobacter.ir.BlockParameter;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.Instruction;
+import org.geobacter.ir.Load;
+import org.geobacter.ir.PointerElement;
+import org.geobacter.ir.Store;
 import org.geobacter.ir.Terminator;
 import org.geobacter.ir.analysis.LoopForest;
 import org.geobacter.ir.analysis.ReversePostOrder;
@@ -22,7 +26,8 @@ import org.geobacter.ir.analysis.Speculation;
 
 /**
  * How lanes that would go different ways go on together: through all blocks of a {@link Region}, one after another, each of them choosing
- * where ways meet what it would have computed on its own. All instructions in a region are {@linkplain Speculation#isTotal total}.
+ * where ways meet what it would have computed on its own. Instructions in a region are {@linkplain Speculation#isTotal total}; between a
+ * branch and where its ways meet they may access memory as well, which is done for those lanes only that come by on their own way.
  *
  * <p>A loop goes on as long as it does for any lane. One that would have left it enters each further iteration with the values with which
  * it entered its last one: it computes the same in it again, so that in the end it takes the exit, with the values, that it would have
@@ -130,14 +135,14 @@ final class Divergence {
     }
 
     private Optional<Region> choice(Terminator branch) {
-        return rest(Set.of(branch.block()), taken(branch)).map(rest -> new Region(branch.block(), List.of(), rest.row, rest.after));
+        return rest(Set.of(branch.block()), taken(branch), Divergence::isForSome).map(rest -> new Region(branch.block(), List.of(), rest.row, rest.after));
     }
 
     private Optional<Region> loop(LoopForest.Loop loop) {
         var iteration = order.stream().filter(block -> loop.contains(block) && blocks.contains(block)).toList();
         var leaving = new ArrayList<Edge>();
         for (var block : iteration) {
-            if (!isTotal(block) || block != loop.header() && !isEnteredFrom(block, Set.copyOf(iteration))) {
+            if (!consistsOf(block, Speculation::isTotal) || block != loop.header() && !isEnteredFrom(block, Set.copyOf(iteration))) {
                 return Optional.empty();
             }
             for (var edge : taken(block.terminator())) {
@@ -148,7 +153,7 @@ final class Divergence {
                 }
             }
         }
-        return rest(Set.copyOf(iteration), leaving)
+        return rest(Set.copyOf(iteration), leaving, Speculation::isTotal)
                 .filter(rest -> size(iteration) + size(rest.row) <= MAX_INSTRUCTIONS)
                 .map(rest -> new Region(loop.header(), iteration, rest.row, rest.after));
     }
@@ -159,7 +164,7 @@ final class Divergence {
      * Follows edges, always from the first block in the order, until only one block is left to come to. That may be the header of a loop
      * around them, for another iteration.
      */
-    private Optional<Rest> rest(Set<Block> before, List<Edge> edges) {
+    private Optional<Rest> rest(Set<Block> before, List<Edge> edges, Predicate<Instruction> mayRun) {
         var row = new ArrayList<Block>();
         var passed = new HashSet<>(before);
         var ahead = new TreeSet<Block>(Comparator.comparing(places::get));
@@ -179,7 +184,7 @@ final class Divergence {
             }
             var block = ahead.removeFirst();
             following = taken(block.terminator());
-            if (!isTotal(block) || following.isEmpty() || !isEnteredFrom(block, passed)) {
+            if (!consistsOf(block, mayRun) || following.isEmpty() || !isEnteredFrom(block, passed)) {
                 return Optional.empty();
             }
             row.add(block);
@@ -192,9 +197,17 @@ final class Divergence {
                 .allMatch(edge -> sources.contains(edge.source().block()));
     }
 
-    private static boolean isTotal(Block block) {
+    private static boolean consistsOf(Block block, Predicate<Instruction> mayRun) {
         var instructions = block.instructions();
-        return instructions.subList(0, instructions.size() - 1).stream().allMatch(Speculation::isTotal);
+        return instructions.subList(0, instructions.size() - 1).stream().allMatch(mayRun);
+    }
+
+    /** {@return whether lanes that would not have come to an instruction can be left out of it, or run it as well} */
+    private static boolean isForSome(Instruction instruction) {
+        return switch (instruction) {
+            case Load _, Store _, PointerElement _ -> true;
+            default -> Speculation.isTotal(instruction);
+        };
     }
 
     private static int size(List<Block> blocks) {

@@ -338,6 +338,11 @@ public final class FunctionText {
         return loadedOn(edge, index).orElseGet(() -> name(edge.argument(index)));
     }
 
+    /** {@return a pointer to some bytes that can be read at any time} */
+    String readable() {
+        return target.errorRecord(this);
+    }
+
     /** How a work-item leaves the function, with the region that comes next. */
     private void leave(int region) {
         write(context.isPresent() ? "ret i32 " + region : "ret void");
@@ -611,8 +616,9 @@ public final class FunctionText {
             case PrivateArray _, GroupArray _ -> {
                 // Written at the start.
             }
-            case PointerElement element when lanes.isPresent() && lanes.get().isVector(element) -> lanes.get().elements(element);
-            case Load load when lanes.isPresent() && lanes.get().isVector(load) ->
+            case PointerElement element when lanes.isPresent() && (lanes.get().isVector(element) || lanes.get().isForSome(element)) ->
+                lanes.get().elements(element);
+            case Load load when lanes.isPresent() && (lanes.get().isVector(load) || lanes.get().isForSome(load)) ->
                 lanes.get().load(load, access(load.pointer()));
             case Store store when lanes.isPresent() -> lanes.get().store(store, access(store.pointer()));
             case PointerElement element -> element(element);

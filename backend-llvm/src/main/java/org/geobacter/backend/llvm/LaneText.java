@@ -47,6 +47,8 @@ final class LaneText {
     private final Map<Block, Block> next = new HashMap<>();
     /** For each edge in a region, the vector that says which lanes take it; it is missing if all do. */
     private final Map<Edge, String> takers = new HashMap<>();
+    /** The lanes that come to a block on their own way, if not all of them do. */
+    private final Map<Block, String> active = new HashMap<>();
     /** For each parameter of a block where lanes meet, what it takes from the region. */
     private final Map<Divergence.Region, Map<BlockParameter, String>> results = new HashMap<>();
     /** Whether the instruction that is being written is one on vectors. */
@@ -271,6 +273,7 @@ final class LaneText {
             return false;
         }
         var edges = lanes.divergence().from(region, block);
+        any(edges).ifPresent(some -> active.put(block, some));
         for (var parameter : block.parameters()) {
             choose(function.name(parameter), parameter, edges, Optional.empty());
         }
@@ -318,7 +321,7 @@ final class LaneText {
         if (region == null) {
             return false;
         }
-        writeTakers(region, terminator);
+        writeTakers(terminator);
         boolean endsIteration = region.isLoop() && region.iteration().getLast() == block;
         var any = endsIteration ? endIteration(region) : "";
         if (region.last() == block) {
@@ -334,11 +337,9 @@ final class LaneText {
     }
 
     /** Writes which lanes take the edges at the end of a block. */
-    private void writeTakers(Divergence.Region region, Terminator terminator) {
+    private void writeTakers(Terminator terminator) {
         var block = terminator.block();
-        var here = region.contains(block) && !isAgain(region, block)
-                ? any(lanes.divergence().from(region, block))
-                : Optional.<String>empty();
+        var here = Optional.ofNullable(active.get(block));
         var edges = lanes.divergence().taken(terminator);
         if (edges.size() == 1) {
             here.ifPresent(takers -> this.takers.put(edges.getFirst(), takers));
@@ -365,8 +366,10 @@ final class LaneText {
         }
     }
 
+    /** What the other lanes have computed may be poison, as where a sum is only known not to wrap behind a test: no {@code and}. */
     private String both(Optional<String> first, String second) {
-        return first.map(lanes -> function.value("and " + vector("i1") + " " + lanes + ", " + second)).orElse(second);
+        return first.map(lanes -> function.value("select " + vector("i1") + " " + lanes + ", " + vector("i1") + " " + second + ", "
+                + vector("i1") + " zeroinitializer")).orElse(second);
     }
 
     private String not(String condition) {
@@ -392,10 +395,7 @@ final class LaneText {
         for (var parameter : loop.entry().parameters()) {
             choose(result(loop, parameter), parameter, edges, Optional.of(function.name(parameter)));
         }
-        var stay = any(edges).orElse("splat (i1 true)");
-        var intrinsic = "@llvm.vector.reduce.or.v" + lanes.count() + "i1";
-        function.module().declare("i1 " + intrinsic + "(" + vector("i1") + ")");
-        return function.value("call i1 " + intrinsic + "(" + vector("i1") + " " + stay + ")");
+        return anyOf(any(edges).orElse("splat (i1 true)"));
     }
 
     private String source(Edge edge, int index) {
@@ -411,68 +411,128 @@ final class LaneText {
         return isVector(edge.target().parameters().get(index)) ? asVector(argument) : function.name(argument);
     }
 
-    /** Writes pointers to elements that are anywhere in an array. */
-    void elements(PointerElement element) {
-        var type = (PointerType) element.type();
-        var index = asVector(element.index());
-        var wide = element.index().type() == ScalarType.I32
-                ? function.value("zext nneg " + vector("i32") + " " + index + " to " + vector("i64"))
-                : index;
-        function.define(element,
-                "getelementptr inbounds " + LlvmTypes.name(type.element()) + ", ptr " + function.available(element.pointer())
-                        + ", " + vector("i64") + " " + wide);
+    /** {@return whether an instruction is for some lanes only} */
+    boolean isForSome(Instruction instruction) {
+        return active.containsKey(instruction.block());
     }
 
-    /** Writes a load from pointers that differ. */
+    private String mask(Instruction instruction) {
+        return vector("i1") + " " + active.getOrDefault(instruction.block(), "splat (i1 true)");
+    }
+
+    /**
+     * Writes pointers to elements that are anywhere in an array, or that not all lanes access. Of consecutive ones, the first may be
+     * outside of the array then.
+     */
+    void elements(PointerElement element) {
+        var type = (PointerType) element.type();
+        boolean isNarrow = element.index().type() == ScalarType.I32;
+        var pointer = "getelementptr " + (isForSome(element) ? "" : "inbounds ") + LlvmTypes.name(type.element()) + ", ptr "
+                + function.available(element.pointer()) + ", ";
+        if (!isVector(element)) {
+            var index = function.available(element.index());
+            function.define(element, pointer + "i64 " + (isNarrow ? function.value("sext i32 " + index + " to i64") : index));
+            return;
+        }
+        var index = asVector(element.index());
+        var extension = isForSome(element) ? "sext " : "zext nneg ";
+        function.define(element, pointer + vector("i64") + " "
+                + (isNarrow ? function.value(extension + vector("i32") + " " + index + " to " + vector("i64")) : index));
+    }
+
+    /** Writes a load from pointers that differ, or that is for some lanes only. */
     void load(Load load, String access) {
         var type = (ScalarType) load.type();
+        var scalar = LlvmTypes.name(type);
+        var vector = vector(scalar);
         var pointer = function.available(load.pointer());
+        boolean isForSome = isForSome(load);
         if (isUniform(load.pointer())) {
-            var scalar = LlvmTypes.name(type);
-            var one = function.value("load " + scalar + ", ptr " + pointer + access);
-            var first = function.value("insertelement " + vector(scalar) + " poison, " + scalar + " " + one + ", i64 0");
-            function.define(load, "shufflevector " + vector(scalar) + " " + first + ", " + vector(scalar) + " poison, "
-                    + vector("i32") + " zeroinitializer");
-            return;
+            if (isForSome) {
+                // Where no lane comes by, what can be read at any time, and is not used.
+                var any = anyOf(active.get(load.block()));
+                pointer = function.value("select i1 " + any + ", ptr " + pointer + ", ptr " + function.readable());
+            }
+            var one = "load " + scalar + ", ptr " + pointer + (isForSome ? ", align " + type.bytes() : access);
+            if (!isVector(load)) {
+                function.define(load, one);
+                return;
+            }
+            var first = function.value("insertelement " + vector + " poison, " + scalar + " " + function.value(one) + ", i64 0");
+            function.define(load,
+                    "shufflevector " + vector + " " + first + ", " + vector + " poison, " + vector("i32") + " zeroinitializer");
+        } else if (!isVector(load.pointer())) {
+            function.define(load, isForSome
+                    ? "call " + vector + " " + intrinsic("load", type, vector + " @(ptr, i32, " + vector("i1") + ", " + vector + ")")
+                            + "(ptr " + pointer + ", i32 " + type.bytes() + ", " + mask(load) + ", " + vector + " poison)"
+                            + metadata(access)
+                    : "load " + vector + ", ptr " + pointer + access);
+        } else {
+            function.define(load,
+                    "call " + vector + " "
+                            + intrinsic("gather", type, vector + " @(" + vector("ptr") + ", i32, " + vector("i1") + ", " + vector + ")")
+                            + "(" + vector("ptr") + " " + pointer + ", i32 " + type.bytes() + ", " + mask(load) + ", " + vector
+                            + " poison)" + metadata(access));
         }
-        if (!isVector(load.pointer())) {
-            function.define(load, "load " + vector(LlvmTypes.name(type)) + ", ptr " + pointer + access);
-            return;
-        }
-        var vector = vector(LlvmTypes.name(type));
-        var intrinsic = "@llvm.masked.gather.v" + lanes.count() + LlvmTypes.suffix(type) + ".v" + lanes.count() + "p0";
-        function.module().declare(vector + " " + intrinsic + "(" + vector("ptr") + ", i32, " + vector("i1") + ", " + vector + ")");
-        function.define(load,
-                "call " + vector + " " + intrinsic + "(" + vector("ptr") + " " + pointer + ", i32 " + type.bytes() + ", "
-                        + vector("i1") + " splat (i1 true), " + vector + " poison)" + metadata(access));
+    }
+
+    /**
+     * {@return the name of an intrinsic that accesses memory for some lanes}
+     *
+     * @param declaration its declaration, with {@code @} for the name
+     */
+    private String intrinsic(String operation, ScalarType type, String declaration) {
+        boolean isConsecutive = operation.equals("load") || operation.equals("store");
+        var name = "@llvm.masked." + operation + ".v" + lanes.count() + LlvmTypes.suffix(type)
+                + (isConsecutive ? ".p0" : ".v" + lanes.count() + "p0");
+        function.module().declare(declaration.replace("@", name));
+        return name;
+    }
+
+    private String anyOf(String mask) {
+        var intrinsic = "@llvm.vector.reduce.or.v" + lanes.count() + "i1";
+        function.module().declare("i1 " + intrinsic + "(" + vector("i1") + ")");
+        return function.value("call i1 " + intrinsic + "(" + vector("i1") + " " + mask + ")");
     }
 
     /** Writes a store. Where lanes store to one element, the last of them does so last, as in the order of the work-items. */
     void store(Store store, String access) {
         var type = (ScalarType) store.value().type();
         var scalar = LlvmTypes.name(type);
+        var vector = vector(scalar);
         var pointer = function.available(store.pointer());
+        boolean isForSome = isForSome(store);
         switch (lanes.shape(store.pointer())) {
             case UNIFORM -> {
+                if (isForSome) {
+                    var same = function.value("insertelement " + vector("ptr") + " poison, ptr " + pointer + ", i64 0");
+                    scatter(store, function.value("shufflevector " + vector("ptr") + " " + same + ", " + vector("ptr") + " poison, "
+                            + vector("i32") + " zeroinitializer"), access);
+                    return;
+                }
                 var value = isUniform(store.value())
                         ? function.available(store.value())
                         : function.value(
-                                "extractelement " + vector(scalar) + " " + asVector(store.value()) + ", i64 "
-                                        + (lanes.count() - 1));
+                                "extractelement " + vector + " " + asVector(store.value()) + ", i64 " + (lanes.count() - 1));
                 function.write("store " + scalar + " " + value + ", ptr " + pointer + access);
             }
             case CONSECUTIVE ->
-                function.write("store " + vector(scalar) + " " + asVector(store.value()) + ", ptr " + pointer + access);
-            case VARYING -> {
-                var intrinsic = "@llvm.masked.scatter.v" + lanes.count() + LlvmTypes.suffix(type) + ".v" + lanes.count() + "p0";
-                function.module()
-                        .declare(
-                                "void " + intrinsic + "(" + vector(scalar) + ", " + vector("ptr") + ", i32, " + vector("i1") + ")");
-                function.write(
-                        "call void " + intrinsic + "(" + vector(scalar) + " " + asVector(store.value()) + ", " + vector("ptr") + " "
-                                + pointer + ", i32 " + type.bytes() + ", " + vector("i1") + " splat (i1 true))" + metadata(access));
-            }
+                function.write(isForSome
+                        ? "call void " + intrinsic("store", type, "void @(" + vector + ", ptr, i32, " + vector("i1") + ")") + "("
+                                + vector + " " + asVector(store.value()) + ", ptr " + pointer + ", i32 " + type.bytes() + ", "
+                                + mask(store) + ")" + metadata(access)
+                        : "store " + vector + " " + asVector(store.value()) + ", ptr " + pointer + access);
+            case VARYING -> scatter(store, pointer, access);
         }
+    }
+
+    private void scatter(Store store, String pointers, String access) {
+        var type = (ScalarType) store.value().type();
+        var vector = vector(LlvmTypes.name(type));
+        function.write("call void "
+                + intrinsic("scatter", type, "void @(" + vector + ", " + vector("ptr") + ", i32, " + vector("i1") + ")") + "("
+                + vector + " " + asVector(store.value()) + ", " + vector("ptr") + " " + pointers + ", i32 " + type.bytes() + ", "
+                + mask(store) + ")" + metadata(access));
     }
 
     /** Writes an atomic access for one lane after the other. */

@@ -7,5 +7,8 @@
  * org.geobacter.backend.llvm.TargetMachine}. Text, because it can be read, compared and tested without a native library, and because
  * LLVM's parser checks every type on the way in, where the C API's builder would abort the JVM; parsing takes a fraction of the time
  * that optimising does.
+ *
+ * <p>On the CPU, a kernel may run for several work-items at once: {@link org.geobacter.backend.llvm.Lanes} finds out whether it can and what
+ * differs between them, {@code Divergence} how they stay together where they would part, and {@code LaneText} writes it.
  */
 package org.geobacter.backend.llvm;

@@ -143,7 +143,37 @@ class LanesTest {
         var text = text(SEARCH);
         assertEquals(1, text.lines().filter(line -> line.contains("call i1 @llvm.vector.reduce.or.v16i1")).count(), text);
         assertEquals(1, text.lines().filter(line -> line.contains("br i1")).count(), text);
+        // What lanes that have left compute may be poison.
+        assertFalse(text.contains("and <16 x i1>"), text);
         assertEquals(1, text.lines().filter(line -> line.contains("store <16 x float>")).count(), text);
+    }
+
+    /** {@code for (k = 0; k < n; k++) if (x < k) sum += a[k]; else out[x] = sum;} */
+    private static final String CHOICE = SUM.replace("v9 = load v8\n    v10 = mul v9, v4\n    v11 = add v6, v10", """
+            v20 = compare.lt v3, v5
+                branch v20, block4, block5
+
+            block4:
+                v9 = load v8
+                v10 = mul v9, v4
+                v11 = add v6, v10
+                jump block6(v11)
+
+            block5:
+                v21 = ptr.element v1, v3
+                store v21, v6
+                jump block6(v6)
+
+            block6(v22: f32):""").replace("jump block1(v12, v11)", "jump block1(v12, v22)");
+
+    /** Those that would not come by are left out; where none would, nothing of the array is loaded. */
+    @Test
+    void accessesThatSomeLanesDo() {
+        assertEquals(Optional.of(16), lanes(CHOICE));
+        var text = text(CHOICE);
+        assertEquals(1, text.lines().filter(line -> line.contains("call void @llvm.masked.store.v16f32.p0(")).count(), text);
+        assertEquals(1, text.lines().filter(line -> line.matches(".*select i1 %v\\d+, ptr %v\\d+, ptr .*")).count(), text);
+        assertEquals(1, text.lines().filter(line -> line.contains("load float")).count(), text);
     }
 
     @Test
@@ -204,7 +234,7 @@ class LanesTest {
         var lanes = Lanes.of(function, new Proven(), Set.of()).orElseThrow();
         var module = new ModuleText(new Proven());
         FunctionText.defineLanes(module, new DeviceKernel("kernel", function, List.of(), List.of()), "lanes", "define void",
-                List.of("ptr %a", "ptr %b", "i32 %n", "i32 %id"), List.of("%a", "%b", "%n"), lanes);
+                List.of("ptr %a", "ptr %b", "i32 %n", "i32 %id", "ptr %record"), List.of("%a", "%b", "%n"), lanes);
         var text = module.toString();
         try (var machine = TargetMachine.ofHost(); var parsed = LlvmModule.parse(text, machine)) {
             Optimiser.of(Effort.USUAL).run(parsed, machine);
