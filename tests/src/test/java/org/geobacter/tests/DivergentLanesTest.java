@@ -353,7 +353,8 @@ class DivergentLanesTest {
         var type = JavaSource.load(className, source);
         var lookup = MethodHandles.privateLookupIn(type, LOOKUP);
         var kernel = Geobacter.compile(lookup, Conformance.handle(lookup, type.getDeclaredMethod("kernel", int[].class, int[].class,
-                long[].class, long[].class, float[].class, float[].class, double[].class, double[].class, float[].class, int.class)));
+                long[].class, long[].class, float[].class, float[].class, double[].class, double[].class, float[].class,
+                int.class)));
         int n = 53;
         Conformance.check(List.of(Devices.cpu()), kernel, "kernel of " + source, Range.of(n), EdgeValues.ints(n, 1),
                 EdgeValues.ints(n, 2), EdgeValues.longs(n, 3), EdgeValues.longs(n, 4), EdgeValues.floats(n, 5),

@@ -135,14 +135,16 @@ final class Divergence {
     }
 
     private Optional<Region> choice(Terminator branch) {
-        return rest(Set.of(branch.block()), taken(branch), Divergence::isForSome).map(rest -> new Region(branch.block(), List.of(), rest.row, rest.after));
+        return rest(Set.of(branch.block()), taken(branch), Divergence::isForSome)
+                .map(rest -> new Region(branch.block(), List.of(), rest.row, rest.after));
     }
 
     private Optional<Region> loop(LoopForest.Loop loop) {
         var iteration = order.stream().filter(block -> loop.contains(block) && blocks.contains(block)).toList();
         var leaving = new ArrayList<Edge>();
         for (var block : iteration) {
-            if (!consistsOf(block, Speculation::isTotal) || block != loop.header() && !isEnteredFrom(block, Set.copyOf(iteration))) {
+            if (!consistsOf(block, Speculation::isTotal)
+                    || block != loop.header() && !isEnteredFrom(block, Set.copyOf(iteration))) {
                 return Optional.empty();
             }
             for (var edge : taken(block.terminator())) {

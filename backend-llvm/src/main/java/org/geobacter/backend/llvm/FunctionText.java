@@ -616,7 +616,8 @@ public final class FunctionText {
             case PrivateArray _, GroupArray _ -> {
                 // Written at the start.
             }
-            case PointerElement element when lanes.isPresent() && (lanes.get().isVector(element) || lanes.get().isForSome(element)) ->
+            case PointerElement element when lanes.isPresent()
+                    && (lanes.get().isVector(element) || lanes.get().isForSome(element)) ->
                 lanes.get().elements(element);
             case Load load when lanes.isPresent() && (lanes.get().isVector(load) || lanes.get().isForSome(load)) ->
                 lanes.get().load(load, access(load.pointer()));

@@ -463,14 +463,16 @@ final class LaneText {
                     "shufflevector " + vector + " " + first + ", " + vector + " poison, " + vector("i32") + " zeroinitializer");
         } else if (!isVector(load.pointer())) {
             function.define(load, isForSome
-                    ? "call " + vector + " " + intrinsic("load", type, vector + " @(ptr, i32, " + vector("i1") + ", " + vector + ")")
+                    ? "call " + vector + " "
+                            + intrinsic("load", type, vector + " @(ptr, i32, " + vector("i1") + ", " + vector + ")")
                             + "(ptr " + pointer + ", i32 " + type.bytes() + ", " + mask(load) + ", " + vector + " poison)"
                             + metadata(access)
                     : "load " + vector + ", ptr " + pointer + access);
         } else {
             function.define(load,
                     "call " + vector + " "
-                            + intrinsic("gather", type, vector + " @(" + vector("ptr") + ", i32, " + vector("i1") + ", " + vector + ")")
+                            + intrinsic("gather", type,
+                                    vector + " @(" + vector("ptr") + ", i32, " + vector("i1") + ", " + vector + ")")
                             + "(" + vector("ptr") + " " + pointer + ", i32 " + type.bytes() + ", " + mask(load) + ", " + vector
                             + " poison)" + metadata(access));
         }
