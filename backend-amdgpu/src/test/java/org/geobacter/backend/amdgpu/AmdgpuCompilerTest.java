@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.EnumSet;
 import java.util.List;
 import org.geobacter.backend.llvm.LlvmException;
 import org.geobacter.ir.analysis.LoopForest;
@@ -183,6 +184,24 @@ class AmdgpuCompilerTest {
         var proven = compile(Kernels.SAXPY, true, processor, USUAL.with(LaunchProperty.NO_EXCEPTIONS));
         assertEquals(instructions(unchecked).size(), instructions(proven).size(), proven.disassembly().toString());
         assertFalse(proven.parameters().contains(new KernelParameter.ErrorRecordAddress()));
+    }
+
+    /** That a launch may be skipped costs a scalar load and a branch, and code for others does not have it. */
+    @Architectures
+    void aWaveThatMayBeSkippedLooksOnce(String processor) {
+        var others = USUAL.with(LaunchProperty.NO_EXCEPTIONS);
+        var properties = EnumSet.copyOf(others.properties());
+        properties.remove(LaunchProperty.UNCONDITIONAL);
+        var code = compile(Kernels.SAXPY, true, processor, new LaunchShape(others.groupSize(), properties));
+        var other = compile(Kernels.SAXPY, true, processor, others);
+        assertTrue(code.parameters().contains(new KernelParameter.ErrorRecordAddress()));
+        assertEquals(vectorLoads(other), vectorLoads(code), code.disassembly().toString());
+        assertTrue(instructions(code).size() <= instructions(other).size() + 10, code.disassembly().toString());
+        assertFalse(uses(code, "global_atomic"), code.disassembly().toString());
+    }
+
+    private static long vectorLoads(CodeObject code) {
+        return instructions(code).stream().filter(text -> text.startsWith("global_load")).count();
     }
 
     /** Between the checks and the code after them there are no masks to keep: a wave that throws ends there. */
