@@ -4,6 +4,8 @@ import java.util.List;
 import org.geobacter.DeviceException;
 import org.geobacter.runtime.hsa.binding.HsaException;
 import org.geobacter.runtime.hsa.binding.core.HsaAgent;
+import org.geobacter.spi.memory.ArrayBuffers;
+import org.geobacter.spi.memory.BufferPool;
 
 /** All that there is of a device while it is open. */
 final class DeviceContext {
@@ -18,8 +20,8 @@ final class DeviceContext {
     private final Signals signals;
     private final DeviceMemory memory;
     private final LockedMemory lockedMemory;
-    private final BufferPool pool;
-    private final ArrayBuffers arrayBuffers;
+    private final BufferPool<DeviceMemory.Placement, DeviceBuffer> pool;
+    private final ArrayBuffers<DeviceMemory.Placement, DeviceBuffer> arrayBuffers;
     private final Transfers transfers;
     private final ErrorRecords records;
     private final KernargRing kernargs;
@@ -58,8 +60,8 @@ final class DeviceContext {
         loss = new DeviceLoss(gpu.name(), memory::describe);
         clock = DeviceClock.of(agent);
         signals = new Signals(loss, clock.ticksPerSecond());
-        pool = new BufferPool(memory, gpu.limits().memory() / IDLE_FRACTION, launches::settleSubmitted);
-        arrayBuffers = new ArrayBuffers(pool);
+        pool = new BufferPool<>(memory, gpu.limits().memory() / IDLE_FRACTION, () -> {}, launches::settleSubmitted);
+        arrayBuffers = new ArrayBuffers<>(pool);
         transfers = new Transfers(memory, pool, signals, loss);
         records = new ErrorRecords(pool, transfers, signals);
         try {
@@ -97,11 +99,11 @@ final class DeviceContext {
     }
 
     /** {@return the buffers of arrays} */
-    ArrayBuffers arrayBuffers() {
+    ArrayBuffers<DeviceMemory.Placement, DeviceBuffer> arrayBuffers() {
         return arrayBuffers;
     }
 
-    BufferPool pool() {
+    BufferPool<DeviceMemory.Placement, DeviceBuffer> pool() {
         return pool;
     }
 

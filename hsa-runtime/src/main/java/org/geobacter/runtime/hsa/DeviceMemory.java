@@ -14,9 +14,10 @@ import org.geobacter.runtime.hsa.binding.amd.AmdMemoryPoolGlobalFlag;
 import org.geobacter.runtime.hsa.binding.amd.HsaAmd;
 import org.geobacter.runtime.hsa.binding.core.HsaAgent;
 import org.geobacter.runtime.hsa.binding.core.HsaStatus;
+import org.geobacter.spi.memory.BufferMemory;
 
 /** Allocates the memory that an open device uses: its own, and the host's that it can access. */
-final class DeviceMemory implements AutoCloseable {
+final class DeviceMemory implements BufferMemory<DeviceMemory.Placement, DeviceBuffer>, AutoCloseable {
     /** Where memory lies. */
     enum Placement {
         /** The device's own: fast there, coherent at the borders of kernels, out of the host's reach. */
@@ -76,12 +77,14 @@ final class DeviceMemory implements AutoCloseable {
     }
 
     /** {@return the largest allocation of a placement, in bytes} */
-    long maxAllocation(Placement placement) {
+    @Override
+    public long maxAllocation(Placement placement) {
         return pools.get(placement).maxAllocation();
     }
 
     /** {@return memory of at least a byte, or empty if there is not as much} */
-    Optional<DeviceBuffer> tryAllocate(Placement placement, long bytes) {
+    @Override
+    public Optional<DeviceBuffer> tryAllocate(Placement placement, long bytes) {
         var pool = pools.get(placement);
         if (bytes > pool.maxAllocation()) {
             return Optional.empty();
@@ -113,7 +116,8 @@ final class DeviceMemory implements AutoCloseable {
         return tryAllocate(placement, bytes).orElseThrow(() -> exhausted(placement, bytes));
     }
 
-    DeviceException exhausted(Placement placement, long bytes) {
+    @Override
+    public DeviceException exhausted(Placement placement, long bytes) {
         return new DeviceException(
                 "%s has no %,d bytes of %s left, of %,d in all and %,d in one allocation; this program holds %,d."
                         .formatted(device, bytes, placement.words, pools.get(placement).bytes(), maxAllocation(placement),
@@ -133,7 +137,8 @@ final class DeviceMemory implements AutoCloseable {
     }
 
     /** Frees memory that nothing uses any more. */
-    void free(DeviceBuffer buffer) {
+    @Override
+    public void free(DeviceBuffer buffer) {
         if (buffers.remove(buffer.address(), buffer)) {
             HsaAmd.memoryPoolFree(buffer.segment());
         }

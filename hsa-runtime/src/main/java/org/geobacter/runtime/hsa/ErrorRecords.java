@@ -12,13 +12,14 @@ import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.ErrorRecord;
 import org.geobacter.runtime.hsa.binding.core.HsaSignal;
 import org.geobacter.spi.ErrorReport;
+import org.geobacter.spi.memory.BufferPool;
 
 /**
  * The error records of launches, used again and again. A record lies in the device's memory, for atomic operations on the host's are not
  * to be had on every bus; it is zero between launches, and is written anew only after the rare launch that has written it.
  */
 final class ErrorRecords {
-    private final BufferPool pool;
+    private final BufferPool<DeviceMemory.Placement, DeviceBuffer> pool;
     private final Transfers transfers;
     private final Signals signals;
     private final Deque<Entry> idle = new ArrayDeque<>();
@@ -90,7 +91,7 @@ final class ErrorRecords {
         }
     }
 
-    ErrorRecords(BufferPool pool, Transfers transfers, Signals signals) {
+    ErrorRecords(BufferPool<DeviceMemory.Placement, DeviceBuffer> pool, Transfers transfers, Signals signals) {
         this.pool = pool;
         this.transfers = transfers;
         this.signals = signals;

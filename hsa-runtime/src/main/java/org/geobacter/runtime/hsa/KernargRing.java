@@ -3,6 +3,7 @@ package org.geobacter.runtime.hsa;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.geobacter.spi.memory.BufferPool;
 
 /**
  * Memory for the arguments of kernels in flight: a ring, whose blocks are given back in any order and become free in the order in which
@@ -12,7 +13,7 @@ final class KernargRing {
     /** The alignment of a kernarg segment, and of what the device caches. */
     private static final int ALIGNMENT = 64;
 
-    private final BufferPool pool;
+    private final BufferPool<DeviceMemory.Placement, DeviceBuffer> pool;
     private final DeviceBuffer ring;
     private final Deque<RingBlock> taken = new ArrayDeque<>();
     private long start;
@@ -47,7 +48,7 @@ final class KernargRing {
     }
 
     /** @param bytes how large the ring is, a power of two */
-    KernargRing(DeviceMemory memory, BufferPool pool, long bytes) {
+    KernargRing(DeviceMemory memory, BufferPool<DeviceMemory.Placement, DeviceBuffer> pool, long bytes) {
         this.pool = pool;
         ring = memory.allocate(DeviceMemory.Placement.KERNARG, bytes);
     }

@@ -11,6 +11,7 @@ import org.geobacter.runtime.hsa.binding.amd.HsaAmd;
 import org.geobacter.runtime.hsa.binding.core.Hsa;
 import org.geobacter.runtime.hsa.binding.core.HsaSignal;
 import org.geobacter.spi.HostArray;
+import org.geobacter.spi.memory.BufferPool;
 
 /**
  * Copies by the device's copy engines. A Java array is not in one place for as long as a copy takes, so that there is memory of the host
@@ -23,13 +24,13 @@ final class Transfers {
     private static final int PIECES = 2;
 
     private final DeviceMemory memory;
-    private final BufferPool pool;
+    private final BufferPool<DeviceMemory.Placement, DeviceBuffer> pool;
     private final Signals signals;
     private final DeviceLoss loss;
     private final List<Piece> pieces = new ArrayList<>();
     private final LongAdder copiedBytes = new LongAdder();
 
-    Transfers(DeviceMemory memory, BufferPool pool, Signals signals, DeviceLoss loss) {
+    Transfers(DeviceMemory memory, BufferPool<DeviceMemory.Placement, DeviceBuffer> pool, Signals signals, DeviceLoss loss) {
         this.memory = memory;
         this.pool = pool;
         this.signals = signals;

@@ -1,6 +1,7 @@
 package org.geobacter.runtime.vulkan;
 
 import java.lang.foreign.MemorySegment;
+import org.geobacter.spi.memory.Buffer;
 
 /**
  * A buffer with memory of its own.
@@ -13,7 +14,9 @@ import java.lang.foreign.MemorySegment;
  * @param mapped its content in the host's memory, {@link MemorySegment#NULL} where the host cannot see it
  */
 record DeviceBuffer(
-        long handle, long allocation, DeviceMemory.Placement placement, long bytes, long address, MemorySegment mapped) {
+        long handle, long allocation, DeviceMemory.Placement placement, long bytes, long address, MemorySegment mapped)
+        implements
+            Buffer<DeviceMemory.Placement> {
     boolean isMapped() {
         return mapped.address() != 0;
     }

@@ -16,6 +16,8 @@ import org.geobacter.backend.spirv.SpirvFeature;
 import org.geobacter.backend.spirv.SpirvTarget;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.SubGroupAbility;
+import org.geobacter.spi.memory.ArrayBuffers;
+import org.geobacter.spi.memory.BufferPool;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.vulkan.EXTConditionalRendering;
 import org.lwjgl.vulkan.EXTExternalMemoryHost;
@@ -40,8 +42,8 @@ final class DeviceContext {
     private final boolean skipsKernels;
     private final Barriers barriers;
     private final DeviceMemory memory;
-    private final BufferPool pool;
-    private final ArrayBuffers arrayBuffers;
+    private final BufferPool<DeviceMemory.Placement, DeviceBuffer> pool;
+    private final ArrayBuffers<DeviceMemory.Placement, DeviceBuffer> arrayBuffers;
     private final Transfers transfers;
     private final Pipelines pipelines;
     private final CompletionWaiter waiter;
@@ -73,9 +75,9 @@ final class DeviceContext {
         launches = new Launches(this);
         residents = new ResidentArrays(this);
         transfers = new Transfers(this, physical.hostCached());
-        pool = new BufferPool(
+        pool = new BufferPool<>(
                 memory, physical.limits().memory() / IDLE_FRACTION, transfers::awaitUploads, launches::settleSubmitted);
-        arrayBuffers = new ArrayBuffers(pool);
+        arrayBuffers = new ArrayBuffers<>(pool);
         pipelines = new Pipelines(this, pushConstantBytes());
     }
 
@@ -135,11 +137,11 @@ final class DeviceContext {
     }
 
     /** {@return the buffers of arrays} */
-    ArrayBuffers arrayBuffers() {
+    ArrayBuffers<DeviceMemory.Placement, DeviceBuffer> arrayBuffers() {
         return arrayBuffers;
     }
 
-    BufferPool pool() {
+    BufferPool<DeviceMemory.Placement, DeviceBuffer> pool() {
         return pool;
     }
 

@@ -24,6 +24,7 @@ import static org.lwjgl.vulkan.VK12.vkGetBufferDeviceAddress;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import org.geobacter.DeviceException;
+import org.geobacter.spi.memory.BufferMemory;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.util.vma.VmaAllocationCreateInfo;
 import org.lwjgl.util.vma.VmaAllocationInfo;
@@ -35,7 +36,7 @@ import org.lwjgl.vulkan.VkBufferDeviceAddressInfo;
 import org.lwjgl.vulkan.VkDevice;
 
 /** A device's memory, through the Vulkan Memory Allocator. Safe for use by many threads. */
-final class DeviceMemory implements AutoCloseable {
+final class DeviceMemory implements BufferMemory<DeviceMemory.Placement, DeviceBuffer>, AutoCloseable {
     /** Where a buffer lies. */
     enum Placement {
         /** Where kernels access it fastest; mapped where the host can see all of that memory. */
@@ -68,6 +69,11 @@ final class DeviceMemory implements AutoCloseable {
         return deviceIsMapped;
     }
 
+    @Override
+    public long maxAllocation(Placement placement) {
+        return maxAllocation;
+    }
+
     /** {@return the largest buffer, in bytes} */
     long maxAllocation() {
         return maxAllocation;
@@ -79,7 +85,8 @@ final class DeviceMemory implements AutoCloseable {
      * @param bytes at least 1
      * @throws DeviceException if no buffer can be so large, or the driver fails
      */
-    Optional<DeviceBuffer> tryAllocate(Placement placement, long bytes) {
+    @Override
+    public Optional<DeviceBuffer> tryAllocate(Placement placement, long bytes) {
         checkSize(bytes);
         try (var stack = MemoryStack.stackPush()) {
             var bufferInfo = VkBufferCreateInfo.calloc(stack).sType$Default().size(bytes)
@@ -119,16 +126,18 @@ final class DeviceMemory implements AutoCloseable {
      * @throws DeviceException if the memory does not suffice, or the driver fails
      */
     DeviceBuffer allocate(Placement placement, long bytes) {
-        return tryAllocate(placement, bytes).orElseThrow(() -> exhausted(bytes));
+        return tryAllocate(placement, bytes).orElseThrow(() -> exhausted(placement, bytes));
     }
 
     /** Frees a buffer that nothing on the device uses any more. */
-    void free(DeviceBuffer buffer) {
+    @Override
+    public void free(DeviceBuffer buffer) {
         vmaDestroyBuffer(allocator, buffer.handle(), buffer.allocation());
     }
 
     /** {@return the exception for an allocation for which there is no memory, even with nothing else left to free} */
-    DeviceException exhausted(long bytes) {
+    @Override
+    public DeviceException exhausted(Placement placement, long bytes) {
         return new DeviceException("The memory of the Vulkan device " + context.physical().name() + " does not suffice: " + bytes
                 + " bytes were asked for, and " + usedBytes() + " of " + context.physical().limits().memory()
                 + " are in use. Use smaller arrays, or close what keeps others on the device.");

@@ -16,6 +16,9 @@
  * VK_EXT_conditional_rendering}; without it the host waits in between); a second one that may throw is waited for. Launches are settled in
  * the order in which they come after each other.
  *
+ * <p>{@code UserMemory} has what users allocate and own; {@code HostImports} lets kernels use memory of the host's where it is. Memory that is
+ * there before a launch and after it is {@code KeptMemory}, whose {@code LaunchUses} order the launches.
+ *
  * <p>What the device computes exactly is measured by {@code DeviceProbe} when it is opened; what its sub-groups do, by {@code SubGroups} when
  * the first kernel asks for it.
  */
