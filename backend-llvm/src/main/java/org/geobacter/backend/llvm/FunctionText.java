@@ -294,7 +294,7 @@ public final class FunctionText {
                 .filter(edge -> !trapPaths.isTrap(edge.target())).forEach(kept::nameLoads));
         lanes.ifPresent(vectors -> blocks.stream().filter(this::isWritten)
                 .flatMap(block -> block.terminator().edges().stream()).filter(this::isWritten).forEach(vectors::nameVectors));
-        for (var block : lanes.map(vectors -> vectors.order(blocks)).orElse(blocks)) {
+        for (var block : lanes.map(vectors -> vectors.divergence().order(blocks)).orElse(blocks)) {
             if (!isWritten(block)) {
                 continue;
             }
@@ -371,7 +371,7 @@ public final class FunctionText {
         startBlock(label(block));
         current = block;
         if (!block.isEntry()) {
-            if (lanes.isEmpty() || !lanes.get().choose(block)) {
+            if (lanes.isEmpty() || !lanes.get().divergence().choose(block)) {
                 phis(block);
             }
             context.ifPresent(kept -> block.parameters().forEach(kept::keep));
@@ -386,7 +386,7 @@ public final class FunctionText {
                 context.ifPresent(kept -> terminator.edges().forEach(kept::writeLoads));
                 lanes.ifPresent(vectors -> terminator.edges().stream().filter(this::isWritten).forEach(vectors::writeVectors));
             }
-            if (lanes.isEmpty() || !(instruction instanceof Terminator terminator) || !lanes.get().goOn(terminator)) {
+            if (lanes.isEmpty() || !(instruction instanceof Terminator terminator) || !lanes.get().divergence().goOn(terminator)) {
                 instruction(instruction);
             }
             context.ifPresent(kept -> kept.keep(instruction));
@@ -397,7 +397,7 @@ public final class FunctionText {
     private void phis(Block block) {
         for (var parameter : block.parameters()) {
             var sources = Stream.of(
-                    lanes.map(vectors -> vectors.sources(parameter).stream())
+                    lanes.map(vectors -> vectors.divergence().sources(parameter).stream())
                             .orElseGet(() -> block.incoming().stream().filter(this::isWritten)
                                     .map(edge -> "[ " + source(edge, parameter.index()) + ", %" + edgeLabel(edge) + " ]")),
                     waysTo(block).map(label -> "[ poison, %" + label + " ]"),
@@ -617,11 +617,11 @@ public final class FunctionText {
                 // Written at the start.
             }
             case PointerElement element when lanes.isPresent()
-                    && (lanes.get().isVector(element) || lanes.get().isForSome(element)) ->
-                lanes.get().elements(element);
-            case Load load when lanes.isPresent() && (lanes.get().isVector(load) || lanes.get().isForSome(load)) ->
-                lanes.get().load(load, access(load.pointer()));
-            case Store store when lanes.isPresent() -> lanes.get().store(store, access(store.pointer()));
+                    && (lanes.get().isVector(element) || lanes.get().accesses().isForSome(element)) ->
+                lanes.get().accesses().elements(element);
+            case Load load when lanes.isPresent() && (lanes.get().isVector(load) || lanes.get().accesses().isForSome(load)) ->
+                lanes.get().accesses().load(load, access(load.pointer()));
+            case Store store when lanes.isPresent() -> lanes.get().accesses().store(store, access(store.pointer()));
             case PointerElement element -> element(element);
             case Load load -> define(load, "load " + type(load.type()) + ", " + typed(load.operand(0)) + access(load.operand(0)));
             case Store store -> write("store " + typed(store.value()) + ", " + typed(store.pointer()) + access(store.pointer()));

@@ -2,8 +2,6 @@ package org.geobacter.backend.llvm;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +18,8 @@ import org.geobacter.ir.Edge;
 import org.geobacter.ir.FloatConstant;
 import org.geobacter.ir.IntConstant;
 import org.geobacter.ir.Instruction;
-import org.geobacter.ir.Load;
-import org.geobacter.ir.PointerElement;
 import org.geobacter.ir.PointerType;
 import org.geobacter.ir.ScalarType;
-import org.geobacter.ir.Store;
-import org.geobacter.ir.Switch;
-import org.geobacter.ir.Terminator;
 import org.geobacter.ir.Value;
 
 /**
@@ -39,18 +32,10 @@ final class LaneText {
 
     private final FunctionText function;
     private final Lanes lanes;
+    private final DivergenceText divergence;
+    private final LaneAccessText accesses;
     /** What phis take from edges, where it is not a vector by itself: the argument's number to the vector's name. */
     private final Map<Edge, Map<Integer, String>> edgeVectors = new HashMap<>();
-    /** The region of each block at whose end lanes may part and go on together. */
-    private final Map<Block, Divergence.Region> regions = new HashMap<>();
-    /** The block that follows in a region. */
-    private final Map<Block, Block> next = new HashMap<>();
-    /** For each edge in a region, the vector that says which lanes take it; it is missing if all do. */
-    private final Map<Edge, String> takers = new HashMap<>();
-    /** The lanes that come to a block on their own way, if not all of them do. */
-    private final Map<Block, String> active = new HashMap<>();
-    /** For each parameter of a block where lanes meet, what it takes from the region. */
-    private final Map<Divergence.Region, Map<BlockParameter, String>> results = new HashMap<>();
     /** Whether the instruction that is being written is one on vectors. */
     private boolean onVectors;
     private final Optional<ContextLayout> context;
@@ -64,14 +49,8 @@ final class LaneText {
         this.function = function;
         this.lanes = lanes;
         this.context = context;
-        for (var region : lanes.divergence().regions()) {
-            var sources = region.sources();
-            sources.forEach(source -> regions.put(source, region));
-            for (int i = 0; i + 1 < sources.size(); i++) {
-                next.put(sources.get(i), sources.get(i + 1));
-            }
-            next.put(region.last(), region.after());
-        }
+        divergence = new DivergenceText(function, this, lanes.divergence());
+        accesses = new LaneAccessText(function, this, divergence);
     }
 
     /** {@return whether an instruction is written for each lane by itself} */
@@ -136,7 +115,16 @@ final class LaneText {
         onVectors = instruction.type() instanceof ScalarType && isVector(instruction);
     }
 
-    private String vector(String element) {
+    int count() {
+        return lanes.count();
+    }
+
+    Lanes.Shape shape(Value value) {
+        return lanes.shape(value);
+    }
+
+    /** {@return the type of a vector with an element for each lane} */
+    String vector(String element) {
         return "<" + lanes.count() + " x " + element + ">";
     }
 
@@ -146,15 +134,6 @@ final class LaneText {
 
     String type(BlockParameter parameter) {
         return isVector(parameter) ? vector(LlvmTypes.name((ScalarType) parameter.type())) : scalarType(parameter);
-    }
-
-    /** {@return the blocks in an order in which those of a region follow each other} */
-    List<Block> order(List<Block> blocks) {
-        var order = new LinkedHashSet<Block>();
-        for (var block : blocks) {
-            order.addAll(regions.containsKey(block) ? regions.get(block).sources() : List.of(block));
-        }
-        return List.copyOf(order);
     }
 
     /** {@return where the function starts} */
@@ -170,7 +149,8 @@ final class LaneText {
         return vector(scalarType(value)) + " " + asVector(value);
     }
 
-    private String scalarType(Value value) {
+    /** {@return the type of what one lane has of a value} */
+    String scalarType(Value value) {
         return value.type() instanceof ScalarType scalar ? LlvmTypes.name(scalar) : "ptr";
     }
 
@@ -190,7 +170,7 @@ final class LaneText {
     }
 
     /** {@return a value as a vector, which is written now if it is none} */
-    private String asVector(Value value) {
+    String asVector(Value value) {
         if (isVector(value)) {
             return function.available(value);
         }
@@ -220,7 +200,7 @@ final class LaneText {
 
     /** Names the vectors that are written at the end of an edge's source. */
     void nameVectors(Edge edge) {
-        if (regions.containsKey(edge.source().block())) {
+        if (divergence.isInRegion(edge.source().block())) {
             return;
         }
         for (int i = 0; i < edge.argumentCount(); i++) {
@@ -235,170 +215,18 @@ final class LaneText {
         edgeVectors.getOrDefault(edge, Map.of()).forEach((index, name) -> function.write(name, widening(edge.argument(index))));
     }
 
-    /** {@return the parts of a phi: what it takes, and the label from which control comes} */
-    List<String> sources(BlockParameter parameter) {
-        var sources = new ArrayList<String>();
-        var met = new HashSet<Divergence.Region>();
-        for (var edge : parameter.block().incoming()) {
-            if (!mayTake(edge)) {
-                continue;
-            }
-            var region = regions.get(edge.source().block());
-            if (region == null) {
-                sources.add("[ " + source(edge, parameter.index()) + ", %" + function.edgeLabel(edge) + " ]");
-            } else if (met.add(region)) {
-                var last = isAgain(region, parameter.block()) ? region.iteration().getLast() : region.last();
-                sources.add("[ " + result(region, parameter) + ", %" + function.label(last) + " ]");
-            }
-        }
-        return sources;
+    /** {@return how lanes go on that would part} */
+    DivergenceText divergence() {
+        return divergence;
     }
 
-    private static boolean isAgain(Divergence.Region region, Block block) {
-        return region.isLoop() && region.entry() == block;
+    /** {@return how lanes access memory} */
+    LaneAccessText accesses() {
+        return accesses;
     }
 
-    private String result(Divergence.Region region, BlockParameter parameter) {
-        return results.computeIfAbsent(region, _ -> new HashMap<>()).computeIfAbsent(parameter, _ -> function.reserve());
-    }
-
-    /**
-     * Writes the start of a block that all lanes go through although some would not: which lanes would, and what each would have chosen.
-     *
-     * @return whether it is such a block; if not, it has phis
-     */
-    boolean choose(Block block) {
-        var region = regions.get(block);
-        if (region == null || !region.contains(block) || isAgain(region, block)) {
-            return false;
-        }
-        var edges = lanes.divergence().from(region, block);
-        any(edges).ifPresent(some -> active.put(block, some));
-        for (var parameter : block.parameters()) {
-            choose(function.name(parameter), parameter, edges, Optional.empty());
-        }
-        return true;
-    }
-
-    /**
-     * Writes what each lane takes from one of some edges.
-     *
-     * @param name of the result
-     * @param otherwise what lanes take that come on none of the edges, if there are such lanes
-     */
-    private void choose(String name, BlockParameter parameter, List<Edge> edges, Optional<String> otherwise) {
-        int index = parameter.index();
-        if (!isVector(parameter)) {
-            // There is one edge only.
-            var argument = edges.getFirst().argument(index);
-            copy(name, scalarType(parameter), function.available(argument));
-            return;
-        }
-        var type = vector(scalarType(parameter));
-        var value = otherwise.orElseGet(() -> asVector(edges.getFirst().argument(index)));
-        for (var edge : otherwise.isPresent() ? edges : edges.subList(1, edges.size())) {
-            var argument = asVector(edge.argument(index));
-            value = takers.containsKey(edge)
-                    ? function.value("select " + vector("i1") + " " + takers.get(edge) + ", " + type + " " + argument + ", " + type
-                            + " " + value)
-                    : argument;
-        }
-        copy(name, type, value);
-    }
-
-    private void copy(String name, String type, String value) {
-        function.write(name, "bitcast " + type + " " + value + " to " + type);
-    }
-
-    /**
-     * Writes how control goes on at the end of a block where lanes may part and go on together.
-     *
-     * @return whether it is so
-     */
-    boolean goOn(Terminator terminator) {
-        var block = terminator.block();
-        var region = regions.get(block);
-        if (region == null) {
-            return false;
-        }
-        writeTakers(terminator);
-        boolean endsIteration = region.isLoop() && region.iteration().getLast() == block;
-        var any = endsIteration ? endIteration(region) : "";
-        if (region.last() == block) {
-            var edges = lanes.divergence().from(region, region.after());
-            region.after().parameters()
-                    .forEach(parameter -> choose(result(region, parameter), parameter, edges, Optional.empty()));
-        }
-        var following = "label %" + function.label(next.get(block));
-        function.write(endsIteration
-                ? "br i1 " + any + ", label %" + function.label(region.entry()) + ", " + following
-                : "br " + following);
-        return true;
-    }
-
-    /** Writes which lanes take the edges at the end of a block. */
-    private void writeTakers(Terminator terminator) {
-        var block = terminator.block();
-        var here = Optional.ofNullable(active.get(block));
-        var edges = lanes.divergence().taken(terminator);
-        if (edges.size() == 1) {
-            here.ifPresent(takers -> this.takers.put(edges.getFirst(), takers));
-            return;
-        }
-        switch (terminator) {
-            case Branch branch -> {
-                var condition = asVector(branch.condition());
-                takers.put(branch.whenTrue(), both(here, condition));
-                takers.put(branch.whenFalse(), both(here, not(condition)));
-            }
-            case Switch choice -> {
-                var selector = asVector(choice.selector());
-                var type = vector("i32");
-                var others = here;
-                for (int i = 0; i < choice.keys().size(); i++) {
-                    var isKey = function.value("icmp eq " + type + " " + selector + ", splat (i32 " + choice.keys().get(i) + ")");
-                    takers.put(choice.cases().get(i), both(here, isKey));
-                    others = Optional.of(both(others, not(isKey)));
-                }
-                others.ifPresent(rest -> takers.put(choice.otherwise(), rest));
-            }
-            default -> throw new IllegalArgumentException("lanes do not part at " + terminator);
-        }
-    }
-
-    /** What the other lanes have computed may be poison, as where a sum is only known not to wrap behind a test: no {@code and}. */
-    private String both(Optional<String> first, String second) {
-        return first.map(lanes -> function.value("select " + vector("i1") + " " + lanes + ", " + vector("i1") + " " + second + ", "
-                + vector("i1") + " zeroinitializer")).orElse(second);
-    }
-
-    private String not(String condition) {
-        return function.value("xor " + vector("i1") + " " + condition + ", splat (i1 true)");
-    }
-
-    /** {@return the lanes that take one of some edges; empty if all do} */
-    private Optional<String> any(List<Edge> edges) {
-        if (!edges.stream().allMatch(takers::containsKey)) {
-            return Optional.empty();
-        }
-        return edges.stream().map(takers::get)
-                .reduce((a, b) -> function.value("or " + vector("i1") + " " + a + ", " + b));
-    }
-
-    /**
-     * Writes the end of an iteration: lanes that stay take the next one's values, the others those that they have entered this one with.
-     *
-     * @return whether any lane stays
-     */
-    private String endIteration(Divergence.Region loop) {
-        var edges = lanes.divergence().from(loop, loop.entry());
-        for (var parameter : loop.entry().parameters()) {
-            choose(result(loop, parameter), parameter, edges, Optional.of(function.name(parameter)));
-        }
-        return anyOf(any(edges).orElse("splat (i1 true)"));
-    }
-
-    private String source(Edge edge, int index) {
+    /** {@return what a phi takes from an edge} */
+    String source(Edge edge, int index) {
         var named = edgeVectors.getOrDefault(edge, Map.of()).get(index);
         if (named != null) {
             return named;
@@ -409,132 +237,6 @@ final class LaneText {
         }
         var argument = edge.argument(index);
         return isVector(edge.target().parameters().get(index)) ? asVector(argument) : function.name(argument);
-    }
-
-    /** {@return whether an instruction is for some lanes only} */
-    boolean isForSome(Instruction instruction) {
-        return active.containsKey(instruction.block());
-    }
-
-    private String mask(Instruction instruction) {
-        return vector("i1") + " " + active.getOrDefault(instruction.block(), "splat (i1 true)");
-    }
-
-    /**
-     * Writes pointers to elements that are anywhere in an array, or that not all lanes access. Of consecutive ones, the first may be
-     * outside of the array then.
-     */
-    void elements(PointerElement element) {
-        var type = (PointerType) element.type();
-        boolean isNarrow = element.index().type() == ScalarType.I32;
-        var pointer = "getelementptr " + (isForSome(element) ? "" : "inbounds ") + LlvmTypes.name(type.element()) + ", ptr "
-                + function.available(element.pointer()) + ", ";
-        if (!isVector(element)) {
-            var index = function.available(element.index());
-            function.define(element, pointer + "i64 " + (isNarrow ? function.value("sext i32 " + index + " to i64") : index));
-            return;
-        }
-        var index = asVector(element.index());
-        var extension = isForSome(element) ? "sext " : "zext nneg ";
-        function.define(element, pointer + vector("i64") + " "
-                + (isNarrow ? function.value(extension + vector("i32") + " " + index + " to " + vector("i64")) : index));
-    }
-
-    /** Writes a load from pointers that differ, or that is for some lanes only. */
-    void load(Load load, String access) {
-        var type = (ScalarType) load.type();
-        var scalar = LlvmTypes.name(type);
-        var vector = vector(scalar);
-        var pointer = function.available(load.pointer());
-        boolean isForSome = isForSome(load);
-        if (isUniform(load.pointer())) {
-            if (isForSome) {
-                // Where no lane comes by, what can be read at any time, and is not used.
-                var any = anyOf(active.get(load.block()));
-                pointer = function.value("select i1 " + any + ", ptr " + pointer + ", ptr " + function.readable());
-            }
-            var one = "load " + scalar + ", ptr " + pointer + (isForSome ? ", align " + type.bytes() : access);
-            if (!isVector(load)) {
-                function.define(load, one);
-                return;
-            }
-            var first = function.value("insertelement " + vector + " poison, " + scalar + " " + function.value(one) + ", i64 0");
-            function.define(load,
-                    "shufflevector " + vector + " " + first + ", " + vector + " poison, " + vector("i32") + " zeroinitializer");
-        } else if (!isVector(load.pointer())) {
-            function.define(load, isForSome
-                    ? "call " + vector + " "
-                            + intrinsic("load", type, vector + " @(ptr, i32, " + vector("i1") + ", " + vector + ")")
-                            + "(ptr " + pointer + ", i32 " + type.bytes() + ", " + mask(load) + ", " + vector + " poison)"
-                            + metadata(access)
-                    : "load " + vector + ", ptr " + pointer + access);
-        } else {
-            function.define(load,
-                    "call " + vector + " "
-                            + intrinsic("gather", type,
-                                    vector + " @(" + vector("ptr") + ", i32, " + vector("i1") + ", " + vector + ")")
-                            + "(" + vector("ptr") + " " + pointer + ", i32 " + type.bytes() + ", " + mask(load) + ", " + vector
-                            + " poison)" + metadata(access));
-        }
-    }
-
-    /**
-     * {@return the name of an intrinsic that accesses memory for some lanes}
-     *
-     * @param declaration its declaration, with {@code @} for the name
-     */
-    private String intrinsic(String operation, ScalarType type, String declaration) {
-        boolean isConsecutive = operation.equals("load") || operation.equals("store");
-        var name = "@llvm.masked." + operation + ".v" + lanes.count() + LlvmTypes.suffix(type)
-                + (isConsecutive ? ".p0" : ".v" + lanes.count() + "p0");
-        function.module().declare(declaration.replace("@", name));
-        return name;
-    }
-
-    private String anyOf(String mask) {
-        var intrinsic = "@llvm.vector.reduce.or.v" + lanes.count() + "i1";
-        function.module().declare("i1 " + intrinsic + "(" + vector("i1") + ")");
-        return function.value("call i1 " + intrinsic + "(" + vector("i1") + " " + mask + ")");
-    }
-
-    /** Writes a store. Where lanes store to one element, the last of them does so last, as in the order of the work-items. */
-    void store(Store store, String access) {
-        var type = (ScalarType) store.value().type();
-        var scalar = LlvmTypes.name(type);
-        var vector = vector(scalar);
-        var pointer = function.available(store.pointer());
-        boolean isForSome = isForSome(store);
-        switch (lanes.shape(store.pointer())) {
-            case UNIFORM -> {
-                if (isForSome) {
-                    var same = function.value("insertelement " + vector("ptr") + " poison, ptr " + pointer + ", i64 0");
-                    scatter(store, function.value("shufflevector " + vector("ptr") + " " + same + ", " + vector("ptr") + " poison, "
-                            + vector("i32") + " zeroinitializer"), access);
-                    return;
-                }
-                var value = isUniform(store.value())
-                        ? function.available(store.value())
-                        : function.value(
-                                "extractelement " + vector + " " + asVector(store.value()) + ", i64 " + (lanes.count() - 1));
-                function.write("store " + scalar + " " + value + ", ptr " + pointer + access);
-            }
-            case CONSECUTIVE ->
-                function.write(isForSome
-                        ? "call void " + intrinsic("store", type, "void @(" + vector + ", ptr, i32, " + vector("i1") + ")") + "("
-                                + vector + " " + asVector(store.value()) + ", ptr " + pointer + ", i32 " + type.bytes() + ", "
-                                + mask(store) + ")" + metadata(access)
-                        : "store " + vector + " " + asVector(store.value()) + ", ptr " + pointer + access);
-            case VARYING -> scatter(store, pointer, access);
-        }
-    }
-
-    private void scatter(Store store, String pointers, String access) {
-        var type = (ScalarType) store.value().type();
-        var vector = vector(LlvmTypes.name(type));
-        function.write("call void "
-                + intrinsic("scatter", type, "void @(" + vector + ", " + vector("ptr") + ", i32, " + vector("i1") + ")") + "("
-                + vector + " " + asVector(store.value()) + ", " + vector("ptr") + " " + pointers + ", i32 " + type.bytes() + ", "
-                + mask(store) + ")" + metadata(access));
     }
 
     /** Writes an atomic access for one lane after the other. */
@@ -632,11 +334,5 @@ final class LaneText {
             case CONSECUTIVE -> function.value("add " + scalarType(value) + " " + available + ", " + number);
             case VARYING -> function.value("extractelement " + keptType(value) + " " + available + ", i32 " + number);
         };
-    }
-
-    /** {@return the alias tag of an access, which calls can have too} */
-    private static String metadata(String access) {
-        int start = access.indexOf(", !tbaa");
-        return start < 0 ? "" : access.substring(start);
     }
 }

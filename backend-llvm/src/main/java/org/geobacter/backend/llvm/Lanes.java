@@ -18,9 +18,7 @@ import org.geobacter.ir.AddressSpace;
 import org.geobacter.ir.Atomic;
 import org.geobacter.ir.Barrier;
 import org.geobacter.ir.Binary;
-import org.geobacter.ir.BinaryOperation;
 import org.geobacter.ir.Block;
-import org.geobacter.ir.BlockParameter;
 import org.geobacter.ir.Branch;
 import org.geobacter.ir.Compare;
 import org.geobacter.ir.Constant;
@@ -131,7 +129,7 @@ public final class Lanes {
             return Optional.empty();
         }
         var divergence = new Divergence(function, blocks, mayTake);
-        var shapes = new Analysis(function, blocks, mayTake, target, Analysis.Of.WHOLE, Map.of(), divergence).shapes();
+        var shapes = new LaneShapes(function, blocks, mayTake, target, LaneShapes.Of.WHOLE, Map.of(), divergence).shapes();
         var lanes = new Lanes(BYTES / widest(blocks), shapes, blocks, mayTake, function.entry(), Map.of(), divergence);
         return lanes.areUniform() && lanes.pay(function) ? Optional.of(lanes) : Optional.empty();
     }
@@ -149,7 +147,7 @@ public final class Lanes {
         Predicate<Edge> mayTake = target::mayTake;
         Predicate<Edge> isOnTheWay = edge -> mayTake.test(edge) && !endsWithTrap(edge.target());
         var together = Divergence.none(function);
-        var shapes = new Analysis(function, reached(function, isOnTheWay), isOnTheWay, target, Analysis.Of.REGIONS, Map.of(),
+        var shapes = new LaneShapes(function, reached(function, isOnTheWay), isOnTheWay, target, LaneShapes.Of.REGIONS, Map.of(),
                 together)
                 .shapes();
         var liveness = Liveness.of(function);
@@ -164,7 +162,7 @@ public final class Lanes {
             }
             var atStart = new IdentityHashMap<Value, Shape>();
             liveness.liveIn(start).forEach(value -> atStart.put(value, shapes.getOrDefault(value, Shape.VARYING)));
-            var inside = new Analysis(function, blocks, mayTake, target, Analysis.Of.ONE_REGION, atStart, together).shapes();
+            var inside = new LaneShapes(function, blocks, mayTake, target, LaneShapes.Of.ONE_REGION, atStart, together).shapes();
             var partings = new LinkedHashMap<Block, Parting>();
             var lanes = new Lanes(BYTES / widest(blocks), inside, blocks, mayTake, start, partings, together);
             for (var block : function.blocks()) {
@@ -269,7 +267,7 @@ public final class Lanes {
         return blocks;
     }
 
-    private static boolean isPossible(Instruction instruction) {
+    static boolean isPossible(Instruction instruction) {
         return switch (instruction) {
             case WorkItemQuery query -> query.dimension() != 0 || switch (query.query()) {
                 case GLOBAL_ID, GLOBAL_SIZE, LOCAL_SIZE, GROUP_COUNT -> true;
@@ -317,7 +315,7 @@ public final class Lanes {
         return true;
     }
 
-    private static AddressSpace space(PointerElement element) {
+    static AddressSpace space(PointerElement element) {
         return ((PointerType) element.type()).space();
     }
 
@@ -404,212 +402,5 @@ public final class Lanes {
 
     private boolean isUniform(Value value) {
         return shape(value) == Shape.UNIFORM;
-    }
-
-    /** Finds the shapes: what is assumed to be uniform or consecutive stays so as long as nothing contradicts. */
-    private static final class Analysis {
-        private final Set<Block> blocks;
-        private final Predicate<Edge> mayTake;
-        private final TargetLowering target;
-        /** Values that nothing is known of yet are missing. */
-        private final Map<Value, Shape> shapes = new IdentityHashMap<>();
-        /** Whether work-items may have run one after another before, and lanes may have gone different ways. */
-        private final Of of;
-        private final Map<Value, Shape> atStart;
-        private final Divergence divergence;
-        private final Set<Block> divergent = new HashSet<>();
-
-        /** What runs in lanes. */
-        enum Of {
-            /** A function without barriers, in which lanes go the same way, or on together. */
-            WHOLE,
-            /** All regions of a function, some of them not in lanes. */
-            REGIONS,
-            /** A region from its start on. */
-            ONE_REGION
-        }
-
-        /**
-         * @param atStart values that stay what they are found to be at the start
-         * @param divergence how lanes that would go different ways go on together in a whole function
-         */
-        Analysis(
-                Function function, Set<Block> blocks, Predicate<Edge> mayTake, TargetLowering target, Of of,
-                Map<Value, Shape> atStart, Divergence divergence) {
-            this.divergence = divergence;
-            this.of = of;
-            this.atStart = atStart;
-            this.blocks = blocks;
-            this.mayTake = mayTake;
-            this.target = target;
-            shapes.putAll(atStart);
-            function.parameters().forEach(parameter -> shapes.put(parameter, Shape.UNIFORM));
-            var order = function.blocks().stream().filter(blocks::contains).toList();
-            boolean changed = true;
-            while (changed) {
-                changed = false;
-                for (var block : order) {
-                    if (!block.isEntry()) {
-                        for (var parameter : block.parameters()) {
-                            changed |= set(parameter, joined(parameter));
-                        }
-                    }
-                    for (var instruction : block.instructions()) {
-                        changed |= set(instruction, of == Of.WHOLE ? shape(instruction) : shapeInRegions(instruction));
-                    }
-                    if (of == Of.REGIONS && isDivergent(block) && divergent.add(block)) {
-                        joins(block).stream().filter(join -> !join.isEntry()).flatMap(join -> join.parameters().stream())
-                                .forEach(parameter -> shapes.put(parameter, Shape.VARYING));
-                        changed = true;
-                    }
-                    if (of == Of.WHOLE && isDivergent(block) && divergence.joins(block.terminator()) && divergent.add(block)) {
-                        divergence.chosen().forEach(parameter -> shapes.put(parameter, Shape.VARYING));
-                        changed = true;
-                    }
-                }
-            }
-        }
-
-        /** Whether lanes may go different ways from a block. */
-        private boolean isDivergent(Block block) {
-            return switch (block.terminator()) {
-                case Branch branch -> mayTake.test(branch.whenTrue()) && mayTake.test(branch.whenFalse())
-                        && differs(branch.condition());
-                case Switch choice -> differs(choice.selector());
-                default -> false;
-            };
-        }
-
-        private boolean differs(Value value) {
-            return of(value).filter(shape -> shape != Shape.UNIFORM).isPresent();
-        }
-
-        /** The blocks that lanes may come to on different ways, before they all come to one that no way leads around. */
-        private Set<Block> joins(Block branching) {
-            var after = reachedWithout(branching, Set.of());
-            var meeting = new HashSet<Block>();
-            if (after.stream().anyMatch(Analysis::isEnd)) {
-                for (var block : after) {
-                    if (block != branching && (isEnd(block) || reachedWithout(branching, Set.of(block)).stream()
-                            .noneMatch(Analysis::isEnd))) {
-                        meeting.add(block);
-                    }
-                }
-                // An end is where all meet only if there is no other.
-                if (after.stream().filter(Analysis::isEnd).count() > 1) {
-                    meeting.removeIf(Analysis::isEnd);
-                }
-            }
-            var joins = reachedWithout(branching, meeting);
-            Stream.concat(Stream.of(branching), Set.copyOf(joins).stream()).flatMap(block -> block.terminator().edges().stream())
-                    .filter(mayTake).map(Edge::target).filter(meeting::contains).forEach(joins::add);
-            return joins;
-        }
-
-        private static boolean isEnd(Block block) {
-            return block.terminator().edges().isEmpty();
-        }
-
-        /** The blocks that are reached after a block without going through others. */
-        private Set<Block> reachedWithout(Block start, Set<Block> others) {
-            var reached = new HashSet<Block>();
-            var work = new ArrayDeque<>(List.of(start));
-            while (!work.isEmpty()) {
-                work.remove().terminator().edges().stream().filter(mayTake).map(Edge::target)
-                        .filter(block -> !others.contains(block) && reached.add(block)).forEach(work::add);
-            }
-            return reached;
-        }
-
-        private Optional<Shape> shapeInRegions(Instruction instruction) {
-            return switch (instruction) {
-                case WorkItemQuery query -> Optional.of(query.dimension() == 0 && switch (query.query()) {
-                    case GLOBAL_ID, LOCAL_ID -> true;
-                    case GLOBAL_SIZE, LOCAL_SIZE, GROUP_COUNT, GROUP_ID -> false;
-                } ? Shape.CONSECUTIVE : Shape.UNIFORM);
-                case GroupArray _ -> Optional.of(Shape.UNIFORM);
-                case PrivateArray _ -> Optional.of(Shape.CONSECUTIVE);
-                case PointerElement element when space(element) == AddressSpace.PRIVATE -> of(element.pointer())
-                        .flatMap(pointer -> of(element.index()).map(index -> pointer == Shape.CONSECUTIVE && index == Shape.UNIFORM
-                                ? Shape.CONSECUTIVE
-                                : Shape.VARYING));
-                case PointerElement element -> of(element.pointer())
-                        .flatMap(pointer -> pointer == Shape.UNIFORM ? of(element.index()) : Optional.of(Shape.VARYING));
-                case Load load -> ((PointerType) load.pointer().type()).space() == AddressSpace.CONSTANT
-                        ? shape(load)
-                        : Optional.of(Shape.VARYING);
-                default -> isPossible(instruction) ? shape(instruction) : Optional.of(Shape.VARYING);
-            };
-        }
-
-        Map<Value, Shape> shapes() {
-            return shapes;
-        }
-
-        private boolean set(Value value, Optional<Shape> shape) {
-            if (atStart.containsKey(value)) {
-                return false;
-            }
-            // Never back: so it ends.
-            var before = Optional.ofNullable(shapes.get(value));
-            var joined = join(before, shape);
-            joined.ifPresent(now -> shapes.put(value, now));
-            return !joined.equals(before);
-        }
-
-        private static Optional<Shape> join(Optional<Shape> a, Optional<Shape> b) {
-            return a.isEmpty() ? b : b.isEmpty() || a.equals(b) ? a : Optional.of(Shape.VARYING);
-        }
-
-        private Optional<Shape> of(Value value) {
-            return value instanceof Constant ? Optional.of(Shape.UNIFORM) : Optional.ofNullable(shapes.get(value));
-        }
-
-        private Optional<Shape> joined(BlockParameter parameter) {
-            var shape = Optional.<Shape>empty();
-            for (var edge : parameter.block().incoming()) {
-                if (blocks.contains(edge.source().block()) && mayTake.test(edge)) {
-                    shape = join(shape, of(edge.argument(parameter.index())));
-                }
-            }
-            return shape;
-        }
-
-        private Optional<Shape> shape(Instruction instruction) {
-            return switch (instruction) {
-                case WorkItemQuery query -> Optional.of(query.query() == WorkItemQuery.Query.GLOBAL_ID && query.dimension() == 0
-                        ? Shape.CONSECUTIVE
-                        : Shape.UNIFORM);
-                case Binary binary -> binary(binary);
-                case PointerElement element -> of(element.index());
-                case Load load -> of(load.pointer()).map(shape -> shape == Shape.UNIFORM ? Shape.UNIFORM : Shape.VARYING);
-                default -> elementwise(instruction.operands());
-            };
-        }
-
-        private Optional<Shape> binary(Binary binary) {
-            var left = of(binary.left());
-            var right = of(binary.right());
-            boolean shifts = target.isExact(binary) && binary.type() == ScalarType.I32 && right.equals(Optional.of(Shape.UNIFORM))
-                    && (binary.operation() == BinaryOperation.ADD || binary.operation() == BinaryOperation.SUB);
-            boolean isShifted = target.isExact(binary) && binary.type() == ScalarType.I32 && left.equals(Optional.of(Shape.UNIFORM))
-                    && binary.operation() == BinaryOperation.ADD;
-            if (shifts && left.equals(Optional.of(Shape.CONSECUTIVE))
-                    || isShifted && right.equals(Optional.of(Shape.CONSECUTIVE))) {
-                return Optional.of(Shape.CONSECUTIVE);
-            }
-            return elementwise(binary.operands());
-        }
-
-        private Optional<Shape> elementwise(List<Value> operands) {
-            var known = new ArrayList<Shape>();
-            for (var operand : operands) {
-                of(operand).ifPresent(known::add);
-            }
-            if (known.stream().anyMatch(shape -> shape != Shape.UNIFORM)) {
-                return Optional.of(Shape.VARYING);
-            }
-            return known.size() == operands.size() ? Optional.of(Shape.UNIFORM) : Optional.empty();
-        }
     }
 }

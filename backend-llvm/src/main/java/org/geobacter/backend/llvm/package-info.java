@@ -8,7 +8,8 @@
  * LLVM's parser checks every type on the way in, where the C API's builder would abort the JVM; parsing takes a fraction of the time
  * that optimising does.
  *
- * <p>On the CPU, a kernel may run for several work-items at once: {@link org.geobacter.backend.llvm.Lanes} finds out whether it can and what
- * differs between them, {@code Divergence} how they stay together where they would part, and {@code LaneText} writes it.
+ * <p>On the CPU, a kernel may run for several work-items at once: {@link org.geobacter.backend.llvm.Lanes} finds out whether it can, {@code
+ * LaneShapes} what differs between them, and {@code Divergence} how they stay together where they would part; {@code LaneText}, {@code
+ * LaneAccessText} and {@code DivergenceText} write it.
  */
 package org.geobacter.backend.llvm;
