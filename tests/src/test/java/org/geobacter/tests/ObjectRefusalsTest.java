@@ -161,7 +161,13 @@ class ObjectRefusalsTest {
         throw new IllegalStateException(a[0] > 0 ? "after" : "before \2");
     }
 
+    static void arrayAsAnObject(int[] a, int[] r) {
+        Object either = r[0] > 0 ? a : new Node(1, null);
+        r[0] = either instanceof Node ? 1 : 2;
+    }
+
     private static final Map<String, String> CONSTRUCTS = Map.ofEntries(
+            Map.entry("arrayAsAnObject", "an array of type int[] used as an object"),
             Map.entry("whichGivenArray", "a test for [[F of what may be one of several arrays of arrays"),
             Map.entry("chosenByteOrder", "the byte order BIG_ENDIAN used as an object"),
             Map.entry("growingList",
@@ -173,7 +179,8 @@ class ObjectRefusalsTest {
             Map.entry("lambdaThatCallsItself", "recursion: org.geobacter.tests.ObjectRefusalsTest$$Lambda"),
             Map.entry("exceptionOfManyFields", "an exception with more than 32 fields"),
             Map.entry("messageOfManyValues", "an exception message with more than 5 values"),
-            Map.entry("chosenStringInAMessage", "an object, or a string that is chosen when the kernel runs, in a text"),
+            Map.entry("chosenStringInAMessage",
+                    "an object, or a string that is chosen when the kernel runs, in a text that is put together"),
             Map.entry("lengthOfAText", "the call of java.lang.String.length() on"),
             Map.entry("textOfABranch", "a StringBuilder whose content depends on a branch"),
             Map.entry("lengthOfAnArray", "an array of references whose length is not a compile-time constant"),

@@ -158,17 +158,22 @@ class SubGroupsTest {
         }
     }
 
-    static void besideMuchMemory(int[] r) {
-        var values = Local.ints(7000);
-        values[localId(0)] = globalId() * 3;
-        WorkItem.barrier();
-        r[globalId()] = SubGroup.reduceAdd(values[localId(0) ^ 1]);
+    /** A kernel for devices whose sub-groups need no memory. */
+    private static final class MuchMemory {
+        static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+
+        static void besideMuchMemory(int[] r) {
+            var values = Local.ints(7000);
+            values[localId(0)] = globalId() * 3;
+            WorkItem.barrier();
+            r[globalId()] = SubGroup.reduceAdd(values[localId(0) ^ 1]);
+        }
     }
 
     /** Groups that Vulkan's sub-groups do not divide need memory for what other groups exchange without: maybe more than there is. */
     @Test
     void groupsThatNeedMoreMemory() {
-        var kernel = Conformance.kernel(LOOKUP, "besideMuchMemory");
+        var kernel = Conformance.kernel(MuchMemory.LOOKUP, "besideMuchMemory");
         Conformance.check(List.of(Devices.vulkan()), kernel, "besideMuchMemory", Range.of(48).groups(16), (Object) new int[48]);
         var refusal = assertThrows(UnsupportedKernelException.class, () -> kernel.on(Devices.vulkan())
                 .run(Range.of(48).groups(12), (Object) new int[48]));
