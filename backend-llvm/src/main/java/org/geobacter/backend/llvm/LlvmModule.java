@@ -5,8 +5,6 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.llvm.LLVM.LLVMContextRef;
-import org.bytedeco.llvm.LLVM.LLVMDiagnosticHandler;
-import org.bytedeco.llvm.LLVM.LLVMDiagnosticInfoRef;
 import org.bytedeco.llvm.LLVM.LLVMMemoryBufferRef;
 import org.bytedeco.llvm.LLVM.LLVMModuleRef;
 import org.bytedeco.llvm.global.LLVM;
@@ -23,24 +21,6 @@ public final class LlvmModule implements AutoCloseable {
         this.diagnostics = diagnostics;
     }
 
-    /** Collects errors; without a handler LLVM would end the process at the first. */
-    private static final class Diagnostics extends LLVMDiagnosticHandler {
-        private final StringBuilder errors = new StringBuilder();
-
-        @Override
-        public void call(LLVMDiagnosticInfoRef info, Pointer ignored) {
-            if (LLVM.LLVMGetDiagInfoSeverity(info) == LLVM.LLVMDSError) {
-                errors.append(LlvmLibrary.take(LLVM.LLVMGetDiagInfoDescription(info))).append('\n');
-            }
-        }
-
-        void check(String asked) {
-            if (!errors.isEmpty()) {
-                throw new LlvmException(asked + ": LLVM says: " + errors.toString().strip());
-            }
-        }
-    }
-
     /**
      * Parses LLVM assembly for a target and verifies it.
      *
@@ -54,8 +34,7 @@ public final class LlvmModule implements AutoCloseable {
 
     private static LlvmModule parseHere(String text, TargetMachine machine) {
         var context = LLVM.LLVMContextCreate();
-        var diagnostics = new Diagnostics();
-        LLVM.LLVMContextSetDiagnosticHandler(context, diagnostics, null);
+        var diagnostics = new Diagnostics(context);
         try (var modules = new PointerPointer<LLVMModuleRef>(1);
                 var characters = new BytePointer(text, StandardCharsets.UTF_8);
                 var name = new BytePointer("kernel")) {
@@ -66,6 +45,7 @@ public final class LlvmModule implements AutoCloseable {
             if (LLVM.LLVMParseIRInContext(context, buffer, modules, message) != 0) {
                 var complaint = LlvmLibrary.take(message);
                 LLVM.LLVMContextDispose(context);
+                diagnostics.close();
                 throw new LlvmException("A module of this compiler's does not parse: LLVM says: " + complaint + "\n" + text);
             }
             var module = new LlvmModule(context, modules.get(LLVMModuleRef.class), diagnostics);
@@ -73,7 +53,12 @@ public final class LlvmModule implements AutoCloseable {
             var layout = LLVM.LLVMCreateTargetDataLayout(machine.reference());
             LLVM.LLVMSetModuleDataLayout(module.module, layout);
             LLVM.LLVMDisposeTargetData(layout);
-            module.verify("A module of this compiler's is not correct");
+            try {
+                module.verify("A module of this compiler's is not correct");
+            } catch (LlvmException incorrect) {
+                module.close();
+                throw incorrect;
+            }
             return module;
         }
     }
@@ -88,9 +73,7 @@ public final class LlvmModule implements AutoCloseable {
         boolean broken = LLVM.LLVMVerifyModule(module, LLVM.LLVMReturnStatusAction, message) != 0;
         var explanation = LlvmLibrary.take(message);
         if (broken) {
-            var text = toString();
-            close();
-            throw new LlvmException(complaint + ": LLVM says: " + explanation + "\n" + text);
+            throw new LlvmException(complaint + ": LLVM says: " + explanation + "\n" + this);
         }
     }
 
