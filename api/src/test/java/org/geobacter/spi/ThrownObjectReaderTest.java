@@ -104,7 +104,7 @@ class ThrownObjectReaderTest {
     void fieldsOfItsOwn() {
         var exception = read(
                 layout(0, 0),
-                new long[]{2, 1, 2, -7, 'x', 0, 0, 0, 42, Float.floatToRawIntBits(1.5f), 1});
+                new long[]{2, 1, 2, -7, 'x', 0, 0, 0, 0, 0, 0, 42, Float.floatToRawIntBits(1.5f), 1});
         assertInstanceOf(OwnException.class, exception);
         assertEquals("-7 and x, code 42, share 1.5, last true, name null", exception.getMessage());
     }

@@ -24,7 +24,7 @@ public final class ErrorRecord {
      * The most values that the record holds: those of a message, or those that describe an object with all that hangs on it, {@link
      * ThrownObject}.
      */
-    public static final int MAX_VALUES = 256;
+    public static final int MAX_VALUES = 264;
     /**
      * The byte offset of the values: {@link #MAX_VALUES} of 64 bits, low word first, floats by their bits. Of a value of 32 bits the low
      * word counts alone.

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record TextTemplate(String template, List<JavaKind> valueKinds) {
     /** The most values that a text can have. */
-    public static final int MAX_VALUES = 5;
+    public static final int MAX_VALUES = 8;
     /** A memory segment as {@code MemorySegment.toString} writes it: values are what {@link SegmentDescription} says, address and size. */
     public static final String SEGMENT = "MemorySegment{ kind: \3, address: \2, byteSize: \1 }";
 

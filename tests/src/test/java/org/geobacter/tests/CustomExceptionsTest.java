@@ -217,6 +217,11 @@ class CustomExceptionsTest {
             if (x < 5) {
                 throw new IllegalStateException(String.valueOf(letter) + (byte) (x * 100) + (short) x + x / 3.0 + 1e300);
             }
+            if (x == 5) {
+                throw new IllegalStateException(
+                        "all " + (byte) -x + ' ' + (short) x + letter + x + ", " + (x << 40L) + x * 0.1f + -0.0 * x
+                                + (x < 0));
+            }
             Integer box = x * 1000;
             throw new IllegalStateException(new StringBuilder("box ").append(box).append(letter).append("fünf").toString());
         }

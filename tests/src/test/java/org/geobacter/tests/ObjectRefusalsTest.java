@@ -113,7 +113,7 @@ class ObjectRefusalsTest {
     }
 
     static void messageOfManyValues(int[] a, int[] r) {
-        throw new IllegalStateException("" + a[0] + a[1] + a[2] + a[3] + a[4] + a[5]);
+        throw new IllegalStateException("" + a[0] + a[1] + a[2] + a[3] + a[4] + a[5] + a[6] + a[7] + a[8]);
     }
 
     static void chosenStringInAMessage(int[] a, int[] r) {
@@ -178,7 +178,7 @@ class ObjectRefusalsTest {
             Map.entry("tailCallInTry", "recursion: org.geobacter.tests.ObjectRefusalsTest.callInTry(I)I"),
             Map.entry("lambdaThatCallsItself", "recursion: org.geobacter.tests.ObjectRefusalsTest$$Lambda"),
             Map.entry("exceptionOfManyFields", "an exception with more than 32 fields"),
-            Map.entry("messageOfManyValues", "an exception message with more than 5 values"),
+            Map.entry("messageOfManyValues", "an exception message with more than 8 values"),
             Map.entry("chosenStringInAMessage",
                     "an object, or a string that is chosen when the kernel runs, in a text that is put together"),
             Map.entry("lengthOfAText", "the call of java.lang.String.length() on"),

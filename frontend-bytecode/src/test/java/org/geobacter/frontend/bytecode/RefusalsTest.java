@@ -149,7 +149,7 @@ class RefusalsTest {
         }
 
         static void longMessage(int[] r) {
-            throw new IllegalStateException("" + r[0] + r[0] + r[0] + r[0] + r[0] + r[0]);
+            throw new IllegalStateException("" + r[0] + r[0] + r[0] + r[0] + r[0] + r[0] + r[0] + r[0] + r[0]);
         }
 
         static void messageOfABranch(int[] r) {
@@ -213,7 +213,7 @@ class RefusalsTest {
             Map.entry("messageInText", "the message of an exception used other than as the message of another"),
             Map.entry("stackTrace", "the call of java.lang.ArithmeticException.getStackTrace() on an exception"),
             Map.entry("causeTwice", "initCause() of an exception that may have a cause"),
-            Map.entry("longMessage", "an exception message with more than 5 values"),
+            Map.entry("longMessage", "an exception message with more than 8 values"),
             Map.entry("messageOfABranch", "an exception message that depends on a branch"),
             Map.entry("parameter", "a parameter of type java.lang.String"),
             Map.entry("switchOnString", "a parameter of type java.lang.String"),

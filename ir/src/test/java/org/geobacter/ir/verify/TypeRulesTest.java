@@ -121,7 +121,7 @@ class TypeRulesTest {
             "trap.record A \"\\1\"         | the message has places for 1 values, there are 0",
             "trap.record A (int v2)        | the message has places for 0 values, there are 1",
             "trap.record A \"\\1\" (int v3)| expected an operand of type i32, found i64",
-            "trap.record A \"\\1\\1\\1\\1\\1\\1\" (int v2, int v2, int v2, int v2, int v2, int v2) | more values than the error record holds: 6",
+            "trap.record A \"\\1\\1\\1\\1\\1\\1\\1\\1\\1\" (int v2, int v2, int v2, int v2, int v2, int v2, int v2, int v2, int v2) | more values than the error record holds: 9",
             "branch v2, block1, block1     | expected an operand of type i1, found i32",
             "switch v3, else: block1       | expected an operand of type i32, found i64",
             "switch v2, 1: block1, 1: block1, else: block1 | a key comes twice"})
