@@ -65,18 +65,6 @@ public interface Device extends AutoCloseable {
     MemorySegment allocate(MemoryLayout layout, long count, Arena arena);
 
     /**
-     * Allocates memory as {@link #allocate(MemoryLayout, long, Arena)} does, with an {@linkplain Arena#ofAuto() automatic arena} as its owner:
-     * it is freed some time after nothing refers to it any more.
-     *
-     * @param layout of an element
-     * @param count the number of elements
-     * @return the memory, all zero
-     */
-    default MemorySegment allocate(MemoryLayout layout, long count) {
-        return allocate(layout, count, Arena.ofAuto());
-    }
-
-    /**
      * Allocates the device's own memory, which its kernels access fastest. Where the host has no access to that, as with most graphics cards,
      * reading or writing the segment on the host is a {@link WrongThreadException}, {@link MemorySegment#isAccessibleBy} tells that no
      * thread may, and {@link #copy} brings content there and back; no other device accepts it. Elsewhere this is {@link #allocate}.

@@ -12,7 +12,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -94,23 +93,6 @@ class AllocationsTest {
             assertArrayEquals(tripled(tripled(squares(N))), ints(from));
             assertEquals(copied, device.bytesCopied());
         }
-    }
-
-    /** What nobody owns is the garbage collector's, while a launch uses it as well. */
-    @ParameterizedTest(autoCloseArguments = false)
-    @MethodSource("devices")
-    void itNeedsNoOwner(Device device) {
-        var from = device.allocate(ValueLayout.JAVA_INT, N);
-        fill(from);
-        var results = new ArrayList<int[]>();
-        for (int i = 0; i < 20; i++) {
-            var to = device.allocate(ValueLayout.JAVA_INT, N);
-            var done = tripling(device).submit(Range.of(N), from, to);
-            System.gc();
-            done.await();
-            results.add(ints(to));
-        }
-        results.forEach(result -> assertArrayEquals(tripled(squares(N)), result));
     }
 
     @ParameterizedTest(autoCloseArguments = false)
