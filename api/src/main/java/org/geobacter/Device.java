@@ -55,7 +55,8 @@ public interface Device extends AutoCloseable {
      *
      * @param layout of an element
      * @param count the number of elements; one launch is given less than 2 GiB of it, as slices
-     * @param arena the owner, which frees the memory when it is closed, also after the device is
+     * @param arena the owner, which frees the memory when it is closed, also after the device is. Not an automatic one ({@link Arena#ofAuto}),
+     *        which does not know whether kernels can still be given the memory: it may free it too early, or not at all
      * @return the memory, all zero, aligned as the layout is and at least to eight bytes
      * @throws IllegalArgumentException if the size is negative, or larger than any memory
      * @throws IllegalStateException if the device or the arena is closed

@@ -68,22 +68,22 @@ final class FakeDevice implements KernelDevice {
 
     @Override
     public Resident keep(Object... arrays) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("a device that only notes launches is asked for more");
     }
 
     @Override
     public MemorySegment allocate(MemoryLayout layout, long count, Arena arena) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("a device that only notes launches is asked for more");
     }
 
     @Override
     public MemorySegment allocateOnDevice(MemoryLayout layout, long count, Arena arena) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("a device that only notes launches is asked for more");
     }
 
     @Override
     public void copy(MemorySegment from, MemorySegment to) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("a device that only notes launches is asked for more");
     }
 
     @Override
