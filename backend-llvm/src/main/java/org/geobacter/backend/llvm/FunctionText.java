@@ -44,7 +44,6 @@ import org.geobacter.ir.NullConstant;
 import org.geobacter.ir.ObjectConstant;
 import org.geobacter.ir.ObjectInstruction;
 import org.geobacter.ir.PointerElement;
-import org.geobacter.ir.PointerType;
 import org.geobacter.ir.PrivateArray;
 import org.geobacter.ir.Return;
 import org.geobacter.ir.ScalarType;
@@ -75,7 +74,7 @@ import org.geobacter.ir.WorkItemQuery;
  * block with parameters go through blocks of their own, since a phi knows its predecessors by name only. A block that ends with an
  * exception is written for each edge that leads to it: see {@link SeparateTraps}.
  *
- * <p>What an operation computes is written by {@link ArithmeticText}.
+ * <p>What an operation computes is written by {@link ArithmeticText}, accesses of memory by {@link AccessText} and {@link AtomicText}.
  *
  * <p>A function that is divided at its barriers runs one region at each call. It takes three more parameters, {@code ptr %context}, the
  * block of contexts, {@code i32 %lane}, the work-item's place in it, and {@code i32 %region}, and returns the number of the region that
@@ -96,6 +95,7 @@ public final class FunctionText {
     private final Map<Value, String> names = new IdentityHashMap<>();
     private final Map<Block, Integer> numbers = new HashMap<>();
     private final ArithmeticText arithmetic;
+    private final AccessText accesses;
     private final AtomicText atomics;
     private final TrapPaths trapPaths;
     private final TrapText traps;
@@ -132,6 +132,7 @@ public final class FunctionText {
                 .orElse(SourcePosition.UNKNOWN);
         subprogram = kernelPosition == SourcePosition.UNKNOWN ? "" : module.debug().subprogram(kernelPosition, name);
         arithmetic = new ArithmeticText(this);
+        accesses = new AccessText(this, target, kernel, context.isPresent());
         atomics = new AtomicText(this, target);
         trapPaths = new TrapPaths(kernel.function());
         traps = target.waveEnd().<TrapText>map(end -> new SeparateTraps(this, end)).orElseGet(() -> new SharedTrap(this));
@@ -620,11 +621,11 @@ public final class FunctionText {
                     && (lanes.get().isVector(element) || lanes.get().accesses().isForSome(element)) ->
                 lanes.get().accesses().elements(element);
             case Load load when lanes.isPresent() && (lanes.get().isVector(load) || lanes.get().accesses().isForSome(load)) ->
-                lanes.get().accesses().load(load, access(load.pointer()));
-            case Store store when lanes.isPresent() -> lanes.get().accesses().store(store, access(store.pointer()));
-            case PointerElement element -> element(element);
-            case Load load -> define(load, "load " + type(load.type()) + ", " + typed(load.operand(0)) + access(load.operand(0)));
-            case Store store -> write("store " + typed(store.value()) + ", " + typed(store.pointer()) + access(store.pointer()));
+                lanes.get().accesses().load(load, accesses.details(load.pointer()));
+            case Store store when lanes.isPresent() -> lanes.get().accesses().store(store, accesses.details(store.pointer()));
+            case PointerElement element -> accesses.element(element);
+            case Load load -> accesses.load(load);
+            case Store store -> accesses.store(store);
             case Atomic atomic when lanes.isPresent() -> lanes.get().atomic(atomic, atomics);
             case Atomic atomic -> atomics.atomic(atomic);
             case Fence fence -> atomics.fence(fence);
@@ -670,53 +671,6 @@ public final class FunctionText {
         return names.get(instruction);
     }
 
-    private void element(PointerElement element) {
-        var type = (PointerType) element.type();
-        var index = element.index();
-        if (type.space() == AddressSpace.PRIVATE && context.isPresent()) {
-            // The same elements of the work-items of a block lie beside each other.
-            var scaled = index instanceof IntConstant constant
-                    ? String.valueOf(constant.value() * ContextLayout.BLOCK)
-                    : value("mul " + type(index.type()) + " " + operand(index) + ", " + ContextLayout.BLOCK);
-            define(element, "getelementptr inbounds " + LlvmTypes.name(type.element()) + ", " + typed(element.pointer()) + ", "
-                    + type(index.type()) + " " + scaled);
-            return;
-        }
-        if (type.space() != AddressSpace.GLOBAL || index instanceof IntConstant || index.type() != ScalarType.I32) {
-            define(element, "getelementptr inbounds " + LlvmTypes.name(type.element()) + ", " + typed(element.pointer()) + ", "
-                    + typed(index));
-            return;
-        }
-        // An index into an array has been checked: it is not negative.
-        int shift = Integer.numberOfTrailingZeros(type.element().bytes());
-        if (target.offsetsFit32Bits()) {
-            var offset = shift == 0 ? operand(index) : value("shl nuw i32 " + operand(index) + ", " + shift);
-            define(element,
-                    "getelementptr inbounds i8, " + typed(element.pointer()) + ", i64 " + value("zext i32 " + offset + " to i64"));
-        } else {
-            var wide = target.wideIndices() ? wide(index) : value("zext nneg i32 " + operand(index) + " to i64");
-            define(element,
-                    "getelementptr inbounds " + LlvmTypes.name(type.element()) + ", " + typed(element.pointer()) + ", i64 " + wide);
-        }
-    }
-
-    /** {@return an index computed in 64 bits from where it may wrap in 32} */
-    private String wide(Value index) {
-        if (index instanceof IntConstant constant) {
-            return String.valueOf(constant.value());
-        }
-        if (index instanceof Binary binary && target.isExact(binary)) {
-            var operation = switch (binary.operation()) {
-                case ADD -> "add";
-                case SUB -> "sub";
-                case MUL -> "mul";
-                default -> throw new IllegalArgumentException("not exact: " + binary);
-            };
-            return value(operation + " nsw i64 " + wide(binary.left()) + ", " + wide(binary.right()));
-        }
-        return value("sext i32 " + operand(index) + " to i64");
-    }
-
     /** {@return the metadata that says that exceptions are rare, where the branch leads to one} */
     private String weights(Branch branch) {
         boolean whenTrue = trapPaths.isUnlikely(branch.whenTrue());
@@ -725,16 +679,5 @@ public final class FunctionText {
         }
         return ", !prof " + module.node(
                 "!{!\"branch_weights\", i32 " + (whenTrue ? 1 : LIKELY) + ", i32 " + (whenTrue ? LIKELY : 1) + "}");
-    }
-
-    private String access(Value pointer) {
-        var type = (PointerType) pointer.type();
-        var alignment = ", align " + type.element().bytes();
-        return switch (type.space()) {
-            case GLOBAL -> alignment + ", !tbaa "
-                    + module.aliasTag(kernel.function().module().hasOverlappingArrays() ? ScalarType.I8 : type.element());
-            case CONSTANT -> alignment + ", !invariant.load " + module.node("!{}");
-            case LOCAL, PRIVATE -> alignment;
-        };
     }
 }
