@@ -1,5 +1,7 @@
 package org.geobacter.ir.structure;
 
+import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.geobacter.ir.Block;
+import org.geobacter.ir.Branch;
 import org.geobacter.ir.Edge;
 
 /**
@@ -43,10 +46,19 @@ final class FallThrough {
             var others = joins.stream().filter(join -> join != merge).toList();
             var fallThrough = new FallThrough(graph, block, concat(ways, others));
             if (fallThrough.leaving(closed).isEmpty() && fallThrough.add(others)) {
-                return Optional.of(new CaseOrder(merge, fallThrough.fallsTo, List.of()));
+                var order = new CaseOrder(merge, fallThrough.fallsTo, List.of());
+                return targets.contains(merge)
+                        ? asLastCase(graph, block, concat(ways, joins), joins, merge, closed).or(() -> Optional.of(order))
+                        : Optional.of(order);
             }
         }
-        var fallThrough = new FallThrough(graph, block, concat(ways, joins));
+        return throughExit(graph, block, concat(ways, joins), joins, closed);
+    }
+
+    /** {@return all targets as cases that meet where they go on to the one exit that they take} */
+    private static Optional<CaseOrder> throughExit(
+            DominanceRegions graph, Block block, List<Block> cases, List<Block> joins, Set<Block> closed) {
+        var fallThrough = new FallThrough(graph, block, cases);
         var leaving = fallThrough.leaving(closed);
         if (leaving.size() == 1 && fallThrough.add(joins)) {
             var exit = leaving.keySet().iterator().next();
@@ -55,6 +67,64 @@ final class FallThrough {
             return Optional.of(new CaseOrder(merge, fallThrough.fallsTo, List.of()));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Makes a case of the target that all others fall to, if what follows there is left as by {@code break} from inside of an {@code
+     * if}: that needs the {@code switch} to be still around it.
+     */
+    private static Optional<CaseOrder> asLastCase(
+            DominanceRegions graph, Block block, List<Block> cases, List<Block> joins, Block last, Set<Block> closed) {
+        var fallThrough = new FallThrough(graph, block, cases);
+        var target = fallThrough.breakTarget(last, closed);
+        if (target.filter(closed::contains).isPresent()) {
+            return throughExit(graph, block, cases, joins, closed);
+        }
+        return target.filter(merge -> fallThrough.leavesOnlyFrom(merge, closed) && fallThrough.add(joins)).map(merge -> {
+            graph.detach(merge);
+            return new CaseOrder(merge, fallThrough.fallsTo, List.of());
+        });
+    }
+
+    /**
+     * {@return where {@code break} from inside of an {@code if} leads, in what only {@code start} leads to: the ways of a {@code branch}
+     * meet there and also elsewhere}
+     */
+    private Optional<Block> breakTarget(Block start, Set<Block> closed) {
+        var work = new ArrayDeque<>(List.of(start));
+        while (!work.isEmpty()) {
+            var at = work.remove();
+            if (at.terminator() instanceof Branch && isInSameLoop(at)) {
+                var joins = graph.children(at).stream().filter(child -> !graph.isEnteredOnlyFrom(at, child)).toList();
+                var exit = closed.stream().filter(target -> isLeftTo(target, at, joins)).findFirst();
+                var target = exit.or(() -> joins.stream().max(Comparator.comparingInt(graph::position)).filter(this::isInSameLoop));
+                if (joins.size() + exit.stream().count() > 1 && target.isPresent()) {
+                    return target;
+                }
+            }
+            work.addAll(graph.children(at));
+        }
+        return Optional.empty();
+    }
+
+    private boolean isInSameLoop(Block other) {
+        return graph.loops().innermost(other).equals(graph.loops().innermost(block));
+    }
+
+    /** {@return whether an edge leads to the exit from the branch at {@code start}, or its ways before they meet} */
+    private boolean isLeftTo(Block exit, Block start, List<Block> joins) {
+        return exit.incoming()
+                .stream()
+                .map(edge -> edge.source().block())
+                .anyMatch(
+                        source -> graph.contains(start, source) && joins.stream().noneMatch(join -> graph.contains(join, source)));
+    }
+
+    private boolean leavesOnlyFrom(Block merge, Set<Block> closed) {
+        return leaving(closed).values()
+                .stream()
+                .flatMap(List::stream)
+                .allMatch(edge -> graph.contains(merge, edge.source().block()));
     }
 
     private static List<Block> concat(List<Block> first, List<Block> second) {

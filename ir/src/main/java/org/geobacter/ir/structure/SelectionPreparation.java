@@ -136,14 +136,15 @@ final class SelectionPreparation {
         if (goingOn.size() == 1 && !goingOn.contains(block)) {
             return CaseOrder.of(goingOn.iterator().next());
         }
-        if (meetings.size() == 1 && joins.contains(meetings.keySet().iterator().next())) {
-            return CaseOrder.of(meetings.keySet().iterator().next());
-        }
-        if (meetings.size() > 1 && isSwitch()) {
+        boolean meetOnce = meetings.size() == 1 && joins.contains(meetings.keySet().iterator().next());
+        if (isSwitch() && (meetOnce || meetings.size() > 1)) {
             var order = FallThrough.find(graph, block, ways, joins, outside.closedToSwitches());
             if (order.isPresent()) {
                 return order.get();
             }
+        }
+        if (meetOnce) {
+            return CaseOrder.of(meetings.keySet().iterator().next());
         }
         var edges = meetings.values().stream().flatMap(List::stream).toList();
         var merge = Dispatch.through(block.function(), List.copyOf(meetings.keySet()), edges);

@@ -190,6 +190,19 @@ class StructurizerTest {
     }
 
     @Test
+    void breakOfTheCaseThatAllOthersFallTo() {
+        // switch (0) { case 1: case 2: default: if (3) { if (4) break; 5 } 6 } 7
+        assertEquals("0 [1 fall | 2 fall | 3 (4 (leave | ) 5 | ) 6] 7", structure("3 1 2", "2", "3", "4 6", "7 5", "6", "7", ""));
+    }
+
+    @Test
+    void breakOfTheCaseThatAllOthersFallToWhereAnIfEnds() {
+        // if (0) { switch (1) { case 2: case 3: default: if (4) { if (5) break; 6 } 7 } } 8
+        assertEquals("0 (1 [2 fall | 3 fall | 4 (5 (leave | ) 6 | ) 7] + | ) 8",
+                structure("1 8", "4 2 3", "3", "4", "5 7", "8 6", "7", "8", ""));
+    }
+
+    @Test
     void caseThatFallsThroughOrBreaks() {
         // switch { case 2: … break; default: if (1) break; case 3: … }
         assertEquals("0 [2 | 1 (leave | ) + fall | 3] 4", structure("1 2 3", "4 3", "4", "4", ""));
