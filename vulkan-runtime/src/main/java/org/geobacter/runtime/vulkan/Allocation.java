@@ -1,6 +1,5 @@
 package org.geobacter.runtime.vulkan;
 
-import java.util.Collection;
 import java.util.List;
 import org.geobacter.spi.DeviceAllocation;
 import org.geobacter.spi.HostArray;
@@ -45,13 +44,13 @@ final class Allocation extends DeviceAllocation implements KeptMemory {
      *
      * @param segments what the launch uses of it
      * @param writes whether it may write that
-     * @param delaying gets the launches added that this one has to wait for
+     * @param conflicts gets the launches added that this one comes after
      * @throws IllegalStateException if its arena is closed
      */
-    synchronized void use(HostSegments segments, VulkanLaunch launch, boolean writes, Collection<VulkanLaunch> delaying) {
+    synchronized void use(HostSegments segments, VulkanLaunch launch, boolean writes, Conflicts conflicts) {
         requireOpen();
         long from = segments.address() + segments.padding();
-        uses.add(new LaunchUses.Use(launch, from, segments.address() + segments.bytes(), writes), delaying);
+        uses.add(new LaunchUses.Use(launch, from, segments.address() + segments.bytes(), writes), conflicts);
     }
 
     @Override

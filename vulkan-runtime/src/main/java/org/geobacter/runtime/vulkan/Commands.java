@@ -52,7 +52,7 @@ final class Commands implements AutoCloseable {
         return buffer;
     }
 
-    /** Starts anew; what follows sees what was submitted before. */
+    /** Starts anew; what follows sees what was submitted before to the same queue. */
     void begin() {
         context.check("vkResetCommandPool", vkResetCommandPool(context.handle(), pool, 0));
         context.check("vkBeginCommandBuffer", vkBeginCommandBuffer(buffer, beginInfo));
@@ -69,11 +69,15 @@ final class Commands implements AutoCloseable {
         vkCmdFillBuffer(buffer, whole.handle(), 0, VK_WHOLE_SIZE, 0);
     }
 
-    /** {@return the timeline's value once what was recorded is done and visible to the host} */
-    long submit() {
+    /**
+     * Submits what was recorded, the effects of which are visible to the host once it is done.
+     *
+     * @param after what comes before it in other queues
+     */
+    Submission submit(VulkanQueue queue, Waits after) {
         context.barriers().host(buffer);
         context.check("vkEndCommandBuffer", vkEndCommandBuffer(buffer));
-        return context.queue().submit(buffer);
+        return queue.submit(buffer, after);
     }
 
     @Override

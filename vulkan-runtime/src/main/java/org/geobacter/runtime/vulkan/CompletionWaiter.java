@@ -8,14 +8,15 @@ import java.util.concurrent.locks.LockSupport;
 import org.geobacter.DeviceException;
 
 /**
- * The thread that settles launches for which somebody has asked to be told. It starts with the first of them: a program that only
+ * The thread that settles launches of a queue for which somebody has asked to be told. It starts with the first of them: a program that only
  * runs and awaits has no such thread.
  */
 final class CompletionWaiter implements AutoCloseable {
     private static final long RETRY_NANOS = 1_000_000;
 
     private final VulkanQueue queue;
-    private final PriorityQueue<VulkanLaunch> pending = new PriorityQueue<>(Comparator.comparingLong(VulkanLaunch::signal));
+    private final PriorityQueue<VulkanLaunch> pending = new PriorityQueue<>(
+            Comparator.comparingLong((VulkanLaunch launch) -> launch.submission().value()));
     private Thread thread;
     private boolean closed;
 
@@ -80,7 +81,7 @@ final class CompletionWaiter implements AutoCloseable {
     }
 
     private synchronized long firstSignal() {
-        return pending.isEmpty() ? 0 : pending.peek().signal();
+        return pending.isEmpty() ? 0 : pending.peek().submission().value();
     }
 
     /** {@return the launches that are done or that never will be, removed from those that are pending} */

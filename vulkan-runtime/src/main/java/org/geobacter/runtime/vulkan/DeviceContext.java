@@ -9,6 +9,7 @@ import static org.lwjgl.vulkan.VK10.vkDeviceWaitIdle;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.geobacter.DeviceException;
@@ -38,7 +39,7 @@ final class DeviceContext {
     private final SubGroupControl subGroups;
     private final Set<SubGroupAbility> subGroupAbilities;
     private final VkDevice handle;
-    private final VulkanQueue queue;
+    private final Queues queues;
     private final boolean skipsKernels;
     private final Barriers barriers;
     private final DeviceMemory memory;
@@ -46,12 +47,13 @@ final class DeviceContext {
     private final ArrayBuffers<DeviceMemory.Placement, DeviceBuffer> arrayBuffers;
     private final Transfers transfers;
     private final Pipelines pipelines;
-    private final CompletionWaiter waiter;
     private final Launches launches;
     private final ResidentArrays residents;
     private final UserMemory userMemory = new UserMemory(this);
     private final HostImports imports;
     private final Deque<LaunchSlot> idleSlots = new ArrayDeque<>();
+    /** Made when it is first needed. */
+    private Optional<ConditionJoin> conditionJoin = Optional.empty();
     private volatile boolean timesLaunches;
     private volatile boolean lost;
 
@@ -67,11 +69,11 @@ final class DeviceContext {
         var importAlignment = settings.staging() ? OptionalLong.empty() : HostImports.alignment(physical);
         skipsKernels = physical.skipsKernels();
         barriers = new Barriers(skipsKernels);
-        handle = create(physical, features, importAlignment.isPresent(), skipsKernels);
+        int queueCount = settings.queues() > 0 ? settings.queues() : Math.min(physical.queueCount(), Queues.MOST);
+        handle = create(physical, queueCount, features, importAlignment.isPresent(), skipsKernels);
         imports = new HostImports(this, importAlignment);
-        queue = new VulkanQueue(this, queueFamily());
+        queues = new Queues(this, queueCount);
         memory = new DeviceMemory(this, physical.hostVisible() && !settings.staging(), settings.memoryLimit());
-        waiter = new CompletionWaiter(queue);
         launches = new Launches(this);
         residents = new ResidentArrays(this);
         transfers = new Transfers(this, physical.hostCached());
@@ -119,13 +121,21 @@ final class DeviceContext {
         return physical.queueFamily().orElseThrow();
     }
 
-    VulkanQueue queue() {
-        return queue;
+    Queues queues() {
+        return queues;
     }
 
     /** {@return whether commands can have the device skip a kernel, by a word in a buffer} */
     boolean skipsKernels() {
         return skipsKernels;
+    }
+
+    /** {@return what makes one condition of several} */
+    synchronized ConditionJoin conditionJoin() {
+        if (conditionJoin.isEmpty()) {
+            conditionJoin = Optional.of(new ConditionJoin(this));
+        }
+        return conditionJoin.get();
     }
 
     Barriers barriers() {
@@ -151,10 +161,6 @@ final class DeviceContext {
 
     Pipelines pipelines() {
         return pipelines;
-    }
-
-    CompletionWaiter waiter() {
-        return waiter;
     }
 
     Launches launches() {
@@ -234,10 +240,11 @@ final class DeviceContext {
             launches.awaitAll();
             residents.close();
         } finally {
-            waiter.close();
+            queues.closeWaiters();
             // Uploads may be going on. A lost device says so, and does nothing any more.
             vkDeviceWaitIdle(handle);
             executables.forEach(VulkanExecutable::free);
+            conditionJoin.ifPresent(ConditionJoin::free);
             idleSlots.forEach(LaunchSlot::close);
             pipelines.close();
             transfers.close();
@@ -249,15 +256,19 @@ final class DeviceContext {
     private void destroy() {
         memory.close();
         barriers.close();
-        queue.close();
+        queues.close();
         vkDestroyDevice(handle, null);
     }
 
-    private static VkDevice create(PhysicalDevice physical, DeviceFeatures features, boolean importsHostMemory,
+    private static VkDevice create(PhysicalDevice physical, int queueCount, DeviceFeatures features, boolean importsHostMemory,
             boolean skipsKernels) {
         try (var stack = MemoryStack.stackPush()) {
+            var priorities = stack.mallocFloat(Math.min(queueCount, physical.queueCount()));
+            for (int i = 0; i < priorities.capacity(); i++) {
+                priorities.put(i, 1);
+            }
             var queues = VkDeviceQueueCreateInfo.calloc(1, stack).sType$Default()
-                    .queueFamilyIndex(physical.queueFamily().orElseThrow()).pQueuePriorities(stack.floats(1f));
+                    .queueFamilyIndex(physical.queueFamily().orElseThrow()).pQueuePriorities(priorities);
             var info = VkDeviceCreateInfo.calloc(stack).sType$Default().pQueueCreateInfos(queues);
             features.enable(info, physical.apiVersion(), stack);
             var extensions = stack.mallocPointer(2);

@@ -1,7 +1,6 @@
 package org.geobacter.runtime.vulkan;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import org.geobacter.spi.ArrayOrder;
 import org.geobacter.spi.HostArray;
@@ -84,15 +83,15 @@ final class LaunchArrays {
         return addresses;
     }
 
-    void bindKept(VulkanLaunch launch, Collection<VulkanLaunch> delaying) {
+    void bindKept(VulkanLaunch launch, Conflicts conflicts) {
         for (var place : places) {
             var allocation = context.userMemory().find(place.host());
             if (allocation.isPresent()) {
-                allocation.get().use((HostSegments) place.host(), launch, place.use.written(), delaying);
+                allocation.get().use((HostSegments) place.host(), launch, place.use.written(), conflicts);
                 place.kept = allocation.get();
             } else {
                 place.host().requireOnHost();
-                place.kept = context.residents().use(place.host(), launch, place.use.written(), delaying).orElse(null);
+                place.kept = context.residents().use(place.host(), launch, place.use.written(), conflicts).orElse(null);
                 // To undo what is written, it would have to be copied before.
                 place.isImportable = isHeld && place.host() instanceof HostSegments segments && context.imports().accepts(segments)
                         && !(undoable && place.isWritten());

@@ -29,11 +29,7 @@ final class LaunchBlockWriter {
             WorkGroups groups,
             LaunchArguments arguments,
             long[] addresses) {
-        block.putLong(LaunchBlock.ERROR_RECORD, errorRecord);
-        block.putLong(LaunchBlock.TABLES, executable.tablesAddress());
-        words(block, LaunchBlock.GLOBAL_SIZE, range.x(), range.y(), range.z());
-        block.putInt(LaunchBlock.ZERO, 0);
-        words(block, LaunchBlock.GROUP_COUNT, groups.countX(), groups.countY(), groups.countZ());
+        start(block, executable, errorRecord, range, groups);
         var offsets = executable.spirv().launchBlock().offsets();
         for (int i = 0; i < offsets.size(); i++) {
             int offset = offsets.get(i);
@@ -44,6 +40,23 @@ final class LaunchBlockWriter {
                 case LaunchArguments.Null _ -> array(block, offset, 0, LENGTH_OF_NULL);
             }
         }
+    }
+
+    /** Writes all for one dispatch of a kernel that cannot fail and the arguments of which are arrays of one element. */
+    static void writeWords(ByteBuffer block, VulkanExecutable executable, WorkGroups groups, long... addresses) {
+        start(block, executable, 0, Range.of(groups.countX()), groups);
+        groupBase(block, 0, 0, 0, 0);
+        for (int i = 0; i < addresses.length; i++) {
+            array(block, executable.spirv().launchBlock().offsets().get(i), addresses[i], 1);
+        }
+    }
+
+    private static void start(ByteBuffer block, VulkanExecutable executable, long errorRecord, Range range, WorkGroups groups) {
+        block.putLong(LaunchBlock.ERROR_RECORD, errorRecord);
+        block.putLong(LaunchBlock.TABLES, executable.tablesAddress());
+        words(block, LaunchBlock.GLOBAL_SIZE, range.x(), range.y(), range.z());
+        block.putInt(LaunchBlock.ZERO, 0);
+        words(block, LaunchBlock.GROUP_COUNT, groups.countX(), groups.countY(), groups.countZ());
     }
 
     /** Writes the group id of a dispatch's first group to the block that starts at {@code at}. */

@@ -24,7 +24,7 @@ import static org.lwjgl.vulkan.VK10.vkGetQueryPoolResults;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.geobacter.Range;
@@ -81,16 +81,18 @@ final class LaunchSlot implements AutoCloseable {
     /**
      * Records the kernel over a range that is not empty.
      *
-     * @param before the kernel is skipped if that of this slot has failed or was skipped
+     * @param before the kernel is skipped if one of these slots has failed or was skipped
      * @param canFail whether the host is to read the error record afterwards
      * @param addresses the device addresses of the arrays of {@code arguments}
      */
     void record(VulkanExecutable executable, boolean canFail, Range range, WorkGroups groups, LaunchArguments arguments,
-            long[] addresses, Optional<LaunchSlot> before) {
+            long[] addresses, List<LaunchSlot> before) {
         var buffer = commands.buffer();
         var layout = executable.spirv().launchBlock();
+        if (!before.isEmpty()) {
+            beginCondition(before);
+        }
         vkCmdBindPipeline(buffer, VK_PIPELINE_BIND_POINT_COMPUTE, executable.pipeline(groups));
-        before.ifPresent(this::beginCondition);
         timestamp(0);
         int[] most = context.physical().maxGroupCount();
         var blocks = layout.inBuffer() ? blocks(layout, context.physical().dispatches(groups)) : pushed.clear();
@@ -119,7 +121,7 @@ final class LaunchSlot implements AutoCloseable {
             }
         }
         timestamp(1);
-        if (before.isPresent()) {
+        if (!before.isEmpty()) {
             vkCmdEndConditionalRenderingEXT(buffer);
         }
         if (canFail && record != control) {
@@ -128,10 +130,15 @@ final class LaunchSlot implements AutoCloseable {
         }
     }
 
-    /** The first word of the error record is that of the one before, so that what comes after this one is skipped as well. */
-    private void beginCondition(LaunchSlot before) {
-        commands.copy(before.record, ErrorRecord.SITE, record, ErrorRecord.SITE, Integer.BYTES);
+    /** The first word of the error record is other than zero if that of one before is, so that what comes after this one is skipped as well. */
+    private void beginCondition(List<LaunchSlot> before) {
+        commands.copy(before.getFirst().record, ErrorRecord.SITE, record, ErrorRecord.SITE, Integer.BYTES);
         context.barriers().device(commands.buffer());
+        for (var other : before.subList(1, before.size())) {
+            context.conditionJoin().record(
+                    commands.buffer(), record.address() + ErrorRecord.SITE, other.record.address() + ErrorRecord.SITE);
+            context.barriers().device(commands.buffer());
+        }
         context.barriers().conditions(commands.buffer());
         try (var stack = MemoryStack.stackPush()) {
             vkCmdBeginConditionalRenderingEXT(commands.buffer(), VkConditionalRenderingBeginInfoEXT.calloc(stack).sType$Default()

@@ -1,7 +1,6 @@
 package org.geobacter.runtime.vulkan;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /** The launches that use memory which outlives them. For one thread at a time. */
@@ -16,24 +15,30 @@ final class LaunchUses {
      * @param writes whether it may write it
      */
     record Use(VulkanLaunch launch, long from, long to, boolean writes) {
-        /** {@return whether one that comes now has to wait for this one on the host, the queue's order not being enough} */
-        boolean delays(Use newcomer) {
-            if (launch == newcomer.launch || launch.isSettled() || from >= newcomer.to || newcomer.from >= to) {
-                return false;
-            }
+        private boolean conflicts(Use newcomer) {
+            return launch != newcomer.launch && !launch.isSettled() && from < newcomer.to && newcomer.from < to
+                    && (writes || newcomer.writes);
+        }
+
+        /** {@return whether one that comes now has to wait for this one on the host} */
+        private boolean delays() {
             // A launch that throws is undone by the host before others may see the memory.
-            return launch.isSubmitted() ? writes && launch.canFail() : writes || newcomer.writes;
+            return !launch.isSubmitted() || writes && launch.canFail();
         }
     }
 
     /**
      * Notes that a launch uses the memory from now on.
      *
-     * @param delaying gets the launches added that this one has to wait for
+     * @param conflicts gets the launches added that it comes after
      */
-    void add(Use newcomer, Collection<VulkanLaunch> delaying) {
+    void add(Use newcomer, Conflicts conflicts) {
         uses.removeIf(use -> use.launch.isSettled());
-        uses.stream().filter(use -> use.delays(newcomer)).map(Use::launch).forEach(delaying::add);
+        for (var use : uses) {
+            if (use.conflicts(newcomer)) {
+                (use.delays() ? conflicts.delaying() : conflicts.ordering()).add(use.launch);
+            }
+        }
         uses.add(newcomer);
     }
 

@@ -3,8 +3,8 @@ package org.geobacter.runtime.vulkan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.geobacter.Completion;
 import org.geobacter.DeviceException;
@@ -29,8 +29,8 @@ final class Launches {
     }
 
     /**
-     * Starts a launch as soon as everything that it has to wait for is done, at once if that is nothing or if the queue's order is
-     * enough.
+     * Starts a launch as soon as everything that it has to wait for is done, at once if that is nothing or if the device can be told to
+     * wait.
      *
      * @param loader knows the classes of the kernel's exceptions
      * @param isHeld whether memory of segments cannot be freed before the launch is over
@@ -48,7 +48,6 @@ final class Launches {
         var launch = new VulkanLaunch(context, executable, loader, range, groups, arguments, isHeld, dependencies);
         var awaited = new ArrayList<Completion>();
         var followed = new ArrayList<VulkanLaunch>();
-        boolean isConditional = false;
         for (var dependency : dependencies) {
             if (dependency.isDone()) {
                 var failure = failure(dependency);
@@ -56,10 +55,7 @@ final class Launches {
                     launch.fail(failure);
                     return launch;
                 }
-            } else if (dependency instanceof VulkanLaunch other && other.isFollowedInQueue(context)
-                    && !(isConditional && other.mayNotRun())) {
-                // A kernel can be skipped on one condition only.
-                isConditional |= other.mayNotRun();
+            } else if (dependency instanceof VulkanLaunch other && other.isFollowedOnDevice(context)) {
                 followed.add(other);
             } else {
                 awaited.add(dependency);
@@ -103,10 +99,10 @@ final class Launches {
     }
 
     private void startOrWait(VulkanLaunch launch, List<Completion> awaited) {
-        var delaying = new LinkedHashSet<VulkanLaunch>();
+        Set<VulkanLaunch> delaying;
         ArrayOrder.Turn turn;
         synchronized (entering) {
-            launch.bindKept(delaying);
+            delaying = launch.bindKept();
             if (!delaying.isEmpty()) {
                 // What one that it is skipped with has done is undone before anybody sees it.
                 delaying.removeAll(launch.skippedWith());

@@ -49,6 +49,7 @@ import org.lwjgl.vulkan.VkQueueFamilyProperties;
  * @param maxGroupCount the most groups of a dispatch in x, y, z
  * @param maxPushConstantBytes at least 128
  * @param queueFamily the family to submit to, empty if none computes
+ * @param queueCount how many queues that family has, 0 if there is none
  * @param timestampBits how many bits of a timestamp of that family are valid, 0 for none
  * @param timestampPeriod the nanoseconds of one step of a timestamp
  * @param hostVisible whether the host can write the device's memory, all of it, in place
@@ -64,6 +65,7 @@ record PhysicalDevice(
         int[] maxGroupCount,
         int maxPushConstantBytes,
         OptionalInt queueFamily,
+        int queueCount,
         int timestampBits,
         float timestampPeriod,
         boolean hostVisible,
@@ -103,6 +105,7 @@ record PhysicalDevice(
                             basic.limits().maxComputeWorkGroupCount(2)},
                     basic.limits().maxPushConstantsSize(),
                     family,
+                    family.isPresent() ? families.get(family.getAsInt()).queueCount() : 0,
                     family.isPresent() ? families.get(family.getAsInt()).timestampValidBits() : 0,
                     basic.limits().timestampPeriod(),
                     hasType(memory, heap, VK_MEMORY_PROPERTY_HOST_VISIBLE_BIT | VK_MEMORY_PROPERTY_HOST_COHERENT_BIT),

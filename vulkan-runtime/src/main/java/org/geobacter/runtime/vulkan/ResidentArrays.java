@@ -1,7 +1,6 @@
 package org.geobacter.runtime.vulkan;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,15 +157,15 @@ final class ResidentArrays implements KeptScopes {
     /**
      * Finds an array for a launch, which from now on uses it.
      *
-     * @param delaying gets the launches added that this one has to wait for
+     * @param conflicts gets the launches added that this one comes after
      */
     synchronized Optional<ResidentArray> use(
-            HostArray host, VulkanLaunch launch, boolean writes, Collection<VulkanLaunch> delaying) {
+            HostArray host, VulkanLaunch launch, boolean writes, Conflicts conflicts) {
         var array = arrays.get(host);
         if (array == null) {
             return Optional.empty();
         }
-        array.uses.add(new LaunchUses.Use(launch, 0, Long.MAX_VALUE, writes), delaying);
+        array.uses.add(new LaunchUses.Use(launch, 0, Long.MAX_VALUE, writes), conflicts);
         return Optional.of(array);
     }
 

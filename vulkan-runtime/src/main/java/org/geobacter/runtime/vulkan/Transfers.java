@@ -20,15 +20,16 @@ final class Transfers implements AutoCloseable {
     /** Empty where no copy is staged. Made at the start, since a launch that ends must not have to wait for memory. */
     private final Chunk[] ring;
     private int next;
-    /** The timeline's value at which all uploads are done. */
-    private volatile long uploadedAt;
+    /** After which all uploads are done; null before the first. */
+    private volatile Submission lastUpload;
     private final LongAdder copiedBytes = new LongAdder();
 
     /** A staging buffer with the commands that copy to it or from it. */
     private static final class Chunk {
         final DeviceBuffer staging;
         final Commands commands;
-        long busyUntil;
+        /** Null before the first. */
+        Submission last;
 
         Chunk(DeviceBuffer staging, Commands commands) {
             this.staging = staging;
@@ -52,7 +53,8 @@ final class Transfers implements AutoCloseable {
         }
     }
 
-    /** Copies an array to the start of a buffer. Kernels submitted after see it; the array may be changed on return. */
+    /** Copies an array to the start of a buffer. Kernels that wait for {@linkplain #addUploads uploads} see it; the array may be changed on
+     * return. */
     void upload(HostArray array, DeviceBuffer to) {
         long bytes = array.bytes();
         if (to.isMapped()) {
@@ -89,7 +91,7 @@ final class Transfers implements AutoCloseable {
         synchronized (this) {
             copies.begin();
             copies.clear(buffer);
-            context.queue().await(copies.submit());
+            submit(copies).await();
         }
     }
 
@@ -127,10 +129,26 @@ final class Transfers implements AutoCloseable {
         };
     }
 
+    /** Submits copies, of what no launch in flight uses. */
+    private Submission submit(Commands commands) {
+        return commands.submit(context.queues().forCopies(), new Waits());
+    }
+
+    /** Adds the uploads that have been submitted. */
+    void addUploads(Waits waits) {
+        var upload = lastUpload;
+        if (upload != null) {
+            waits.add(upload);
+        }
+    }
+
     /** Waits for the uploads that have been submitted, after which their buffers can be freed. */
     void awaitUploads() {
         try {
-            context.queue().await(uploadedAt);
+            var upload = lastUpload;
+            if (upload != null) {
+                upload.await();
+            }
         } catch (DeviceException e) {
             // A lost device uses nothing any more.
             if (!context.isLost()) {
@@ -143,7 +161,7 @@ final class Transfers implements AutoCloseable {
     synchronized void copy(DeviceBuffer from, long fromOffset, DeviceBuffer to, long toOffset, long bytes) {
         copies.begin();
         copies.copy(from, fromOffset, to, toOffset, bytes);
-        context.queue().await(copies.submit());
+        submit(copies).await();
     }
 
     private synchronized void upload(DeviceBuffer to, long at, long bytes, Pieces host) {
@@ -153,8 +171,8 @@ final class Transfers implements AutoCloseable {
             host.copy(chunk.staging.mapped(), offset, count);
             chunk.commands.begin();
             chunk.commands.copy(chunk.staging, 0, to, at + offset, count);
-            chunk.busyUntil = chunk.commands.submit();
-            uploadedAt = chunk.busyUntil;
+            chunk.last = submit(chunk.commands);
+            lastUpload = chunk.last;
         }
     }
 
@@ -166,11 +184,11 @@ final class Transfers implements AutoCloseable {
                 var chunk = take();
                 chunk.commands.begin();
                 chunk.commands.copy(from, at + asked, chunk.staging, 0, Math.min(CHUNK_BYTES, bytes - asked));
-                chunk.busyUntil = chunk.commands.submit();
+                chunk.last = submit(chunk.commands);
                 flying[(int) (asked / CHUNK_BYTES % CHUNKS)] = chunk;
             }
             var chunk = flying[(int) (done / CHUNK_BYTES % CHUNKS)];
-            context.queue().await(chunk.busyUntil);
+            chunk.last.await();
             host.copy(chunk.staging.mapped(), done, Math.min(CHUNK_BYTES, bytes - done));
         }
     }
@@ -179,7 +197,9 @@ final class Transfers implements AutoCloseable {
     private Chunk take() {
         var chunk = ring[next];
         next = (next + 1) % CHUNKS;
-        context.queue().await(chunk.busyUntil);
+        if (chunk.last != null) {
+            chunk.last.await();
+        }
         return chunk;
     }
 

@@ -7,12 +7,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.geobacter.Completion;
 import org.geobacter.DeviceException;
 import org.geobacter.Range;
@@ -51,6 +53,8 @@ final class VulkanLaunch implements Completion {
     private volatile State state = State.WAITING;
     /** The launches of Vulkan devices that this one waits for, until it is submitted. */
     private volatile List<VulkanLaunch> predecessors = List.of();
+    /** The launches that use the same memory before it, and that the device is told to do so. */
+    private Set<VulkanLaunch> ordering = Set.of();
     private LaunchArrays arrays;
     /** Null before it is taken. */
     private ArrayOrder.Turn turn;
@@ -58,9 +62,10 @@ final class VulkanLaunch implements Completion {
     /** Launches that the device was given before this one, so that nobody need wait for them to start it; they are settled before. */
     private volatile List<VulkanLaunch> followed = List.of();
     private boolean mayNotRun;
-    /** Holds the condition on which this launch runs, from submission to the end, if the one that it follows may fail or be skipped. */
-    private Optional<LaunchSlot> condition = Optional.empty();
-    private long signal;
+    /** Hold the conditions on which this launch runs, from submission to the end: of those that it follows and that may fail or be skipped. */
+    private final List<LaunchSlot> conditions = new ArrayList<>(0);
+    /** Null before it is submitted. */
+    private volatile Submission submission;
     private long submitTime;
     private final LaunchDescription description;
     private RuntimeException failure;
@@ -93,10 +98,13 @@ final class VulkanLaunch implements Completion {
     /**
      * Finds those of the arrays that are kept on the device.
      *
-     * @param delaying gets the launches added that this one has to wait for
+     * @return the launches that this one has to wait for on the host
      */
-    void bindKept(Collection<VulkanLaunch> delaying) {
-        arrays.bindKept(this, delaying);
+    Set<VulkanLaunch> bindKept() {
+        var conflicts = new Conflicts();
+        arrays.bindKept(this, conflicts);
+        ordering = conflicts.ordering();
+        return conflicts.delaying();
     }
 
     /** {@return the place of this launch among those that use the other arrays, which it gets now} */
@@ -107,9 +115,7 @@ final class VulkanLaunch implements Completion {
     }
 
     /**
-     * Says which launches this one, which is not started yet, comes after by the queue's order.
-     *
-     * @param launches of them one at most {@linkplain #mayNotRun may fail or be skipped}
+     * Says which launches this one, which is not started yet, comes after on the device.
      */
     void follow(List<VulkanLaunch> launches) {
         followed = List.copyOf(launches);
@@ -119,14 +125,14 @@ final class VulkanLaunch implements Completion {
     /** {@return the launches of which each that fails has this one skipped} */
     Set<VulkanLaunch> skippedWith() {
         var found = new HashSet<VulkanLaunch>();
-        for (var launch = conditional(); launch.isPresent(); launch = launch.get().conditional()) {
-            found.add(launch.get());
+        var open = new ArrayDeque<>(followed);
+        while (!open.isEmpty()) {
+            var launch = open.pop();
+            if (launch.mayNotRun() && found.add(launch)) {
+                open.addAll(launch.followed);
+            }
         }
         return found;
-    }
-
-    private Optional<VulkanLaunch> conditional() {
-        return followed.stream().filter(VulkanLaunch::mayNotRun).findAny();
     }
 
     /** {@return whether the launch may fail, or be skipped since another has} */
@@ -185,7 +191,7 @@ final class VulkanLaunch implements Completion {
             if (state != State.SETTLED) {
                 whenSettled.add(callback);
                 if (state == State.SUBMITTED && whenSettled.size() == 1) {
-                    context.waiter().add(this);
+                    submission.queue().waiter().add(this);
                 }
                 return;
             }
@@ -206,14 +212,14 @@ final class VulkanLaunch implements Completion {
         return canFail;
     }
 
-    /** {@return whether a launch submitted now to this device depends on nothing but the queue's order to come after this one} */
-    boolean isFollowedInQueue(DeviceContext other) {
+    /** {@return whether a launch submitted now to this device comes after this one without the host} */
+    boolean isFollowedOnDevice(DeviceContext other) {
         return other == context && isSubmitted() && (context.skipsKernels() || !mayNotRun());
     }
 
-    /** {@return the timeline's value at which the device is done; 0 before it is submitted} */
-    long signal() {
-        return signal;
+    /** {@return what the device was given; null before that} */
+    Submission submission() {
+        return submission;
     }
 
     /** {@return what a settled launch failed with, or null} */
@@ -224,7 +230,7 @@ final class VulkanLaunch implements Completion {
     /** {@return whether the device is done with the launch, or never will be} */
     boolean isOver() {
         try {
-            return isSettled() || context.isLost() || context.queue().hasReached(signal);
+            return isSettled() || context.isLost() || submission.isDone();
         } catch (DeviceException e) {
             return context.isLost();
         }
@@ -245,7 +251,7 @@ final class VulkanLaunch implements Completion {
         awaitStart();
         if (state == State.SUBMITTED) {
             try {
-                context.queue().await(signal);
+                submission.await();
             } catch (DeviceException e) {
                 if (!context.isLost()) {
                     throw e;
@@ -348,7 +354,7 @@ final class VulkanLaunch implements Completion {
         }
         for (var launch : followed) {
             if (launch.mayNotRun()) {
-                condition = launch.retainSlot();
+                launch.retainSlot().ifPresent(conditions::add);
             }
             if (launch.isSettled() && launch.failure != null) {
                 return settled(launch.failure);
@@ -359,16 +365,27 @@ final class VulkanLaunch implements Completion {
         slot = context.takeSlot();
         slot.begin();
         arrays.recordSnapshots(slot.commands());
-        slot.record(executable, canFail, range, groups, arrays.arguments(), arrays.addresses(), condition);
+        slot.record(executable, canFail, range, groups, arrays.arguments(), arrays.addresses(), conditions);
         submitTime = System.nanoTime();
-        signal = slot.commands().submit();
+        var waits = waits();
+        submission = slot.commands().submit(context.queues().forLaunch(waits), waits);
         state = State.SUBMITTED;
         predecessors = List.of();
         notifyAll();
         if (!whenSettled.isEmpty()) {
-            context.waiter().add(this);
+            submission.queue().waiter().add(this);
         }
         return turn == null ? List.of() : List.of(turn.endOfReads());
+    }
+
+    /** {@return what this launch comes after on the device} */
+    private Waits waits() {
+        var waits = new Waits();
+        Stream.concat(followed.stream(), ordering.stream()).map(launch -> launch.submission).filter(Objects::nonNull)
+                .forEach(waits::add);
+        ordering = Set.of();
+        context.transfers().addUploads(waits);
+        return waits;
     }
 
     private void settle() {
@@ -435,8 +452,8 @@ final class VulkanLaunch implements Completion {
             slot.release();
             slot = null;
         }
-        condition.ifPresent(LaunchSlot::release);
-        condition = Optional.empty();
+        conditions.forEach(LaunchSlot::release);
+        conditions.clear();
         var callbacks = new ArrayList<>(whenSettled);
         whenSettled.clear();
         if (turn != null) {
@@ -445,6 +462,7 @@ final class VulkanLaunch implements Completion {
         }
         state = State.SETTLED;
         predecessors = List.of();
+        ordering = Set.of();
         followed = List.of();
         notifyAll();
         return callbacks;

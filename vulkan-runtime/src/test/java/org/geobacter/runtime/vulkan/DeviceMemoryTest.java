@@ -29,7 +29,7 @@ class DeviceMemoryTest {
     @ValueSource(booleans = {false, true})
     void anArrayTooLargeIsRefusedWithTheSizesAndTheDeviceGoesOn(boolean staging) {
         try (var device = new TestContext(
-                new VulkanSettings(true, staging, 64L * MEGABYTE, Set.of(), EnumSet.allOf(SubGroupAbility.class)))) {
+                new VulkanSettings(true, staging, 64L * MEGABYTE, 0, Set.of(), EnumSet.allOf(SubGroupAbility.class)))) {
             var add = device.compile(GlslKernel.of("p0.at[x] += int8_t(1);").updates(JavaKind.BYTE));
             var large = new byte[65 * MEGABYTE];
             var failure = assertThrows(DeviceException.class, () -> device.run(add, Range.of(1), (Object) large));
@@ -46,7 +46,7 @@ class DeviceMemoryTest {
     @ValueSource(booleans = {false, true})
     void keepingMoreThanThereIsKeepsNothing(boolean staging) {
         try (var device = new TestContext(
-                new VulkanSettings(true, staging, 64L * MEGABYTE, Set.of(), EnumSet.allOf(SubGroupAbility.class)))) {
+                new VulkanSettings(true, staging, 64L * MEGABYTE, 0, Set.of(), EnumSet.allOf(SubGroupAbility.class)))) {
             var hosts = new ArrayList<JavaArray>();
             for (int i = 0; i < 5; i++) {
                 hosts.add(HostArray.of(new byte[16 * MEGABYTE]));
@@ -62,7 +62,7 @@ class DeviceMemoryTest {
     @Test
     void launchesInFlightGiveBackTheirMemoryToTheNextOnes() {
         try (var device = new TestContext(
-                new VulkanSettings(true, false, 64L * MEGABYTE, Set.of(), EnumSet.allOf(SubGroupAbility.class)))) {
+                new VulkanSettings(true, false, 64L * MEGABYTE, 0, Set.of(), EnumSet.allOf(SubGroupAbility.class)))) {
             var add = device.compile(GlslKernel.of("p0.at[x] += int8_t(1);").updates(JavaKind.BYTE));
             var arrays = new ArrayList<byte[]>();
             // Twice of what there is, all in flight.

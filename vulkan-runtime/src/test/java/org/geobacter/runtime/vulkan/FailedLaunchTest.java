@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.geobacter.DeviceException;
 import java.util.ArrayList;
 import org.geobacter.Completion;
@@ -182,25 +184,38 @@ class FailedLaunchTest {
         }
     }
 
-    /** Two conditions are one too many for the device: the host sees to one of them. */
+    /** The device is given at once what comes after several kernels that may throw, and skips it if any of them does. */
     @Test
-    void severalThatMayThrowBeforeOne() {
-        for (int failing = -1; failing < 4; failing++) {
-            var arrays = new int[4][1000];
-            var sum = new int[1000];
-            var before = new ArrayList<Completion>();
-            for (int i = 0; i < 4; i++) {
-                before.add(device.submit(addOne, Range.of(1000), List.of(), arrays[i], i == failing ? 5 : -1));
+    void whatComesAfterSeveralThatMayThrowGoesToTheDeviceAtOnce() {
+        for (int failing = 0; failing < 8; failing++) {
+            var arrays = new int[6][100_000];
+            var before = new ArrayList<VulkanLaunch>();
+            for (int i = 0; i < 3; i++) {
+                before.add(submit(List.of(), arrays[i], (failing >> i & 1) != 0));
             }
-            var last = device.submit(addOne, Range.of(1000), before, sum, -1);
-            if (failing < 0) {
-                last.await();
-            } else {
-                assertThrows(KernelException.class, last::await);
+            var joined = submit(before, arrays[3], false);
+            var other = submit(List.of(before.get(2)), arrays[4], false);
+            var last = submit(List.of(other, joined), arrays[5], false);
+            for (var launch : List.of(joined, other, last)) {
+                assertTrue(launch.isSubmitted() || launch.isSettled());
             }
-            assertEquals(failing < 0 ? 1 : 0, sum[3]);
-            assertTrue(failing >= 0 || before.stream().allMatch(Completion::isDone));
+            Stream.of(before, List.of(joined, other, last)).flatMap(List::stream).forEach(VulkanLaunch::awaitSettled);
+            var failures = before.stream().map(VulkanLaunch::failure).filter(Objects::nonNull).toList();
+            assertEquals(Integer.bitCount(failing), failures.size());
+            assertEquals(failing != 0, joined.failure() != null);
+            assertSame(before.get(2).failure(), other.failure());
+            assertEquals(failing != 0, last.failure() != null);
+            if (failing != 0) {
+                assertTrue(failures.contains(joined.failure()) && failures.contains(last.failure()));
+            }
+            assertEquals(failing == 0 ? 1 : 0, arrays[3][99_999]);
+            assertEquals(failing < 4 ? 1 : 0, arrays[4][99_999]);
+            assertEquals(failing == 0 ? 1 : 0, arrays[5][99_999]);
         }
+    }
+
+    private VulkanLaunch submit(List<VulkanLaunch> after, int[] array, boolean fails) {
+        return device.submit(addOne, Range.of(array.length), List.copyOf(after), array, fails ? array.length / 2 : -1);
     }
 
     /** What is copied back to the host is there when what came after it is done. */

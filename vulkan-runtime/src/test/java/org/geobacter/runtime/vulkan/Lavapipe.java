@@ -24,8 +24,8 @@ final class Lavapipe {
         return new DeviceContext(device().physical(), settings);
     }
 
-    /** {@return settings that differ from the default in where arrays lie} */
+    /** {@return settings of the device as it is, or as a graphics card is used: arrays are copied to its memory, and it has several queues} */
     static VulkanSettings settings(boolean staging) {
-        return new VulkanSettings(true, staging, 0, Set.of(), EnumSet.allOf(SubGroupAbility.class));
+        return new VulkanSettings(true, staging, 0, staging ? 3 : 1, Set.of(), EnumSet.allOf(SubGroupAbility.class));
     }
 }

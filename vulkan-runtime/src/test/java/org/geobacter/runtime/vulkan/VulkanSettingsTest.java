@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.SubGroupAbility;
@@ -18,6 +19,7 @@ class VulkanSettingsTest {
         System.clearProperty("geobacter.vulkan.inexact");
         System.clearProperty("geobacter.vulkan.memory");
         System.clearProperty("geobacter.vulkan.subgroups");
+        System.clearProperty("geobacter.vulkan.queues");
     }
 
     @Test
@@ -52,6 +54,16 @@ class VulkanSettingsTest {
         System.clearProperty("geobacter.vulkan.inexact");
         for (var value : new String[]{"-1", "2G"}) {
             System.setProperty("geobacter.vulkan.memory", value);
+            assertTrue(assertThrows(IllegalArgumentException.class, VulkanSettings::current).getMessage().contains(value));
+        }
+    }
+
+    @Test
+    void numbersOfQueues() {
+        System.setProperty("geobacter.vulkan.queues", "3");
+        assertEquals(3, VulkanSettings.current().queues());
+        for (var value : List.of("5", "-1", "many")) {
+            System.setProperty("geobacter.vulkan.queues", value);
             assertTrue(assertThrows(IllegalArgumentException.class, VulkanSettings::current).getMessage().contains(value));
         }
     }
