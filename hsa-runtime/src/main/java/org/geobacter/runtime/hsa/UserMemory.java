@@ -91,9 +91,15 @@ final class UserMemory {
             }
             // What overlaps is copied in no particular order.
             var between = context.arrayBuffers().take(DeviceMemory.Placement.DEVICE, bytes);
-            context.transfers().copy(from.buffer(), fromStart, between, 0, bytes);
-            context.transfers().copy(between, 0, to.buffer(), toStart, bytes);
-            context.arrayBuffers().give(between);
+            try {
+                context.transfers().copy(from.buffer(), fromStart, between, 0, bytes);
+                context.transfers().copy(between, 0, to.buffer(), toStart, bytes);
+            } finally {
+                // A device that has failed may still use it, and frees it when it is closed.
+                if (!context.loss().isLost()) {
+                    context.arrayBuffers().give(between);
+                }
+            }
         }
 
         @Override
