@@ -92,6 +92,38 @@ public interface Device extends AutoCloseable {
     void copy(MemorySegment from, MemorySegment to);
 
     /**
+     * Submits a copy of all of a segment to the beginning of another. It is a launch like those of kernels: it may come after others and others
+     * {@linkplain Kernel#after after} it, and of launches that share memory which one of them writes, the one that was submitted first is over
+     * before the next begins; see {@link Completion}. Until it is done the memory is the copy's. What it waits for, it waits for on the device
+     * where kernels do.
+     *
+     * <p>This uploads, computes and downloads, and the host waits once:
+     *
+     * {@snippet :
+     * device.submitCopy(input, onDevice);                        // MemorySegment onDevice = device.allocateOnDevice(…)
+     * kernel.on(device).submit(range, onDevice);                 // shares onDevice, and so follows the copy
+     * device.submitCopy(onDevice, output).await();
+     * }
+     *
+     * <p>A segment of an array ({@link MemorySegment#ofArray}) stands for all of the array, as it does for kernels: the rest of it must be left
+     * alone meanwhile as well, and is copied with it by devices that copy arrays. Of an array that this device {@linkplain #keep keeps} it is
+     * the device's content that is copied, or replaced.
+     *
+     * @param from the source, of less than 2 GiB: memory of this device, of the host, or of an array
+     * @param to the target, as large at least; it does not overlap with the source
+     * @param after launches, of any devices, that must be done before. If one fails, nothing is copied, and the copy fails with the same
+     *        exception
+     * @return the copy
+     * @throws IndexOutOfBoundsException if the target is smaller
+     * @throws IllegalArgumentException if the segments overlap, the source is too large, the target is read-only, or one is memory of another
+     *         device that the host has no access to
+     * @throws IllegalStateException if the device, or the arena of one, is closed
+     * @throws WrongThreadException if one is confined to a thread
+     * @throws DeviceException if the device fails
+     */
+    Completion submitCopy(MemorySegment from, MemorySegment to, Completion... after);
+
+    /**
      * {@return the bytes that launches, scopes that keep arrays, and {@link #copy} have copied between the host and this device} What stays
      * in one of the two is not counted, nor what a launch copies to be undone if it fails; but what a device that works on the host's memory
      * copies there since it cannot use it where it is.

@@ -5,7 +5,6 @@ import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.ServiceLoader;
 import org.geobacter.spi.KernelFrontend;
 
 /**
@@ -26,28 +25,12 @@ public final class Geobacter {
         static final DeviceRegistry DEVICES = DeviceRegistry.ofServices(Geobacter.class.getClassLoader());
     }
 
-    private static final class Frontend {
-        static final List<KernelFrontend> FOUND = List.copyOf(
-                ServiceLoader.load(KernelFrontend.class, Geobacter.class.getClassLoader())
-                        .stream()
-                        .map(ServiceLoader.Provider::get)
-                        .toList());
-    }
-
     static DeviceRegistry registry() {
         return Registry.DEVICES;
     }
 
-    private static KernelFrontend frontend() {
-        if (Frontend.FOUND.isEmpty()) {
-            throw new IllegalStateException(
-                    "Nothing on the class path reads methods: add org.geobacter:geobacter-frontend-bytecode to it.");
-        }
-        return Frontend.FOUND.getFirst();
-    }
-
     private static KernelConfiguration resolve(Object body) {
-        return KernelConfiguration.of(frontend().resolve(Objects.requireNonNull(body, "body")));
+        return KernelConfiguration.of(KernelFrontend.installed().resolve(Objects.requireNonNull(body, "body")));
     }
 
     /**
@@ -101,7 +84,7 @@ public final class Geobacter {
     public static Kernel compile(MethodHandles.Lookup lookup, MethodHandle method) {
         Objects.requireNonNull(lookup, "lookup");
         Objects.requireNonNull(method, "method");
-        return new Kernel(KernelConfiguration.of(frontend().resolve(lookup, method)));
+        return new Kernel(KernelConfiguration.of(KernelFrontend.installed().resolve(lookup, method)));
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
@@ -50,6 +51,29 @@ class KernelConfigurationTest {
         var b = kernel.submit(Range.of(1), new int[1]);
         kernel.after(a).after(b).run(Range.of(1), new int[1]);
         assertEquals(List.of(a, b), device.launched.getLast());
+    }
+
+    @Test
+    void aCopyIsALaunchOfAKernelThatCannotThrow() {
+        var from = MemorySegment.ofArray(new byte[100]);
+        var to = MemorySegment.ofArray(new byte[100]);
+        var first = device.submitCopy(from, to);
+        device.submitCopy(from.asSlice(3, 0), to, first, first);
+        assertEquals(List.of(Set.of(Checks.OFF), Set.of(Checks.OFF)), device.prepared);
+        assertEquals(List.of(List.of(), List.of(first, first)), device.launched);
+    }
+
+    @Test
+    void aCopyThatIsRefusedLaunchesNothing() {
+        var from = MemorySegment.ofArray(new byte[100]);
+        assertThrows(IndexOutOfBoundsException.class, () -> device.submitCopy(from, MemorySegment.ofArray(new byte[99])));
+        assertThrows(IllegalArgumentException.class, () -> device.submitCopy(from.asSlice(1), from));
+        assertThrows(IllegalArgumentException.class,
+                () -> device.submitCopy(from, MemorySegment.ofArray(new byte[100]).asReadOnly()));
+        assertThrows(NullPointerException.class,
+                () -> device.submitCopy(from, MemorySegment.ofArray(new byte[100]), (Completion) null));
+        assertEquals(List.of(), device.prepared);
+        assertEquals(List.of(), device.launched);
     }
 
     @Test

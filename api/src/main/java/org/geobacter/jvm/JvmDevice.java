@@ -22,6 +22,7 @@ import org.geobacter.SubGroupSize;
 import org.geobacter.ir.NativeOperation;
 import org.geobacter.ir.transform.LoweringOptions;
 import org.geobacter.spi.ArrayOrder;
+import org.geobacter.spi.AsynchronousCopy;
 import org.geobacter.spi.Executable;
 import org.geobacter.spi.HostAllocation;
 import org.geobacter.spi.HostArray;
@@ -175,6 +176,11 @@ final class JvmDevice implements KernelDevice {
     public void copy(MemorySegment from, MemorySegment to) {
         requireOpen();
         SegmentCopies.onHost(from, to);
+    }
+
+    @Override
+    public Completion submitCopy(MemorySegment from, MemorySegment to, Completion... after) {
+        return AsynchronousCopy.submitInSpans(this, from, to, List.of(after));
     }
 
     synchronized void requireOpen() {

@@ -1,5 +1,6 @@
 package org.geobacter.spi;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Set;
 import org.geobacter.Completion;
@@ -55,5 +56,11 @@ public interface KernelDevice extends Device {
      */
     default void run(Executable executable, KernelSource source, Range range, Object[] arguments, List<Completion> dependencies) {
         launch(executable, source, range, arguments, dependencies).await();
+    }
+
+    /** Launches a kernel that copies. */
+    @Override
+    default Completion submitCopy(MemorySegment from, MemorySegment to, Completion... after) {
+        return AsynchronousCopy.submit(this, from, to, List.of(after));
     }
 }

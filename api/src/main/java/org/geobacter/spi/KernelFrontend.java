@@ -6,6 +6,15 @@ import java.lang.invoke.MethodHandles;
 /** Turns methods into kernels; found with {@link java.util.ServiceLoader}. */
 public interface KernelFrontend {
     /**
+     * {@return the one on the class path}
+     *
+     * @throws IllegalStateException if there is none
+     */
+    static KernelFrontend installed() {
+        return InstalledFrontend.get();
+    }
+
+    /**
      * {@return the kernel behind a method reference or a lambda}
      *
      * @param body an instance of one of the {@code Kernel….Body} interfaces

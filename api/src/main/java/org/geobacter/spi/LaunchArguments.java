@@ -71,8 +71,21 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
      * @param array the array
      * @param read whether the kernel may read elements
      * @param written whether the kernel may write elements; those that it does not write must keep their value
+     * @param overwritten whether the kernel writes all elements and reads none, so that it needs no content: where the launch copies the
+     *        array, only back
      */
-    public record ArrayUse(HostArray array, boolean read, boolean written) {}
+    public record ArrayUse(HostArray array, boolean read, boolean written, boolean overwritten) {
+        /**
+         * A use for which the content has to be there.
+         *
+         * @param array the array
+         * @param read whether the kernel may read elements
+         * @param written whether the kernel may write elements
+         */
+        public ArrayUse(HostArray array, boolean read, boolean written) {
+            this(array, read, written, false);
+        }
+    }
 
     /** Copies the lists. */
     public LaunchArguments {
@@ -118,7 +131,9 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
                     if (place.memory() instanceof JavaArray array && kept.wordsOf(array.array()).isPresent()) {
                         throw SegmentPlaces.inJoinedArray(view.segment().toString());
                     }
-                    var use = new ArrayUse(place.memory(), parameter.read(), parameter.written());
+                    var use = new ArrayUse(
+                            place.memory(), parameter.read(), parameter.written(),
+                            view.overwritten() && place.isAll(view.segment()));
                     uses.merge(use.array(), use, LaunchArguments::both);
                     long bytes = place.memory().bytes() - place.offset();
                     arguments.add(new Array(
@@ -224,7 +239,8 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
     }
 
     private static ArrayUse both(ArrayUse a, ArrayUse b) {
-        return new ArrayUse(a.array(), a.read() || b.read(), a.written() || b.written());
+        boolean read = a.read() || b.read();
+        return new ArrayUse(a.array(), read, a.written() || b.written(), !read && (a.overwritten() || b.overwritten()));
     }
 
     private static int indexOf(Map<HostArray, ArrayUse> uses, HostArray array) {

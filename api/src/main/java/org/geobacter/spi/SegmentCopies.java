@@ -58,7 +58,7 @@ public abstract class SegmentCopies<A extends DeviceAllocation> {
         to.copyFrom(from);
     }
 
-    private static void check(MemorySegment from, MemorySegment to) {
+    static void check(MemorySegment from, MemorySegment to) {
         long bytes = from.byteSize();
         if (to.byteSize() < bytes) {
             throw new IndexOutOfBoundsException(

@@ -20,7 +20,13 @@ final class SegmentPlaces {
      * @param memory an array, or native memory
      * @param offset in it of the array that the segment is seen as
      */
-    record Place(HostArray memory, long offset) {}
+    record Place(HostArray memory, long offset) {
+        /** {@return whether the memory has no bytes but those of a segment, which is here} */
+        boolean isAll(MemorySegment segment) {
+            int padding = memory.padding();
+            return offset == 0 && SegmentView.start(segment) == padding && segment.byteSize() == memory.bytes() - padding;
+        }
+    }
 
     SegmentPlaces(Object[] leaves) {
         var natives = new ArrayList<MemorySegment>();
@@ -34,7 +40,7 @@ final class SegmentPlaces {
         for (var leaf : leaves) {
             if (HostArray.isArray(leaf)) {
                 arrays.add(HostArray.of(leaf));
-            } else if (leaf instanceof SegmentView(var segment, var _) && !places.containsKey(segment)) {
+            } else if (leaf instanceof SegmentView(var segment, var _, var _) && !places.containsKey(segment)) {
                 var base = segment.heapBase();
                 if (base.isPresent()) {
                     var array = HostArray.of(base.get());

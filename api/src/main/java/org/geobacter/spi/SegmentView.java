@@ -10,8 +10,9 @@ import org.geobacter.ir.SegmentDescription;
  *
  * @param segment the segment
  * @param kind of the array's elements
+ * @param overwritten whether the launch writes every byte of the segment and reads none before that
  */
-public record SegmentView(MemorySegment segment, JavaKind kind) {
+public record SegmentView(MemorySegment segment, JavaKind kind, boolean overwritten) {
     /** The alignment of the array's first element, in bytes. */
     public static final int ALIGNMENT = 8;
     /** The bit of the {@linkplain #properties properties} of a segment that must not be written. */
@@ -22,6 +23,16 @@ public record SegmentView(MemorySegment segment, JavaKind kind) {
     public static final int ARRAY_ALIGNMENT_SHIFT = 8;
 
     private static final Thread ANOTHER = Thread.ofPlatform().unstarted(() -> {});
+
+    /**
+     * Memory of which the launch may leave some as it is.
+     *
+     * @param segment the segment
+     * @param kind of the array's elements
+     */
+    public SegmentView(MemorySegment segment, JavaKind kind) {
+        this(segment, kind, false);
+    }
 
     /**
      * Refuses a segment that cannot be given to a launch by this thread.

@@ -1,9 +1,12 @@
 package org.geobacter.spi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.JavaKind;
@@ -70,6 +73,34 @@ class LaunchArgumentsTest {
                         new LaunchArguments.ArrayUse(HostArray.of(a), true, true),
                         new LaunchArguments.ArrayUse(HostArray.of(b), false, false)),
                 arguments.arrays());
+    }
+
+    /** {@return whether the launch needs no content of memory that it writes, of which one segment is overwritten} */
+    private static boolean isOverwritten(MemorySegment overwritten, boolean read, Object other) {
+        var arguments = LaunchArguments.of(
+                kernel(array(JavaKind.BYTE, read, true), array(JavaKind.LONG, false, true), array(JavaKind.INT, true, false)),
+                new Object[]{new SegmentView(overwritten, JavaKind.BYTE, true), new SegmentView(overwritten, JavaKind.LONG, true),
+                        other});
+        return arguments.arrays().getFirst().overwritten();
+    }
+
+    @Test
+    void memoryThatALaunchOverwritesNeedsNoContent() {
+        var array = new int[8];
+        var segment = MemorySegment.ofArray(array);
+        var other = new int[8];
+        try (var arena = Arena.ofConfined()) {
+            var memory = arena.allocate(64, 8);
+            assertTrue(isOverwritten(memory, false, other));
+            assertTrue(isOverwritten(memory.asSlice(3, 40), false, other), "bytes before it are nobody's");
+            assertTrue(isOverwritten(segment, false, other));
+            assertFalse(isOverwritten(memory, true, other), "read as well");
+            assertFalse(isOverwritten(segment, false, array), "read as an array");
+            assertFalse(isOverwritten(memory.asSlice(0, 60), false, new SegmentView(memory.asSlice(8), JavaKind.INT)), "not all");
+            assertFalse(isOverwritten(segment.asSlice(0, 31), false, other), "the rest of the array has to stay");
+            assertFalse(isOverwritten(segment.asSlice(1), false, other));
+            assertFalse(isOverwritten(segment.asSlice(8), false, other));
+        }
     }
 
     @Test

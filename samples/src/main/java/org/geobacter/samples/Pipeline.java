@@ -3,11 +3,13 @@ package org.geobacter.samples;
 import static org.geobacter.kernel.WorkItem.globalId;
 import static org.geobacter.kernel.WorkItem.globalSize;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.geobacter.Completion;
 import org.geobacter.Device;
 import org.geobacter.Geobacter;
@@ -18,8 +20,8 @@ import org.geobacter.Range;
 /**
  * Pictures that go through three stages: blurred in rows, blurred in columns, counted by brightness. The host makes each picture, and
  * works on the counts. In turn, each waits for the one before; as a pipeline, stages only wait for those that they need: while the
- * device is at one picture, others are copied, and the host makes the next. There are {@value #SLOTS} sets of arrays, so a picture also
- * waits for the one that had its set before.
+ * device is at one picture, others are copied, and the host makes the next. What only the stages need stays on the device. There are
+ * {@value #SLOTS} sets of arrays, so a picture also waits for the one that had its set before.
  */
 public final class Pipeline {
     private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
@@ -30,11 +32,13 @@ public final class Pipeline {
     private static final int RADIUS = 8;
     private static final int BINS = 256;
 
+    private final Device device;
     private final Kernel3<byte[], int[], Integer> rows;
     private final Kernel3<int[], byte[], Integer> columns;
     private final Kernel2<byte[], int[]> count;
 
     private Pipeline(Device device) {
+        this.device = device;
         rows = Geobacter.compile(Pipeline::blurRow).on(device).prepare();
         columns = Geobacter.compile(Pipeline::blurColumn).on(device).prepare();
         count = Geobacter.compile(Pipeline::count).on(device).prepare();
@@ -105,10 +109,26 @@ public final class Pipeline {
         }
     }
 
-    private Completion submit(Slot slot) {
-        var inRows = rows.submit(Range.of(WIDTH, HEIGHT), slot.picture, slot.sums, RADIUS);
-        var inColumns = columns.after(inRows).submit(Range.of(WIDTH, HEIGHT), slot.sums, slot.blurred, RADIUS);
-        return count.after(inColumns).submit(Range.of(4096), slot.blurred, slot.counts);
+    /** A set of arrays on the host, and one that the device keeps. */
+    private record Pair(Slot host, Slot kept) {}
+
+    private CompletableFuture<?> submit(Pair slot) {
+        var taken = copy(slot.host.picture, slot.kept.picture);
+        var cleared = copy(slot.host.counts, slot.kept.counts);
+        var inRows = rows.after(taken).submit(Range.of(WIDTH, HEIGHT), slot.kept.picture, slot.kept.sums, RADIUS);
+        var inColumns = columns.after(inRows).submit(Range.of(WIDTH, HEIGHT), slot.kept.sums, slot.kept.blurred, RADIUS);
+        var counted = count.after(inColumns, cleared).submit(Range.of(4096), slot.kept.blurred, slot.kept.counts);
+        return CompletableFuture.allOf(
+                copy(slot.kept.blurred, slot.host.blurred, inColumns).toFuture(),
+                copy(slot.kept.counts, slot.host.counts, counted).toFuture());
+    }
+
+    private Completion copy(byte[] from, byte[] to, Completion... after) {
+        return device.submitCopy(MemorySegment.ofArray(from), MemorySegment.ofArray(to), after);
+    }
+
+    private Completion copy(int[] from, int[] to, Completion... after) {
+        return device.submitCopy(MemorySegment.ofArray(from), MemorySegment.ofArray(to), after);
     }
 
     /** A picture after the other. */
@@ -127,19 +147,23 @@ public final class Pipeline {
 
     /** Several at once. */
     private long[] overlapped() {
-        var slots = IntStream.range(0, SLOTS).mapToObj(_ -> Slot.create()).toList();
+        var slots = IntStream.range(0, SLOTS).mapToObj(_ -> new Pair(Slot.create(), Slot.create())).toList();
+        var kept = slots.stream().map(Pair::kept)
+                .flatMap(slot -> Stream.of(slot.picture, slot.sums, slot.blurred, slot.counts)).toArray();
         var summaries = new long[PICTURES];
-        var free = new CompletableFuture<?>[SLOTS];
-        Arrays.setAll(free, _ -> CompletableFuture.completedFuture(null));
-        for (int number = 0; number < PICTURES; number++) {
-            int picture = number;
-            int turn = number % SLOTS;
-            free[turn].join();
-            var slot = slots.get(turn);
-            slot.take(number);
-            free[turn] = submit(slot).toFuture().thenRunAsync(() -> summaries[picture] = slot.summary());
+        try (var _ = device.keep(kept)) {
+            var free = new CompletableFuture<?>[SLOTS];
+            Arrays.setAll(free, _ -> CompletableFuture.completedFuture(null));
+            for (int number = 0; number < PICTURES; number++) {
+                int picture = number;
+                int turn = number % SLOTS;
+                free[turn].join();
+                var host = slots.get(turn).host;
+                host.take(number);
+                free[turn] = submit(slots.get(turn)).thenRunAsync(() -> summaries[picture] = host.summary());
+            }
+            CompletableFuture.allOf(free).join();
         }
-        CompletableFuture.allOf(free).join();
         return summaries;
     }
 

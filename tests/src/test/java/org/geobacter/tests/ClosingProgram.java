@@ -2,6 +2,7 @@ package org.geobacter.tests;
 
 import static org.geobacter.kernel.WorkItem.globalId;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
@@ -47,6 +48,8 @@ final class ClosingProgram {
             last = step.after(last).submit(Range.of(N), chained, 2);
             step.submit(Range.of(N), kept, 2);
         }
+        var copied = new int[N];
+        var copy = device.submitCopy(MemorySegment.ofArray(chained), MemorySegment.ofArray(copied));
         Map<Completion, int[]> submitted = new ConcurrentHashMap<>();
         var threads = Stream.generate(() -> Thread.ofPlatform().start(() -> {
             try {
@@ -65,6 +68,8 @@ final class ClosingProgram {
         require(last.isDone(), "a launch that was accepted is not done");
         last.await();
         require(Arrays.stream(chained).allMatch(value -> value == 63), Arrays.toString(chained));
+        require(copy.isDone(), "a copy that was accepted is not done");
+        require(Arrays.equals(chained, copied), Arrays.toString(copied));
         require(Arrays.stream(kept).allMatch(value -> value == 31), Arrays.toString(kept));
         for (var thread : threads) {
             thread.join();

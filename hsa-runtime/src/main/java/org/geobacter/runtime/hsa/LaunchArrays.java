@@ -137,17 +137,22 @@ final class LaunchArrays {
                 if (isHeld && place.host() instanceof HostSegments segments) {
                     place.locked = context.lockedMemory().tryLock(segments, place.use.written()).orElse(null);
                 }
+                if (place.locked == null && bytes > 0 && bytes <= Transfers.SMALL) {
+                    place.staging = context.arrayBuffers().take(DeviceMemory.Placement.HOST, bytes);
+                }
+                if (place.use.overwritten()) {
+                    continue;
+                }
+                // Elements that the kernel does not write keep their value.
                 if (place.locked != null) {
                     context.transfers().copied(place.contentBytes());
                     copies.add(place);
-                } else if (bytes > Transfers.SMALL) {
-                    context.transfers().upload(place.host(), place.buffer);
-                } else if (bytes > 0) {
-                    place.staging = context.arrayBuffers().take(DeviceMemory.Placement.HOST, bytes);
-                    // Elements that the kernel does not write keep their value.
+                } else if (place.staging != null) {
                     place.host().copyTo(place.staging.segment());
                     context.transfers().copied(bytes);
                     copies.add(place);
+                } else if (bytes > 0) {
+                    context.transfers().upload(place.host(), place.buffer);
                 }
             }
         }

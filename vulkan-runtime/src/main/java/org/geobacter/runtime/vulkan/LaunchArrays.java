@@ -112,7 +112,7 @@ final class LaunchArrays {
                 .toList();
     }
 
-    /** Takes buffers and uploads what the kernel reads, and what it writes as well, for it need not write all of it. */
+    /** Takes buffers and uploads what the kernel reads, and what it writes as well, unless it is known to write all of it. */
     void upload() {
         for (var place : places) {
             if (place.kept != null) {
@@ -128,7 +128,7 @@ final class LaunchArrays {
             }
             if (place.imported == null) {
                 place.buffer = context.arrayBuffers().take(DeviceMemory.Placement.DEVICE, place.host().bytes());
-                if (place.use.read() || place.use.written()) {
+                if ((place.use.read() || place.use.written()) && !place.use.overwritten()) {
                     context.transfers().upload(place.host(), place.buffer);
                 }
             }
