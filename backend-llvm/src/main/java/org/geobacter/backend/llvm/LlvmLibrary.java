@@ -14,6 +14,7 @@ public final class LlvmLibrary {
     public static final String VERSION = "20.1.7";
 
     static {
+        liftMemoryLimit();
         Loader.load(LLVM.class);
         LLVM.LLVMInitializeAllTargetInfos();
         LLVM.LLVMInitializeAllTargets();
@@ -25,6 +26,18 @@ public final class LlvmLibrary {
     }
 
     private LlvmLibrary() {}
+
+    /**
+     * JavaCPP refuses memory, be it for the name of a function, in a process that has more than four times the size of the Java heap, and asks
+     * the operating system each time. Programs may have as much memory of devices, or in segments, as they like.
+     */
+    private static void liftMemoryLimit() {
+        // Both are read, when the first of JavaCPP's classes is initialised.
+        if (System.getProperty("org.bytedeco.javacpp.maxPhysicalBytes") == null
+                && System.getProperty("org.bytedeco.javacpp.maxphysicalbytes") == null) {
+            System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+        }
+    }
 
     /** Settings of LLVM that are of the whole process, there being no others for them. */
     private static void setOptions() {
