@@ -17,6 +17,9 @@ public enum FastMath implements Option {
      * side of it.
      * <li>{@code x / (float) Math.sqrt(y)} becomes {@code x} times an approximation of the root's reciprocal, where the device has an instruction
      * for that: at most 4 ulp from the exact result.
+     * <li>Other quotients of {@code float}s are within 2.5 ulp of the exact ones, and {@code (float) Math.sqrt(x)} of a {@code float x} within 1
+     * ulp, where the device has instructions for such approximations; subnormal numbers included. {@code x / x} need not be 1 then, nor the
+     * root of a square the number. Those of {@code double}s stay as they are.
      * <li>The functions of {@link Math} below are approximated. They are computed in {@code float} arithmetic where floats go in and a float
      * comes out: {@code (float) Math.sin(x)} for a {@code float x}, or for a constant that is a {@code float} too; in between there may be
      * local variables, but no other computation, no other use as a {@code double}, and not a call. Else they are computed as {@code double}s.

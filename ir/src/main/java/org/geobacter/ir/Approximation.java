@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A function on {@code f32} as the device computes it, near the exact value and not to be compared between devices. Only in kernels whose
- * floats need not be Java's to the bit, on devices that have it ({@link TargetFloats#approximate}). The interpreter rounds the exact value.
+ * A function of one {@code f32} or two as the device computes it, near the exact value and not to be compared between devices. Only in
+ * kernels whose floats need not be Java's to the bit, on devices that have it ({@link TargetFloats#approximate}). The interpreter rounds the
+ * exact value.
  */
 public final class Approximation extends Instruction {
     private final Operation operation;
@@ -26,7 +27,26 @@ public final class Approximation extends Instruction {
         /** 1 / x, for magnitudes from 2<sup>-126</sup> to 2<sup>126</sup>: within 1 ulp; a zero of infinities, an infinity of zeros. */
         RECIPROCAL,
         /** 1 / √x, of numbers that are not subnormal: within 1.5 ulp; zero of infinity, an infinity of zeros, NaN of negative numbers. */
-        RECIPROCAL_ROOT;
+        RECIPROCAL_ROOT,
+        /** √x, of numbers that are not subnormal: within 1 ulp; zeros, infinity and NaN as for {@link Math#sqrt}. */
+        ROOT,
+        /** x / y: within 2.5 ulp, of subnormal numbers too; zeros, infinities and NaN as for a division. */
+        QUOTIENT(2);
+
+        private final int operands;
+
+        Operation() {
+            this(1);
+        }
+
+        Operation(int operands) {
+            this.operands = operands;
+        }
+
+        /** {@return how many numbers it is a function of} */
+        public int operands() {
+            return operands;
+        }
 
         /** {@return the name in the text form} */
         public String mnemonic() {
@@ -34,8 +54,13 @@ public final class Approximation extends Instruction {
         }
     }
 
-    public Approximation(Operation operation, Value operand, SourcePosition position) {
-        super(ScalarType.F32, position, List.of(operand));
+    /** @throws IllegalArgumentException if the operation has another number of operands */
+    public Approximation(Operation operation, List<Value> operands, SourcePosition position) {
+        super(ScalarType.F32, position, operands);
+        if (operands.size() != operation.operands()) {
+            throw new IllegalArgumentException(
+                    operation.mnemonic() + " has " + operation.operands() + " operands, not " + operands.size());
+        }
         this.operation = operation;
     }
 
@@ -50,6 +75,6 @@ public final class Approximation extends Instruction {
 
     @Override
     public Approximation copy(List<? extends Value> newOperands, List<Block> newTargets) {
-        return new Approximation(operation, newOperands.getFirst(), position());
+        return new Approximation(operation, List.copyOf(newOperands), position());
     }
 }

@@ -55,8 +55,8 @@ public final class Builder {
         return add(new Fma(a, b, c, position));
     }
 
-    public Value approximate(Approximation.Operation operation, Value operand) {
-        return add(new Approximation(operation, operand, position));
+    public Value approximate(Approximation.Operation operation, Value... operands) {
+        return add(new Approximation(operation, List.of(operands), position));
     }
 
     public Value convert(ConvertOperation operation, Value operand, ScalarType to) {

@@ -3,7 +3,7 @@ package org.geobacter.tests;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
-/** A function of {@code Math}, with what {@code FastMath.ON} promises of it on every device: docs/numerics.md. */
+/** A function of {@code Math}, or an operation, with what {@code FastMath.ON} promises of it on every device: docs/numerics.md. */
 enum ApproximateFunction {
     SIN(StrictMath::sin, Bound.absolute(0x1p-21).to(10_000), Bound.ulps(4).to(1e7)),
     COS(StrictMath::cos, Bound.absolute(0x1p-21).to(10_000), Bound.ulps(4).to(1e7)),
@@ -20,9 +20,12 @@ enum ApproximateFunction {
     COSH(StrictMath::cosh),
     TANH(StrictMath::tanh, Bound.ulps(3), Bound.ulps(5)),
     CBRT(StrictMath::cbrt),
+    SQRT(StrictMath::sqrt, Bound.ulps(1), Bound.EXACT),
     POW(StrictMath::pow),
     ATAN2(StrictMath::atan2),
-    HYPOT(StrictMath::hypot);
+    HYPOT(StrictMath::hypot),
+    DIVIDE((a, b) -> a / b, Bound.ulps(2.5), Bound.EXACT),
+    DIVIDE_BY_SHORT((a, b) -> a / (short) b, Bound.ulps(2.5), Bound.EXACT);
 
     private final DoubleBinaryOperator exact;
     private final Bound floats;
@@ -37,6 +40,8 @@ enum ApproximateFunction {
      * @param largestArgument up to this magnitude; larger ones have sines and cosines from -1 to 1, and any tangents
      */
     record Bound(double ulps, double absolute, double largestArgument) {
+        private static final Bound EXACT = ulps(0);
+
         private static Bound ulps(double ulps) {
             return new Bound(ulps, 0, Double.POSITIVE_INFINITY);
         }
@@ -55,7 +60,10 @@ enum ApproximateFunction {
 
         @Override
         public String toString() {
-            var error = ulps > 0 ? "%.0f ulp".formatted(ulps) : powerOfTwo(absolute);
+            if (equals(EXACT)) {
+                return "exact";
+            }
+            var error = ulps > 0 ? "%.1f ulp".formatted(ulps).replace(".0", "") : powerOfTwo(absolute);
             return Double.isInfinite(largestArgument) ? error : error + ", to %.0f".formatted(largestArgument);
         }
     }

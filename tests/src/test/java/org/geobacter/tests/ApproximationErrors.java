@@ -33,7 +33,9 @@ final class ApproximationErrors {
     private final Map<ApproximateFunction, Worst> special = new EnumMap<>(ApproximateFunction.class);
 
     /** The largest error, and where. */
-    record Worst(double error, double a, double b, double result, double exact) {}
+    record Worst(double error, double a, double b, double result, double exact) {
+        private static final Worst NONE = new Worst(0, 0, 0, 0, 0);
+    }
 
     private ApproximationErrors() {}
 
@@ -55,6 +57,7 @@ final class ApproximationErrors {
         r[i + 12 * n] = (float) Math.cosh(x[i]);
         r[i + 13 * n] = (float) Math.tanh(x[i]);
         r[i + 14 * n] = (float) Math.cbrt(x[i]);
+        r[i + 15 * n] = (float) Math.sqrt(x[i]);
     }
 
     static void binary(float[] a, float[] b, float[] r) {
@@ -63,6 +66,8 @@ final class ApproximationErrors {
         r[i] = (float) Math.pow(a[i], b[i]);
         r[i + n] = (float) Math.atan2(a[i], b[i]);
         r[i + 2 * n] = (float) Math.hypot(a[i], b[i]);
+        r[i + 3 * n] = a[i] / b[i];
+        r[i + 4 * n] = a[i] / (short) b[i];
     }
 
     static void unaryOfDoubles(double[] x, double[] r) {
@@ -83,6 +88,7 @@ final class ApproximationErrors {
         r[i + 12 * n] = Math.cosh(x[i]);
         r[i + 13 * n] = Math.tanh(x[i]);
         r[i + 14 * n] = Math.cbrt(x[i]);
+        r[i + 15 * n] = Math.sqrt(x[i]);
     }
 
     static void binaryOfDoubles(double[] a, double[] b, double[] r) {
@@ -91,6 +97,8 @@ final class ApproximationErrors {
         r[i] = Math.pow(a[i], b[i]);
         r[i + n] = Math.atan2(a[i], b[i]);
         r[i + 2 * n] = Math.hypot(a[i], b[i]);
+        r[i + 3 * n] = a[i] / b[i];
+        r[i + 4 * n] = a[i] / (short) b[i];
     }
 
     /** Runs all functions of {@code float}s on edge values and on samples. */
@@ -210,6 +218,7 @@ final class ApproximationErrors {
         // Where rounding decides between the greatest number and infinity, or the least and zero, either is near.
         boolean isNear = Float.isInfinite(rounded) && Double.isFinite(exact) && Math.abs(result) == Float.MAX_VALUE
                 || rounded == 0 && exact != 0 && Math.abs(result) <= Float.MIN_VALUE
+                || result == 0 && Math.abs(rounded) == Float.MIN_VALUE
                 || Math.abs(rounded) == Float.MAX_VALUE && result == Math.copySign(Float.POSITIVE_INFINITY, rounded);
         boolean isSame = isNear || Float.floatToIntBits(rounded) == Float.floatToIntBits(result);
         add(function, function.floats(), new Result(a, b, result, exact, isSame), Math.ulp(rounded));
@@ -254,12 +263,12 @@ final class ApproximationErrors {
 
     /** {@return the largest error in units in the last place} */
     Worst ulps(ApproximateFunction function) {
-        return ulps.get(function);
+        return ulps.getOrDefault(function, Worst.NONE);
     }
 
     /** {@return the largest error} */
     Worst absolute(ApproximateFunction function) {
-        return absolute.get(function);
+        return absolute.getOrDefault(function, Worst.NONE);
     }
 
     /** {@return a result that is not what it must be where it or the exact one is infinite, NaN or zero: with an error of 1} */
@@ -272,7 +281,7 @@ final class ApproximationErrors {
         var floats = Devices.underTest().stream().map(device -> ofFloats(device, 1 << 18)).toList();
         var doubles = Devices.underTest().stream().map(device -> ofDoubles(device, 1 << 18)).toList();
         for (var function : ApproximateFunction.values()) {
-            System.out.println("| `" + function.name().toLowerCase(Locale.ROOT) + "` "
+            System.out.println("| `" + function.name().toLowerCase(Locale.ROOT).replace('_', ' ') + "` "
                     + columns(function, function.floats(), floats) + columns(function, function.doubles(), doubles) + "|");
         }
     }
@@ -281,7 +290,7 @@ final class ApproximationErrors {
             List<ApproximationErrors> devices) {
         var columns = new StringBuilder("| " + bound + " ");
         for (var errors : devices) {
-            columns.append(bound.ulps() > 0
+            columns.append(bound.absolute() == 0
                     ? "| %.1f ".formatted(errors.ulps(function).error())
                     : "| %s ".formatted(ApproximateFunction.powerOfTwo(errors.absolute(function).error())));
         }

@@ -165,12 +165,19 @@ final class AmdgpuLowering implements TargetLowering {
 
     @Override
     public void approximate(FunctionText function, Approximation approximation) {
+        if (approximation.operation() == Approximation.Operation.QUOTIENT) {
+            // LLVM divides the significands by v_rcp_f32 and a product, and gives the result its exponent.
+            function.define(approximation, "fdiv " + function.typed(approximation.operand(0)) + ", "
+                    + function.operand(approximation.operand(1)) + ", !fpmath " + function.module().node("!{float 2.5}"));
+            return;
+        }
         var name = switch (approximation.operation()) {
             case EXP2 -> "exp2.f32";
             case LOG2 -> "log.f32";
             case RECIPROCAL -> "rcp.f32";
             case RECIPROCAL_ROOT -> "rsq.f32";
-            case SIN, COS ->
+            case ROOT -> "sqrt.f32";
+            case SIN, COS, QUOTIENT ->
                 throw new IllegalArgumentException("the error of " + approximation.operation().mnemonic() + " is not known");
         };
         function.module().declare("float @llvm.amdgcn." + name + "(float)");

@@ -66,7 +66,7 @@ class OperationsTest {
         }
         if (type == ScalarType.F32) {
             for (var operation : AmdgpuCompiler.approximations()) {
-                results.add(builder.approximate(operation, operands.getFirst()));
+                results.add(builder.approximate(operation, operands.subList(0, operation.operands()).toArray(Value[]::new)));
             }
         }
     }

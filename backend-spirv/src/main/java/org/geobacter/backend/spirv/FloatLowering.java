@@ -1,5 +1,6 @@
 package org.geobacter.backend.spirv;
 
+import java.util.List;
 import java.util.Optional;
 import org.geobacter.ir.Approximation;
 import org.geobacter.ir.BinaryOperation;
@@ -57,7 +58,8 @@ final class FloatLowering {
         return code.exactGlsl(GlslInstruction.FMA, type, a, b, c);
     }
 
-    int approximate(Approximation.Operation operation, int a) {
+    int approximate(Approximation.Operation operation, List<Integer> operands) {
+        int a = operands.getFirst();
         var type = ScalarType.F32;
         return switch (operation) {
             case EXP2 -> code.exactGlsl(GlslInstruction.EXP2, type, a);
@@ -66,6 +68,8 @@ final class FloatLowering {
             case COS -> code.exactGlsl(GlslInstruction.COS, type, a);
             case RECIPROCAL -> code.exact(Opcode.F_DIV, type, code.module().constant(type, Float.floatToRawIntBits(1)), a);
             case RECIPROCAL_ROOT -> code.exactGlsl(GlslInstruction.INVERSE_SQRT, type, a);
+            case ROOT -> code.exactGlsl(GlslInstruction.SQRT, type, a);
+            case QUOTIENT -> code.exact(Opcode.F_DIV, type, a, operands.getLast());
         };
     }
 

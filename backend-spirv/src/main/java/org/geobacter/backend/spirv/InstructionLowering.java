@@ -24,7 +24,8 @@ final class InstructionLowering {
             case Fma fma -> define(fma, floats().fma(
                     scalar(fma), values.id(fma.operand(0)), values.id(fma.operand(1)), values.id(fma.operand(2))));
             case Approximation approximation ->
-                define(approximation, floats().approximate(approximation.operation(), values.id(approximation.operand(0))));
+                define(approximation, floats().approximate(approximation.operation(),
+                        approximation.operands().stream().map(values::id).toList()));
             case Convert convert -> define(convert, convert(convert));
             case Compare compare -> define(compare, compare(compare));
             case ThreeWayCompare compare -> define(compare, threeWayCompare(compare));

@@ -59,7 +59,7 @@ class OperationsTest {
             }
             if (type == F32) {
                 for (var operation : Approximation.Operation.values()) {
-                    results.add(builder.approximate(operation, elements.get(0)));
+                    results.add(builder.approximate(operation, elements.subList(0, operation.operands()).toArray(Value[]::new)));
                 }
             }
             results.forEach(result -> builder.store(place, result));

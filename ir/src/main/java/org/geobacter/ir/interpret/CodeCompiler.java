@@ -79,8 +79,11 @@ final class CodeCompiler {
                 var type = (ScalarType) unary.operand(0).type();
                 yield frame -> frame.bits[to] = Semantics.unary(operation, type, frame.bits[from[0]]);
             }
-            case Approximation approximation ->
-                frame -> frame.bits[to] = Semantics.approximate(approximation.operation(), frame.bits[from[0]]);
+            case Approximation approximation -> {
+                var operation = approximation.operation();
+                int last = from[from.length - 1];
+                yield frame -> frame.bits[to] = Semantics.approximate(operation, frame.bits[from[0]], frame.bits[last]);
+            }
             case Fma fma -> {
                 var type = (ScalarType) fma.type();
                 yield frame -> {

@@ -59,8 +59,8 @@ final class FloatArithmetic {
         };
     }
 
-    static long approximate(Approximation.Operation operation, long operand) {
-        double x = value(ScalarType.F32, operand);
+    static long approximate(Approximation.Operation operation, long first, long second) {
+        double x = value(ScalarType.F32, first);
         return rounded(ScalarType.F32, switch (operation) {
             case EXP2 -> StrictMath.pow(2, x);
             case LOG2 -> StrictMath.log(x) / StrictMath.log(2);
@@ -68,6 +68,8 @@ final class FloatArithmetic {
             case COS -> StrictMath.cos(x);
             case RECIPROCAL -> 1 / x;
             case RECIPROCAL_ROOT -> 1 / Math.sqrt(x);
+            case ROOT -> Math.sqrt(x);
+            case QUOTIENT -> x / value(ScalarType.F32, second);
         });
     }
 

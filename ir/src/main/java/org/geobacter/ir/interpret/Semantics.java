@@ -56,9 +56,13 @@ public final class Semantics {
                 : FloatArithmetic.unary(operation, type, operand);
     }
 
-    /** {@return the bits of the exact result, rounded, of a function on an {@code f32}} */
-    public static long approximate(Approximation.Operation operation, long operand) {
-        return FloatArithmetic.approximate(operation, operand);
+    /**
+     * {@return the bits of the exact result, rounded, of a function of one {@code f32} or two}
+     *
+     * @param second is not looked at by functions of one
+     */
+    public static long approximate(Approximation.Operation operation, long first, long second) {
+        return FloatArithmetic.approximate(operation, first, second);
     }
 
     public static Constant unary(UnaryOperation operation, Constant operand) {

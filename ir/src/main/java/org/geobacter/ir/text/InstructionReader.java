@@ -131,8 +131,9 @@ final class InstructionReader {
         }
         if (APPROXIMATE.containsKey(mnemonic)) {
             var operation = APPROXIMATE.get(mnemonic);
-            var operand = operand();
-            return (scope, position) -> new Approximation(operation, scope.value(operand), position);
+            var operands = operands(operation.operands());
+            return (scope, position) -> new Approximation(operation,
+                    operands.stream().map(operand -> scope.value(operand, ScalarType.F32)).toList(), position);
         }
         if (UNARY.containsKey(mnemonic)) {
             var operation = UNARY.get(mnemonic);

@@ -41,7 +41,8 @@ final class InstructionText {
             case Binary binary -> binary.operation().mnemonic() + " " + alike(binary.operands());
             case Unary unary -> unary.operation().mnemonic() + " " + untyped(unary.operand(0));
             case Fma fma -> "fma " + alike(fma.operands());
-            case Approximation approximation -> approximation.operation().mnemonic() + " " + untyped(approximation.operand(0));
+            case Approximation approximation -> approximation.operation().mnemonic() + " " + approximation.operands()
+                    .stream().map(operand -> value(operand, ScalarType.F32)).collect(Collectors.joining(", "));
             case Convert convert -> convert.operation().mnemonic() + " " + untyped(convert.operand(0)) + " to " + convert.to();
             case Compare compare -> "compare." + compare.predicate().mnemonic() + " " + alike(compare.operands());
             case ThreeWayCompare compare ->

@@ -17,16 +17,19 @@ import org.geobacter.ir.Select;
 import org.geobacter.ir.Unary;
 import org.geobacter.ir.UnaryOperation;
 import org.geobacter.ir.Value;
+import org.geobacter.ir.analysis.FloatMagnitude;
 
 /**
  * Does not keep Java's bits: products that are added become fused multiply-adds, where the device has them; divisions by constants
- * become multiplications by their reciprocals, and divisions by roots by reciprocals of roots, where the device has an instruction for those;
- * not so in the functions of {@code Math}, whose steps rely on being exact. Works on device-level functions, late, and leaves what is not used
- * any more to dead code elimination.
+ * become multiplications by their reciprocals; and where the device has instructions for them, other quotients and square roots become
+ * approximations. Not so in the functions of {@code Math}, whose steps rely on being exact. Works on device-level functions, late, and leaves
+ * what is not used any more to dead code elimination.
  */
 public final class FloatRelaxation implements FunctionPass {
     /** Packages with code whose own errors are bounded, by steps that are exact: those of the JDK, and of the frontend's routines. */
     private static final List<String> CAREFUL = List.of("java.", "jdk.", "org.geobacter.frontend.bytecode.library.");
+    /** With bounds that count on exact quotients and roots where they ask for no approximation themselves. */
+    private static final String APPROXIMATE_FUNCTIONS = "org.geobacter.frontend.bytecode.approximate.";
 
     private final Set<NativeOperation> exact;
     private final Set<Approximation.Operation> approximate;
@@ -50,24 +53,30 @@ public final class FloatRelaxation implements FunctionPass {
         boolean changed = false;
         for (var block : function.blocks()) {
             for (var instruction : List.copyOf(block.instructions())) {
-                if (instruction instanceof Binary binary && isRelaxable(binary)) {
-                    var type = (ScalarType) binary.type();
-                    var relaxed = relaxed(binary, type);
-                    if (relaxed != null) {
-                        block.insertBefore(binary, relaxed);
-                        binary.replaceAllUsesWith(relaxed);
-                        binary.remove();
-                        changed = true;
-                    }
+                var relaxed = switch (instruction) {
+                    case Binary binary when isRelaxable(binary) -> relaxed(binary, (ScalarType) binary.type());
+                    case Unary unary when unary.operation() == UnaryOperation.SQRT && isRelaxable(unary) -> relaxedRoot(unary);
+                    default -> null;
+                };
+                if (relaxed != null) {
+                    block.insertBefore(instruction, relaxed);
+                    instruction.replaceAllUsesWith(relaxed);
+                    instruction.remove();
+                    changed = true;
                 }
             }
         }
         return changed;
     }
 
-    private static boolean isRelaxable(Binary binary) {
-        return binary.type() instanceof ScalarType type && type.isFloat()
-                && CAREFUL.stream().noneMatch(binary.position().className()::startsWith);
+    private static boolean isRelaxable(Instruction instruction) {
+        return instruction.type() instanceof ScalarType type && type.isFloat()
+                && CAREFUL.stream().noneMatch(instruction.position().className()::startsWith);
+    }
+
+    private boolean approximates(Instruction instruction, Approximation.Operation operation) {
+        return instruction.type() == ScalarType.F32 && approximate.contains(operation)
+                && !instruction.position().className().startsWith(APPROXIMATE_FUNCTIONS);
     }
 
     /** {@return what to compute instead, {@code null} to leave it} */
@@ -90,7 +99,7 @@ public final class FloatRelaxation implements FunctionPass {
                 var reciprocal = reciprocal(binary.right(), type);
                 yield reciprocal != null
                         ? new Binary(BinaryOperation.MUL, binary.left(), reciprocal, binary.position())
-                        : isRoot(binary.right()) ? dividedByRoot(binary) : null;
+                        : dividesByRoot(binary) ? dividedByRoot(binary) : quotient(binary);
             }
             case MUL, REM, MIN, MAX, AND, OR, XOR, SHL, SHR, USHR -> null;
         };
@@ -115,26 +124,53 @@ public final class FloatRelaxation implements FunctionPass {
         return before.block().insertBefore(before, new Unary(UnaryOperation.NEG, value, before.position()));
     }
 
-    /** {@return whether it is a square root that nothing else needs, of which the device approximates the reciprocal} */
-    private boolean isRoot(Value value) {
-        return approximate.contains(Approximation.Operation.RECIPROCAL_ROOT) && value.type() == ScalarType.F32
-                && value instanceof Unary unary
-                && unary.operation() == UnaryOperation.SQRT
-                && unary.users().size() == 1;
+    /** A reciprocal is to be had for little where neither it nor the divisor can be subnormal. */
+    private Instruction quotient(Binary quotient) {
+        if (approximates(quotient, Approximation.Operation.RECIPROCAL)
+                && FloatMagnitude.of(quotient.right()).hasNormalReciprocal()) {
+            var reciprocal = new Insertion(quotient).approximation(Approximation.Operation.RECIPROCAL, quotient.right());
+            return new Binary(BinaryOperation.MUL, quotient.left(), reciprocal, quotient.position());
+        }
+        return approximates(quotient, Approximation.Operation.QUOTIENT)
+                ? new Approximation(Approximation.Operation.QUOTIENT, quotient.operands(), quotient.position())
+                : null;
     }
 
-    /** Of subnormal numbers there is no approximation: they are raised by 2<sup>24</sup>. */
+    /** {@return whether the divisor is a square root that nothing else needs, of which the device approximates the reciprocal} */
+    private boolean dividesByRoot(Binary quotient) {
+        return quotient.operation() == BinaryOperation.DIV && isRelaxable(quotient)
+                && approximates(quotient, Approximation.Operation.RECIPROCAL_ROOT)
+                && quotient.right() instanceof Unary root && root.operation() == UnaryOperation.SQRT
+                && root.users().size() == 1 && isRelaxable(root);
+    }
+
     private static Binary dividedByRoot(Binary quotient) {
-        var builder = new Insertion(quotient);
         var square = ((Unary) quotient.right()).operand(0);
-        var isSubnormal = builder
-                .insert(new Compare(Predicate.LT, square, FloatConstant.of(Float.MIN_NORMAL), quotient.position()));
+        var builder = new Insertion(quotient);
+        var reciprocal = builder.insert(ofRaised(Approximation.Operation.RECIPROCAL_ROOT, square, 0x1p12f, builder));
+        return new Binary(BinaryOperation.MUL, quotient.left(), reciprocal, quotient.position());
+    }
+
+    private Instruction relaxedRoot(Unary root) {
+        boolean isDivisor = root.users().size() == 1 && root.users().iterator().next() instanceof Binary quotient
+                && quotient.right() == root && dividesByRoot(quotient);
+        return approximates(root, Approximation.Operation.ROOT) && !isDivisor
+                ? ofRaised(Approximation.Operation.ROOT, root.operand(0), 0x1p-12f, new Insertion(root))
+                : null;
+    }
+
+    /**
+     * Of subnormal numbers there is no approximation: they are raised by 2<sup>24</sup>.
+     *
+     * @param back what the function of the raised number is to be multiplied by
+     */
+    private static Select ofRaised(Approximation.Operation operation, Value square, float back, Insertion builder) {
+        var position = builder.before().position();
+        var isSubnormal = builder.insert(new Compare(Predicate.LT, square, FloatConstant.of(Float.MIN_NORMAL), position));
         var raised = builder.binary(BinaryOperation.MUL, square, FloatConstant.of(0x1p24f));
-        var normal = builder.insert(new Select(isSubnormal, raised, square, quotient.position()));
-        var reciprocal = builder.insert(new Approximation(Approximation.Operation.RECIPROCAL_ROOT, normal, quotient.position()));
-        var lowered = builder.binary(BinaryOperation.MUL, reciprocal, FloatConstant.of(0x1p12f));
-        var result = builder.insert(new Select(isSubnormal, lowered, reciprocal, quotient.position()));
-        return new Binary(BinaryOperation.MUL, quotient.left(), result, quotient.position());
+        var ofNormal = builder.approximation(operation, builder.insert(new Select(isSubnormal, raised, square, position)));
+        var lowered = builder.binary(BinaryOperation.MUL, ofNormal, FloatConstant.of(back));
+        return new Select(isSubnormal, lowered, ofNormal, position);
     }
 
     /** Puts instructions before one, with its position. */
@@ -145,6 +181,10 @@ public final class FloatRelaxation implements FunctionPass {
 
         Value binary(BinaryOperation operation, Value left, Value right) {
             return insert(new Binary(operation, left, right, before.position()));
+        }
+
+        Value approximation(Approximation.Operation operation, Value operand) {
+            return insert(new Approximation(operation, List.of(operand), before.position()));
         }
     }
 

@@ -25,7 +25,8 @@ final class TypeRules {
             case Unary unary ->
                 require(unary.operation().supports(unary.operand(0).type()), "does not exist on " + unary.operand(0).type());
             case Approximation approximation ->
-                require(approximation.operand(0).type() == ScalarType.F32, "does not exist on " + approximation.operand(0).type());
+                approximation.operands().forEach(
+                        operand -> require(operand.type() == ScalarType.F32, "does not exist on " + operand.type()));
             case Fma fma -> {
                 require(fma.type().isFloat(), "does not exist on " + fma.type());
                 requireAlike(fma.operand(0), fma.operand(1));

@@ -35,7 +35,9 @@ final class PassCatalog {
         PASSES.putAll(withoutOptions());
         Stream.of(new DeviceLowering(new LoweringOptions(true)), Pipeline.optimiseJavaLevel(), Pipeline.cleanUpDeviceLevel(),
                 new SubGroupSizing(64, EnumSet.of(SubGroupAbility.EXCHANGE, SubGroupAbility.COMBINE_I32)),
-                new FloatRelaxation(EnumSet.of(NativeOperation.FMA_F32), Set.of(Approximation.Operation.RECIPROCAL_ROOT)))
+                new FloatRelaxation(EnumSet.of(NativeOperation.FMA_F32), EnumSet.of(
+                        Approximation.Operation.RECIPROCAL_ROOT, Approximation.Operation.RECIPROCAL, Approximation.Operation.ROOT,
+                        Approximation.Operation.QUOTIENT)))
                 .forEach(pass -> PASSES.put(pass.name(), pass));
         PASSES.put("device-lowering-unchecked", new DeviceLowering(new LoweringOptions(false)));
     }

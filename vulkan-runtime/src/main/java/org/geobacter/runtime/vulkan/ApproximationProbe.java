@@ -32,8 +32,9 @@ final class ApproximationProbe {
     private static final float MAX_ANGLE = 3.25f;
     private static final Map<PhysicalDevice.Identity, Set<Approximation.Operation>> MEASURED = new ConcurrentHashMap<>();
 
-    /** A quotient is no faster if it is called a reciprocal. */
-    private static final Set<Approximation.Operation> PROBED = EnumSet.complementOf(EnumSet.of(Approximation.Operation.RECIPROCAL));
+    /** A quotient and a root are one instruction anyway, and no faster if they are called approximations. */
+    private static final Set<Approximation.Operation> PROBED = EnumSet.complementOf(EnumSet.of(Approximation.Operation.RECIPROCAL,
+            Approximation.Operation.ROOT, Approximation.Operation.QUOTIENT));
 
     private ApproximationProbe() {}
 
@@ -80,7 +81,7 @@ final class ApproximationProbe {
                 case 1 -> Float.NaN;
                 default -> i % 4 == 0 ? tiny * (i % 8 == 0 ? 1 : -1) : random.nextInt(-1 << 24, 1 << 24) * (0x1p-24f * MAX_ANGLE);
             };
-            case LOG2, RECIPROCAL, RECIPROCAL_ROOT -> switch (i) {
+            case LOG2, RECIPROCAL, RECIPROCAL_ROOT, ROOT, QUOTIENT -> switch (i) {
                 case 0 -> 0;
                 case 1 -> Float.NaN;
                 case 2 -> Float.POSITIVE_INFINITY;
@@ -115,9 +116,10 @@ final class ApproximationProbe {
         double error = Math.abs(result - exact);
         double ulp = Math.ulp((float) exact);
         return error <= switch (operation) {
-            case EXP2, LOG2, RECIPROCAL -> ulp;
+            case EXP2, LOG2, RECIPROCAL, ROOT -> ulp;
             case SIN, COS -> 0x1p-22;
             case RECIPROCAL_ROOT -> 1.5 * ulp;
+            case QUOTIENT -> 2.5 * ulp;
         };
     }
 
@@ -127,8 +129,9 @@ final class ApproximationProbe {
             case LOG2 -> StrictMath.log(x) / StrictMath.log(2);
             case SIN -> StrictMath.sin(x);
             case COS -> StrictMath.cos(x);
-            case RECIPROCAL -> 1.0 / x;
+            case RECIPROCAL, QUOTIENT -> 1.0 / x;
             case RECIPROCAL_ROOT -> 1 / Math.sqrt(x);
+            case ROOT -> Math.sqrt(x);
         };
     }
 

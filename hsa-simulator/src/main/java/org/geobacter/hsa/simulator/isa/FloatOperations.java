@@ -75,10 +75,10 @@ final class FloatOperations {
     }
 
     private static void approximations(OperationTable t) {
-        approximation(t, "v_rcp_f32", a -> 1 / a);
-        approximation(t, "v_rcp_iflag_f32", a -> 1 / a);
-        approximation(t, "v_rsq_f32", a -> 1 / Math.sqrt(a));
-        approximation(t, "v_sqrt_f32", Math::sqrt);
+        reciprocal(t, "v_rcp_f32");
+        reciprocal(t, "v_rcp_iflag_f32");
+        within1Ulp(t, "v_rsq_f32", a -> 1 / Math.sqrt(a));
+        within1Ulp(t, "v_sqrt_f32", Math::sqrt);
         within1Ulp(t, "v_exp_f32", a -> Math.pow(2, a));
         within1Ulp(t, "v_exp_legacy_f32", a -> Math.pow(2, a));
         within1Ulp(t, "v_log_f32", FloatOperations::log2);
@@ -91,14 +91,25 @@ final class FloatOperations {
         t.float1(mnemonic, a -> Rounding.flush((float) f.apply(Rounding.flush(a))));
     }
 
+    /**
+     * Of a significand of ones only, the nearest number: with another one LLVM's sequence for division would round some quotients wrongly,
+     * and with no other (Markstein, Computation of elementary functions on the IBM RISC System/6000 processor, 1990).
+     */
+    private static void reciprocal(OperationTable t, String mnemonic) {
+        t.float1(mnemonic, a -> {
+            float operand = Rounding.flush(a);
+            boolean isOnes = (Float.floatToRawIntBits(a) | 0xff80_0000) == -1;
+            return Rounding.flush(isOnes ? 1 / operand : near(1 / (double) operand, operand));
+        });
+    }
+
     private static void within1Ulp(OperationTable t, String mnemonic, OperationTable.Double1 f) {
         t.float1(mnemonic, a -> Rounding.flush(near(f.apply(Rounding.flush(a)), a)));
     }
 
     /**
      * {@return the float nearest to a value, or the next one in the value's direction, which is less than 1 ulp from it too} Which of them
-     * depends on the operand, as if by chance: who relies on more than the hardware promises shall see it here. Not so reciprocals and roots,
-     * on which LLVM's sequences for division rely.
+     * depends on the operand, as if by chance: who relies on more than the hardware promises shall see it here.
      */
     private static float near(double value, float operand) {
         float nearest = (float) value;
