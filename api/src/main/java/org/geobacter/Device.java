@@ -105,9 +105,7 @@ public interface Device extends AutoCloseable {
      * device.submitCopy(onDevice, output).await();
      * }
      *
-     * <p>A segment of an array ({@link MemorySegment#ofArray}) stands for all of the array, as it does for kernels: the rest of it must be left
-     * alone meanwhile as well, and is copied with it by devices that copy arrays. Of an array that this device {@linkplain #keep keeps} it is
-     * the device's content that is copied, or replaced.
+     * <p>Of an array that this device {@linkplain #keep keeps} it is the device's content that is copied, or replaced.
      *
      * @param from the source, of less than 2 GiB: memory of this device, of the host, or of an array
      * @param to the target, as large at least; it does not overlap with the source

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.geobacter.ir.JavaKind;
 
 /**
- * Memory outside of the Java heap, or in an array that read-only segments do not tell, which one or several segments of a launch lie in:
- * those that overlap lie in one. On the device it begins at a multiple of {@link SegmentView#ALIGNMENT}, up to seven bytes before the
+ * Memory outside of the Java heap, or a part of an array, which one or several segments of a launch lie in: those that overlap lie in one.
+ * The array may be one that read-only segments do not tell. On the device it begins at a multiple of {@link SegmentView#ALIGNMENT}, up to seven bytes before the
  * first segment; these bytes are nobody's.
  */
 public final class HostSegments implements HostArray {
@@ -16,8 +16,8 @@ public final class HostSegments implements HostArray {
     private final int length;
 
     /**
-     * @param segments of native memory, each overlapping with one before it, or one read-only segment of an array; a segment that is confined
-     *        to a thread stands for one that is not
+     * @param segments of native memory or of one array, each overlapping with one before it; a segment that is confined to a thread stands for
+     *        one that is not
      */
     HostSegments(List<MemorySegment> segments) {
         this.segments = segments.stream().map(HostSegments::shared).toList();

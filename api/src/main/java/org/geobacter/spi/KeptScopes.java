@@ -4,8 +4,13 @@ import java.util.Optional;
 
 /** What scopes keep on a device at the moment. */
 public interface KeptScopes {
-    /** No device keeps anything. */
+    /** Those of a device that uses arrays of the host where they are, and keeps nothing. */
     KeptScopes NONE = new KeptScopes() {
+        @Override
+        public boolean copiesArrays() {
+            return false;
+        }
+
         @Override
         public boolean isKept(HostArray array) {
             return false;
@@ -16,6 +21,11 @@ public interface KeptScopes {
             return Optional.empty();
         }
     };
+
+    /** {@return whether launches have copies of the host's arrays, and of those that segments lie in only what they need} */
+    default boolean copiesArrays() {
+        return true;
+    }
 
     /**
      * {@return whether a scope keeps an array, by itself}

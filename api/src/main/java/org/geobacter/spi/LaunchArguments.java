@@ -120,7 +120,7 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
         }
         var arguments = new ArrayList<Argument>();
         var uses = new LinkedHashMap<HostArray, ArrayUse>();
-        var segments = new SegmentPlaces(leaves);
+        var segments = new SegmentPlaces(leaves, kept);
         for (int i = 0; i < leaves.length; i++) {
             var leaf = leaves[i];
             switch (parameters.get(i)) {
@@ -217,7 +217,7 @@ public record LaunchArguments(List<Argument> arguments, List<ArrayUse> arrays) {
      * @param leaves what {@link KernelSource#leaves} gives
      */
     public static List<HostArray> memory(Object[] leaves) {
-        var segments = new SegmentPlaces(leaves);
+        var segments = new SegmentPlaces(leaves, KeptScopes.NONE);
         return Arrays.stream(leaves)
                 .flatMap(leaf -> leaf instanceof SegmentView view
                         ? Stream.of(segments.of(view.segment()).memory())

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +29,10 @@ final class SegmentPlaces {
         }
     }
 
-    SegmentPlaces(Object[] leaves) {
+    /** @param kept of the device that the launch is on */
+    SegmentPlaces(Object[] leaves, KeptScopes kept) {
         var natives = new ArrayList<MemorySegment>();
+        var ofArrays = new LinkedHashMap<JavaArray, List<MemorySegment>>();
         var hidden = new ArrayList<MemorySegment>();
         var arrays = new ArrayList<JavaArray>();
         for (var leaf : leaves) {
@@ -47,8 +50,8 @@ final class SegmentPlaces {
                     if (joined.contains(array)) {
                         throw inJoinedArray(segment.toString());
                     }
-                    arrays.add(array);
-                    places.put(segment, new Place(array, SegmentView.address(segment)));
+                    places.put(segment, null);
+                    ofArrays.computeIfAbsent(array, _ -> new ArrayList<>()).add(segment);
                 } else if (segment.isNative()) {
                     places.put(segment, null);
                     natives.add(segment);
@@ -58,8 +61,25 @@ final class SegmentPlaces {
                 }
             }
         }
+        ofArrays.forEach((array, segments) -> {
+            if (kept.copiesArrays() && !arrays.contains(array) && hidden.stream().noneMatch(other -> overlap(other, array))
+                    && areParts(array, segments) && !isKept(array, kept)) {
+                placeParts(segments);
+            } else {
+                arrays.add(array);
+                segments.forEach(segment -> places.put(segment, new Place(array, SegmentView.address(segment))));
+            }
+        });
         placeHidden(hidden, arrays);
-        placeNatives(natives);
+        placeParts(natives);
+    }
+
+    private static boolean areParts(JavaArray array, List<MemorySegment> segments) {
+        return segments.stream().allMatch(segment -> segment.byteSize() < array.bytes());
+    }
+
+    private static boolean isKept(JavaArray array, KeptScopes kept) {
+        return kept.isKept(array) || kept.wordsOf(array.array()).isPresent();
     }
 
     Place of(MemorySegment segment) {
@@ -93,7 +113,8 @@ final class SegmentPlaces {
         return array.segment().flatMap(segment::asOverlappingSlice).isPresent();
     }
 
-    private void placeNatives(List<MemorySegment> segments) {
+    /** Places segments of native memory, or of one array. */
+    private void placeParts(List<MemorySegment> segments) {
         segments.sort((a, b) -> Long.compareUnsigned(a.address(), b.address()));
         for (int first = 0; first < segments.size();) {
             long end = end(segments.get(first));

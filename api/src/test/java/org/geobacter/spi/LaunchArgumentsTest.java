@@ -1,5 +1,6 @@
 package org.geobacter.spi;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.geobacter.ir.DeviceKernel;
 import org.geobacter.ir.JavaKind;
 import org.geobacter.ir.KernelArgument;
@@ -101,6 +105,50 @@ class LaunchArgumentsTest {
             assertFalse(isOverwritten(segment.asSlice(1), false, other));
             assertFalse(isOverwritten(segment.asSlice(8), false, other));
         }
+    }
+
+    /** {@return the memory of two segments on a device that copies arrays} */
+    private static List<HostArray> copied(Optional<int[]> kept, MemorySegment a, MemorySegment b, int[] other) {
+        var scopes = new KeptScopes() {
+            @Override
+            public boolean isKept(HostArray array) {
+                return kept.map(HostArray::of).filter(array::equals).isPresent();
+            }
+
+            @Override
+            public Optional<ArrayWords> wordsOf(Object array) {
+                return Optional.empty();
+            }
+        };
+        var arguments = LaunchArguments.of(
+                kernel(array(JavaKind.BYTE, true, false), array(JavaKind.LONG, false, true), array(JavaKind.INT, true, false)),
+                new Object[]{new SegmentView(a, JavaKind.BYTE), new SegmentView(b, JavaKind.LONG), other},
+                scopes);
+        return arguments.arrays().stream().map(LaunchArguments.ArrayUse::array).toList();
+    }
+
+    @Test
+    void ofAnArrayOnlyTheSegmentsAreCopied() {
+        var array = new int[32];
+        var all = MemorySegment.ofArray(array);
+        var part = all.asSlice(12, 50);
+        var other = new int[2];
+        var whole = List.of(HostArray.of(array), HostArray.of(other));
+        // From the multiple of eight before the segment to its end.
+        var parts = copied(Optional.empty(), part, all.asSlice(80, 8), other);
+        assertEquals(List.of(54L, 8L, 8L), parts.stream().map(HostArray::bytes).toList());
+        assertEquals(4, parts.getFirst().padding());
+        var overlapping = copied(Optional.empty(), part, all.asSlice(60, 20), other);
+        assertEquals(List.of(72L, 8L), overlapping.stream().map(HostArray::bytes).toList());
+        var written = MemorySegment.ofArray(new byte[80]).fill((byte) 1);
+        overlapping.getFirst().copyFrom(written);
+        var expected = new byte[128];
+        Arrays.fill(expected, 12, 80, (byte) 1);
+        assertArrayEquals(expected, all.toArray(ValueLayout.JAVA_BYTE), "no byte beside them");
+        assertEquals(whole, copied(Optional.of(array), part, part, other));
+        assertEquals(whole, copied(Optional.empty(), part, all, other));
+        assertEquals(whole, copied(Optional.empty(), part, all.asReadOnly().asSlice(100), other).subList(0, 2));
+        assertEquals(List.of(HostArray.of(array)), copied(Optional.empty(), part, part, array));
     }
 
     @Test

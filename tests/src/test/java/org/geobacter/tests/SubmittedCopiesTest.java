@@ -234,7 +234,9 @@ class SubmittedCopiesTest {
             assertCounted(8 * N, device, native0, native1);
             assertCounted(0, device, heap.asSlice(0, 0), a);
             assertArrayEquals(values(4), native1.toArray(ValueLayout.JAVA_INT));
-            // The rest of the array has to be there, and is not lost.
+            assertCounted(4 * 20, device, heap.asSlice(40, 80), a.asSlice(40));
+            assertCounted(4 * 20, device, a.asSlice(40, 80), heap.asSlice(40));
+            assertCounted(8 * 20, device, heap.asSlice(40, 80), heap.asSlice(400));
             device.submitCopy(a.asSlice(40, 80), heap.asSlice(400)).await();
             var expected = values(4);
             System.arraycopy(values(4), 10, expected, 100, 20);
@@ -359,6 +361,34 @@ class SubmittedCopiesTest {
                 assertArrayEquals(expected, seen, memory::toString);
             }
         }
+    }
+
+    /** What is beside a part of an array is the host's, and other launches', while that is being copied. */
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("devices")
+    void partsOfOneArray(Device device) {
+        var gate = new Gate();
+        var array = new int[3 * N];
+        var all = MemorySegment.ofArray(array);
+        var first = device.submitCopy(MemorySegment.ofArray(values(1)), all.asSlice(0, 4 * N), gate.launch);
+        var last = Devices.vulkan().submitCopy(MemorySegment.ofArray(values(2)), all.asSlice(8 * N), gate.launch);
+        Arrays.fill(array, N, 2 * N, 7);
+        gate.open();
+        first.await();
+        last.await();
+        var expected = new int[3 * N];
+        System.arraycopy(values(1), 0, expected, 0, N);
+        Arrays.fill(expected, N, 2 * N, 7);
+        System.arraycopy(values(2), 0, expected, 2 * N, N);
+        assertArrayEquals(expected, array);
+        // As for kernels, of which one fails.
+        tripling(device).submit(Range.of(N - 1), all.asSlice(4, 4 * N), all.asSlice(8 * N + 4));
+        var failing = tripling(device).submit(Range.of(N), all.asSlice(8, 4 * N), all.asSlice(8 * N + 4));
+        device.submitCopy(all.asSlice(4 * N, 4 * N), all.asSlice(0, 4 * N)).await();
+        assertThrows(KernelException.class, failing::await);
+        System.arraycopy(tripled(Arrays.copyOfRange(expected, 1, N)), 0, expected, 2 * N + 1, N - 1);
+        System.arraycopy(expected, N, expected, 0, N);
+        assertArrayEquals(expected, array);
     }
 
     @ParameterizedTest(autoCloseArguments = false)
