@@ -21,6 +21,10 @@ import org.geobacter.ir.WorkItemQuery;
 final class AmdgpuLowering implements TargetLowering {
     /** The parameter with the address of the error record. */
     static final String ERROR_RECORD = "%error.record";
+    /** The parameter with the address of the addresses of the error records that have the launch skipped. */
+    static final String CONDITIONS = "%conditions";
+    /** The parameter with their number. */
+    static final String CONDITION_COUNT = "%condition.count";
 
     private static final String[] DIMENSIONS = {"x", "y", "z"};
 
@@ -122,17 +126,39 @@ final class AmdgpuLowering implements TargetLowering {
         return !shape.has(LaunchProperty.NO_EXCEPTIONS);
     }
 
+    /**
+     * A launch is skipped if any of those that it comes after has thrown, or was skipped itself, which it says in its record too. All that is
+     * looked at stays as it is while the kernel runs, so that it is loaded by scalar loads.
+     */
     @Override
-    public Optional<String> isSkipped(FunctionText function) {
+    public void begin(FunctionText function, String code) {
         if (shape.has(LaunchProperty.UNCONDITIONAL)) {
-            return Optional.empty();
+            TargetLowering.super.begin(function, code);
+            return;
         }
-        var site = function.value(
-                "load i32, ptr addrspace(1) "
-                        + function.value("getelementptr inbounds i8, ptr addrspace(1) " + ERROR_RECORD + ", i64 "
-                                + ErrorRecord.SITE)
-                        + ", align 4");
-        return Optional.of(function.value("icmp ne i32 " + site + ", 0"));
+        var hasNone = function.value("icmp eq i32 " + CONDITION_COUNT + ", 0");
+        function.write("br i1 " + hasNone + ", label %" + code + ", label %condition");
+        // One block, without a way out in the middle: LLVM makes a scalar loop of it.
+        function.startBlock("condition");
+        function.write("%condition.left = phi i32 [ " + CONDITION_COUNT + ", %entry ], [ %condition.after, %condition ]");
+        function.write("%condition.place = phi ptr addrspace(4) [ " + CONDITIONS
+                + ", %entry ], [ %condition.next, %condition ]");
+        function.write("%condition.before = phi i32 [ 0, %entry ], [ %condition.any, %condition ]");
+        var record = function.value("load ptr addrspace(4), ptr addrspace(4) %condition.place, align 8");
+        var site = function.value("load i32, ptr addrspace(4) " + function.value(
+                "getelementptr inbounds i8, ptr addrspace(4) " + record + ", i64 " + ErrorRecord.SITE) + ", align 4");
+        function.write("%condition.any = or i32 %condition.before, " + site);
+        function.write("%condition.next = getelementptr inbounds ptr addrspace(4), ptr addrspace(4) %condition.place, i32 1");
+        function.write("%condition.after = add i32 %condition.left, -1");
+        var isLast = function.value("icmp eq i32 %condition.after, 0");
+        function.write("br i1 " + isLast + ", label %conditions.end, label %condition");
+        function.startBlock("conditions.end");
+        var isSkipped = function.value("icmp ne i32 %condition.any, 0");
+        function.write("br i1 " + isSkipped + ", label %skipped, label %" + code);
+        function.startBlock("skipped");
+        var own = function.value("getelementptr inbounds i8, ptr addrspace(1) " + ERROR_RECORD + ", i64 " + ErrorRecord.SITE);
+        function.write("store atomic i32 %condition.any, ptr addrspace(1) " + own + " " + deviceScope() + "monotonic, align 4");
+        function.write("ret void");
     }
 
     @Override

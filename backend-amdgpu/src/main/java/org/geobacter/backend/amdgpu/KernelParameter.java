@@ -6,6 +6,15 @@ public sealed interface KernelParameter {
     record ErrorRecordAddress() implements KernelParameter {}
 
     /**
+     * The address of the addresses of the error records of the launches that this one comes after: 64 bits, to memory that can be read. If there
+     * is something in one of them when the kernel starts, no work-item does anything.
+     */
+    record ConditionsAddress() implements KernelParameter {}
+
+    /** The number of these records, 32 bits. */
+    record ConditionCount() implements KernelParameter {}
+
+    /**
      * The number of work-items in a dimension, 32 bits.
      *
      * @param dimension 0 for x, 1 for y, 2 for z

@@ -32,6 +32,10 @@ record KernelText(String text, List<KernelParameter> parameters) {
         if (!kernel.trapSites().isEmpty() && !shape.has(LaunchProperty.NO_EXCEPTIONS) || !shape.has(LaunchProperty.UNCONDITIONAL)) {
             parameters.add(new KernelParameter.ErrorRecordAddress());
         }
+        if (!shape.has(LaunchProperty.UNCONDITIONAL)) {
+            parameters.add(new KernelParameter.ConditionsAddress());
+            parameters.add(new KernelParameter.ConditionCount());
+        }
         for (int i = 0; i < kernel.arguments().size(); i++) {
             switch (kernel.arguments().get(i)) {
                 case KernelArgument.Scalar _ -> parameters.add(new KernelParameter.Scalar(i));
@@ -53,8 +57,8 @@ record KernelText(String text, List<KernelParameter> parameters) {
 
     private static int bytes(DeviceKernel kernel, KernelParameter parameter) {
         return switch (parameter) {
-            case KernelParameter.ErrorRecordAddress _, KernelParameter.ArrayAddress _ -> 8;
-            case KernelParameter.ArrayLength _, KernelParameter.GlobalSize _ -> 4;
+            case KernelParameter.ErrorRecordAddress _, KernelParameter.ConditionsAddress _, KernelParameter.ArrayAddress _ -> 8;
+            case KernelParameter.ConditionCount _, KernelParameter.ArrayLength _, KernelParameter.GlobalSize _ -> 4;
             case KernelParameter.Scalar(int argument) -> kernel.arguments().get(argument).kind().stackType().bytes();
         };
     }
@@ -63,6 +67,8 @@ record KernelText(String text, List<KernelParameter> parameters) {
         return switch (parameter) {
             case KernelParameter.ErrorRecordAddress _ ->
                 "ptr addrspace(1) noalias noundef nonnull align 8 " + AmdgpuLowering.ERROR_RECORD;
+            case KernelParameter.ConditionsAddress _ -> "ptr addrspace(4) noundef align 8 " + AmdgpuLowering.CONDITIONS;
+            case KernelParameter.ConditionCount _ -> "i32 noundef " + AmdgpuLowering.CONDITION_COUNT;
             case KernelParameter.GlobalSize(int dimension) ->
                 "i32 range(i32 1, " + Integer.MIN_VALUE + ") noundef " + AmdgpuLowering.globalSizeName(dimension);
             case KernelParameter.Scalar(int argument) ->

@@ -13,7 +13,10 @@ public enum LaunchProperty {
     ARRAYS_OF_4_GIB,
     /** The range has one dimension: ids and sizes in y and z are constants. */
     ONE_DIMENSION,
-    /** It is not skipped: without this, no work-item does anything if the error record has something in it when the kernel starts. */
+    /**
+     * It is not skipped: without this, no work-item does anything if {@link KernelParameter.ConditionsAddress other error records} have something in
+     * them when the kernel starts, and its own then has too.
+     */
     UNCONDITIONAL,
     /**
      * No work-item throws, as the lengths and the scalar arguments prove: there are no checks, and no error record unless the launch may be

@@ -186,7 +186,7 @@ class AmdgpuCompilerTest {
         assertFalse(proven.parameters().contains(new KernelParameter.ErrorRecordAddress()));
     }
 
-    /** That a launch may be skipped costs a scalar load and a branch, and code for others does not have it. */
+    /** That a launch may be skipped costs scalar loads and branches, and code for others does not have it. */
     @Architectures
     void aWaveThatMayBeSkippedLooksOnce(String processor) {
         var others = USUAL.with(LaunchProperty.NO_EXCEPTIONS);
@@ -194,9 +194,13 @@ class AmdgpuCompilerTest {
         properties.remove(LaunchProperty.UNCONDITIONAL);
         var code = compile(Kernels.SAXPY, true, processor, new LaunchShape(others.groupSize(), properties));
         var other = compile(Kernels.SAXPY, true, processor, others);
-        assertTrue(code.parameters().contains(new KernelParameter.ErrorRecordAddress()));
+        for (var parameter : List.of(new KernelParameter.ErrorRecordAddress(), new KernelParameter.ConditionsAddress(),
+                new KernelParameter.ConditionCount())) {
+            assertTrue(code.parameters().contains(parameter));
+            assertFalse(other.parameters().contains(parameter));
+        }
         assertEquals(vectorLoads(other), vectorLoads(code), code.disassembly().toString());
-        assertTrue(instructions(code).size() <= instructions(other).size() + 10, code.disassembly().toString());
+        assertTrue(instructions(code).size() <= instructions(other).size() + 32, code.disassembly().toString());
         assertFalse(uses(code, "global_atomic"), code.disassembly().toString());
     }
 
@@ -238,15 +242,15 @@ class AmdgpuCompilerTest {
     @Test
     void theParametersAreThoseOfTheMetadata() {
         var code = compile(Kernels.SAXPY, true, "gfx906", ANY);
-        assertEquals(List.of(new KernelParameter.ErrorRecordAddress(), new KernelParameter.ArrayAddress(1),
-                new KernelParameter.ArrayAddress(2), new KernelParameter.Scalar(0), new KernelParameter.ArrayLength(1),
-                new KernelParameter.ArrayLength(2)),
+        assertEquals(List.of(new KernelParameter.ErrorRecordAddress(), new KernelParameter.ConditionsAddress(),
+                new KernelParameter.ArrayAddress(1), new KernelParameter.ArrayAddress(2), new KernelParameter.ConditionCount(),
+                new KernelParameter.Scalar(0), new KernelParameter.ArrayLength(1), new KernelParameter.ArrayLength(2)),
                 code.parameters());
         var arguments = code.metadata().arguments();
         assertEquals(code.parameters().size(), arguments.size(), "no hidden arguments: " + arguments);
-        assertEquals(List.of(0, 8, 16, 24, 28, 32), arguments.stream().map(KernelMetadata.Argument::offset).toList());
-        assertEquals(36, code.metadata().kernargBytes());
-        assertEquals(36, code.descriptor().kernargBytes());
+        assertEquals(List.of(0, 8, 16, 24, 32, 36, 40, 44), arguments.stream().map(KernelMetadata.Argument::offset).toList());
+        assertEquals(48, code.metadata().kernargBytes());
+        assertEquals(48, code.descriptor().kernargBytes());
     }
 
     /** Memory that only dynamic indices need, and the size of the range, of which only what is asked for is passed. */

@@ -266,14 +266,7 @@ public final class FunctionText {
                             () -> "switch i32 %region, label %" + label(blocks.getFirst()) + " [" + context.get().resumptions()
                                     + " ]"));
         } else {
-            var isSkipped = target.isSkipped(this);
-            if (isSkipped.isPresent()) {
-                write("br i1 " + isSkipped.get() + ", label %skipped, label %" + label(blocks.getFirst()));
-                startBlock("skipped");
-                write("ret void");
-            } else {
-                write("br label %" + label(blocks.getFirst()));
-            }
+            target.begin(this, label(blocks.getFirst()));
         }
         parting.ifPresent(from -> from.inputs().stream().filter(value -> !from.block().parameters().contains(value))
                 .forEach(value -> names.put(value, input(from.inputs().indexOf(value)))));
@@ -456,7 +449,7 @@ public final class FunctionText {
     }
 
     /** Starts a block; what follows has no source position yet. */
-    void startBlock(String label) {
+    public void startBlock(String label) {
         startedBlock = label;
         text.append(label).append(":\n");
     }

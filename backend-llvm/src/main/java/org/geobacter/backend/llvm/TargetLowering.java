@@ -44,9 +44,13 @@ public interface TargetLowering {
         return true;
     }
 
-    /** {@return an {@code i1} that says at the function's start whether it is to return at once; empty if it never is} */
-    default Optional<String> isSkipped(FunctionText function) {
-        return Optional.empty();
+    /**
+     * Ends the function's first block, {@code entry}, by a branch to the code, or by what decides whether there is anything to do.
+     *
+     * @param code the label of the code
+     */
+    default void begin(FunctionText function, String code) {
+        function.write("br label %" + code);
     }
 
     /** {@return whether control may come along an edge in the launches that the code is for} */

@@ -3,7 +3,6 @@ package org.geobacter.runtime.hsa;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.geobacter.KernelException;
@@ -54,11 +53,6 @@ final class ErrorRecords {
         /** Has it made zero when nobody looks at it any more. */
         void soil() {
             isSoiled = true;
-        }
-
-        /** Starts copying what says that something has been thrown to another record. */
-        void seed(Entry other, List<HsaSignal> after, HsaSignal completion) {
-            transfers.copy(onDevice, ErrorRecord.SITE, other.onDevice, ErrorRecord.SITE, Integer.BYTES, after, completion);
         }
 
         private void clear() {

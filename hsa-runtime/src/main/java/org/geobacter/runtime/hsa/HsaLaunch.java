@@ -61,10 +61,8 @@ final class HsaLaunch implements Completion {
     private ErrorRecords.Entry record;
     private volatile List<HsaLaunch> followed = List.of();
     private boolean mayNotRun;
-    /** Decides whether this launch is skipped, from submission to the end. */
-    private Optional<ErrorRecords.Entry> condition = Optional.empty();
-    /** Is 0 when the condition is in the error record of this launch; null if there is none. */
-    private Signals.Lease seeded;
+    /** Each has this launch skipped if there is something in it; from submission to the end. */
+    private final List<ErrorRecords.Entry> conditions = new ArrayList<>(0);
     private final LaunchDescription description;
     private RuntimeException failure;
     private Duration elapsed = Duration.ZERO;
@@ -110,9 +108,8 @@ final class HsaLaunch implements Completion {
     }
 
     /**
-     * Says which launches this one, which is not started yet, comes after by signals alone; they are settled before it.
-     *
-     * @param launches of them one at most {@linkplain #mayNotRun may throw or be skipped}
+     * Says which launches this one, which is not started yet, comes after by signals alone; they are settled before it. Of those that {@linkplain
+     * #mayNotRun may not run} to their end, the device looks at the records when this one's turn has come.
      */
     void follow(List<HsaLaunch> launches) {
         followed = List.copyOf(launches);
@@ -127,19 +124,19 @@ final class HsaLaunch implements Completion {
     /** {@return the launches of which each that throws has this one skipped} */
     Set<HsaLaunch> skippedWith() {
         var found = new HashSet<HsaLaunch>();
-        for (var launch = conditional(); launch.isPresent(); launch = launch.get().conditional()) {
-            found.add(launch.get());
+        var open = new ArrayDeque<>(followed);
+        while (!open.isEmpty()) {
+            var launch = open.pop();
+            if (launch.mayNotRun() && found.add(launch)) {
+                open.addAll(launch.followed);
+            }
         }
         return found;
     }
 
-    private Optional<HsaLaunch> conditional() {
-        return followed.stream().filter(HsaLaunch::mayNotRun).findAny();
-    }
-
-    /** {@return the record that has a launch skipped that is submitted now; empty if this one is settled} */
+    /** {@return the record that has a launch skipped that is submitted now; empty if this one is settled, or turned out to run in any case} */
     private synchronized Optional<ErrorRecords.Entry> retainRecord() {
-        if (state != State.SUBMITTED) {
+        if (state != State.SUBMITTED || record == null) {
             return Optional.empty();
         }
         record.retain();
@@ -189,14 +186,14 @@ final class HsaLaunch implements Completion {
         }
         for (var launch : followed) {
             if (launch.mayNotRun()) {
-                condition = launch.retainRecord();
+                launch.retainRecord().ifPresent(conditions::add);
             }
             if (launch.isSettled() && launch.failure != null) {
                 return settled(launch.failure);
             }
         }
         arrays.begin();
-        var loaded = executable.load(arrays.arguments(), range, groups, mayThrow, condition.isPresent());
+        var loaded = executable.load(arrays.arguments(), range, groups, mayThrow, !conditions.isEmpty());
         var code = loaded.code();
         var after = new ArrayList<HsaSignal>();
         predecessors.forEach(signal -> after.add(signal.signal()));
@@ -204,16 +201,12 @@ final class HsaLaunch implements Completion {
         if (uploads != null) {
             after.add(uploads.signal());
         }
-        if (mayThrow || condition.isPresent()) {
+        if (mayThrow || !conditions.isEmpty()) {
             record = context.records().take();
         }
-        if (condition.isPresent()) {
-            seeded = context.signals().take(1);
-            condition.get().seed(record, List.copyOf(after), seeded.signal());
-            after.add(seeded.signal());
-        }
-        kernarg = context.kernargs().take(code.metadata().kernargBytes());
+        kernarg = context.kernargs().take(KernargWriter.bytes(code, conditions.size()));
         KernargWriter.write(kernarg.segment(), code, range, arrays.arguments(),
+                conditions.stream().mapToLong(ErrorRecords.Entry::address).toArray(),
                 record == null ? context.records().zero() : record.address(),
                 arrays.addresses());
         kernel = context.signals().take(1);
@@ -440,10 +433,6 @@ final class HsaLaunch implements Completion {
             if (uploads != null) {
                 uploads.await();
             }
-            if (seeded != null) {
-                seeded.await();
-                record.soil();
-            }
         }
         arrays.release(this);
         arrays = null;
@@ -461,12 +450,8 @@ final class HsaLaunch implements Completion {
             record.give();
             record = null;
         }
-        if (seeded != null) {
-            seeded.leave();
-            seeded = null;
-        }
-        condition.ifPresent(ErrorRecords.Entry::give);
-        condition = Optional.empty();
+        conditions.forEach(ErrorRecords.Entry::give);
+        conditions.clear();
         if (kernel != null) {
             kernel.leave();
             kernel = null;

@@ -14,18 +14,34 @@ final class KernargWriter {
 
     private KernargWriter() {}
 
+    /** {@return the size of the arguments of a launch that so many error records may have skipped} Their addresses come after the parameters. */
+    static int bytes(CodeObject code, int conditions) {
+        return conditionsStart(code) + conditions * Long.BYTES;
+    }
+
+    private static int conditionsStart(CodeObject code) {
+        return code.metadata().kernargBytes() + Long.BYTES - 1 & -Long.BYTES;
+    }
+
     /**
-     * @param target the kernarg segment
+     * @param target the kernarg segment, of {@link #bytes} bytes
+     * @param conditions the addresses of the error records that have the launch skipped
      * @param record the address of the error record, if the code has one
      * @param addresses the device's address of each of the arguments' arrays
      */
-    static void write(
-            MemorySegment target, CodeObject code, Range range, LaunchArguments arguments, long record, long[] addresses) {
+    static void write(MemorySegment target, CodeObject code, Range range, LaunchArguments arguments, long[] conditions, long record,
+            long[] addresses) {
+        int conditionsStart = conditionsStart(code);
+        for (int i = 0; i < conditions.length; i++) {
+            target.set(DOUBLE_WORD, conditionsStart + (long) i * Long.BYTES, conditions[i]);
+        }
         var parameters = code.parameters();
         for (int i = 0; i < parameters.size(); i++) {
             var place = code.metadata().arguments().get(i);
             long value = switch (parameters.get(i)) {
                 case KernelParameter.ErrorRecordAddress() -> record;
+                case KernelParameter.ConditionsAddress() -> target.address() + conditionsStart;
+                case KernelParameter.ConditionCount() -> conditions.length;
                 case KernelParameter.GlobalSize(int dimension) -> switch (dimension) {
                     case 0 -> range.x();
                     case 1 -> range.y();

@@ -2,7 +2,6 @@ package org.geobacter.runtime.hsa;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,15 +43,12 @@ final class Launches {
                 turn = launch.enter(uses);
             }
             var followed = new ArrayList<HsaLaunch>();
-            boolean isConditional = false;
             for (var dependency : dependencies) {
-                // A launch is skipped on one condition only.
-                if (dependency instanceof HsaLaunch other && !(isConditional && other.mayNotRun())) {
+                if (dependency instanceof HsaLaunch other) {
                     var signal = other.signalFor(context);
                     if (signal.isPresent()) {
                         launch.comesAfter(signal.get());
                         followed.add(other);
-                        isConditional |= other.mayNotRun();
                         continue;
                     }
                 }

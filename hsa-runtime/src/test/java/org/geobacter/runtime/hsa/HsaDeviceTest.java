@@ -20,6 +20,8 @@ import org.geobacter.Device;
 import org.geobacter.Geobacter;
 import org.geobacter.KernelException;
 import org.geobacter.Range;
+import org.geobacter.spi.LaunchCompletion;
+import org.geobacter.spi.LaunchDescription;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -229,27 +231,68 @@ class HsaDeviceTest {
         }
     }
 
-    /** A launch is skipped on one condition: the host sees to others. */
+    /** Nobody can see from the numbers that are given whether it throws. */
+    static void addUnlessAt(int[] values, int[] bad) {
+        int i = globalId();
+        if (i == bad[0]) {
+            throw new IllegalStateException("item " + i);
+        }
+        values[i]++;
+    }
+
+    /** The device sees to any number of them: the host waits for none. */
     @Test
     void severalThatMayThrowBeforeOne() {
-        var add = Geobacter.compile(HsaDeviceTest::addUnless).on(device);
-        for (int failing = -1; failing < 3; failing++) {
-            var ones = new int[]{1, 1, 1};
-            var arrays = new int[3][3];
+        int count = 9;
+        var add = Geobacter.compile(HsaDeviceTest::addUnlessAt).on(device).prepare();
+        var step = Geobacter.compile(HsaDeviceTest::step).on(device).prepare();
+        for (int failing = -1; failing < count; failing++) {
+            var arrays = new int[count][3];
             var sum = new int[3];
-            var before = new Completion[3];
-            for (int i = 0; i < 3; i++) {
-                before[i] = add.submit(Range.of(3), arrays[i], ones, i == failing ? 1 : -1);
+            var neverThrown = new int[3];
+            var before = new Completion[count];
+            try (var _ = device.keep(sum, neverThrown)) {
+                for (int i = 0; i < count; i++) {
+                    before[i] = add.submit(Range.of(3), arrays[i], new int[]{i == failing ? 1 : -1});
+                }
+                var next = add.after(before).submit(Range.of(3), sum, new int[]{-1});
+                assertTrue(((HsaLaunch) next).isSubmitted() || next.isDone());
+                var last = step.after(next, before[4]).submit(Range.of(3), neverThrown, 1);
+                assertTrue(((HsaLaunch) last).isSubmitted() || last.isDone());
+                if (failing < 0) {
+                    last.await();
+                    assertTrue(Arrays.stream(before).allMatch(Completion::isDone));
+                } else {
+                    assertThrows(KernelException.class, last::await);
+                    assertThrows(KernelException.class, next::await);
+                }
+                // So that what the device has comes back, whatever the host takes for written.
+                add.run(Range.of(3), sum, new int[]{-1});
+                step.run(Range.of(3), neverThrown, 0);
             }
-            var last = add.after(before).submit(Range.of(3), sum, ones, -1);
-            if (failing < 0) {
-                last.await();
-                assertTrue(Arrays.stream(before).allMatch(Completion::isDone));
-            } else {
-                assertThrows(KernelException.class, last::await);
+            assertEquals(failing < 0 ? 2 : 1, sum[2]);
+            assertEquals(failing < 0 ? 3 : 0, neverThrown[2]);
+            for (int i = 0; i < count; i++) {
+                assertEquals(i == failing ? 0 : 1, arrays[i][0]);
             }
-            assertEquals(failing < 0 ? 1 : 0, sum[2]);
         }
+    }
+
+    /** What comes after one that could have been skipped, but was submitted when it was known that it was not. */
+    @Test
+    void afterOneThatCannotBeSkippedAnyMore() {
+        var add = Geobacter.compile(HsaDeviceTest::addUnlessAt).on(device).prepare();
+        var step = Geobacter.compile(HsaDeviceTest::step).on(device).prepare();
+        var gate = new CompletableFuture<Duration>();
+        var held = new LaunchCompletion(gate, new LaunchDescription("held", "another device", List.of()));
+        var values = new int[3][3];
+        var first = add.submit(Range.of(3), values[0], new int[]{-1});
+        var second = step.after(first, held).submit(Range.of(3), values[1], 1);
+        first.await();
+        gate.complete(Duration.ZERO);
+        step.after(second).submit(Range.of(3), values[2], 5).await();
+        assertEquals(1, values[1][0]);
+        assertEquals(5, values[2][0]);
     }
 
     /** What is copied back to the host is there when what came after it is done. */
