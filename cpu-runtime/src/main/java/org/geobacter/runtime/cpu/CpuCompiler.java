@@ -17,6 +17,7 @@ import org.geobacter.backend.llvm.Linker;
 import org.geobacter.backend.llvm.LlvmException;
 import org.geobacter.backend.llvm.LlvmLibrary;
 import org.geobacter.backend.llvm.LlvmModule;
+import org.geobacter.backend.llvm.LlvmStart;
 import org.geobacter.backend.llvm.Optimiser;
 import org.geobacter.backend.llvm.PhaseClock;
 import org.geobacter.backend.llvm.TargetMachine;
@@ -30,7 +31,6 @@ import org.geobacter.ir.DeviceKernel;
  */
 @SuppressWarnings("restricted") // loading native code is what it is for
 final class CpuCompiler implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(CpuCompiler.class.getName());
     /** To be changed when code is called in another way. */
     private static final String CONVENTION = "1";
     /** All symbols are looked up when the library is loaded, which fails if one is missing; a call would end the process. */
@@ -107,6 +107,20 @@ final class CpuCompiler implements AutoCloseable {
         return code;
     }
 
+    /**
+     * Says that LLVM will soon be needed: it is loaded meanwhile, with what else a first compilation waits for.
+     *
+     * @param arrays how many arrays the kernel takes, about
+     */
+    static void expect(int arrays) {
+        LlvmStart.begin(() -> {
+            try (var machine = TargetMachine.ofHost(); var jit = new Jit()) {
+                jit.add(LlvmStart.rehearse(machine), LlvmStart.REHEARSAL);
+            }
+            LaunchFunction.rehearse(arrays);
+        });
+    }
+
     /** {@return a key of a text and of what else code of it depends on} */
     private CacheKey key(Optimiser optimiser, String text) {
         return CacheKey.of(text, processor.orElse(""), LlvmLibrary.VERSION, optimiser.description(), CONVENTION);
@@ -126,13 +140,15 @@ final class CpuCompiler implements AutoCloseable {
                 return SymbolLookup.libraryLookup(file, libraries).find(symbol(key)).map(MemorySegment::address)
                         .map(address -> new Code(address, (int) file.toFile().length()));
             } catch (IllegalArgumentException refused) {
-                LOG.log(System.Logger.Level.DEBUG, "The loader refuses " + file, refused);
+                logger().log(System.Logger.Level.DEBUG, "The loader refuses " + file, refused);
                 return Optional.empty();
             }
         });
     }
 
     private Code compile(String text, CacheKey key, Optimiser optimiser, PhaseClock clock) {
+        LlvmLibrary.load();
+        clock.end("llvm load");
         try (var machine = TargetMachine.ofHost();
                 var module = LlvmModule.parse(text.replace("@" + LaunchFunctionText.NAME + "(", "@" + symbol(key) + "("),
                         machine)) {
@@ -154,8 +170,13 @@ final class CpuCompiler implements AutoCloseable {
         try {
             cache.store(key, Linker.link(object, LINKER_OPTIONS));
         } catch (LlvmException failure) {
-            LOG.log(System.Logger.Level.WARNING, "Code is not cached", failure);
+            logger().log(System.Logger.Level.WARNING, "Code is not cached", failure);
         }
+    }
+
+    /** Not a constant: the JVM takes longer to make its first logger than to load a kernel from the cache. */
+    private static System.Logger logger() {
+        return System.getLogger(CpuCompiler.class.getName());
     }
 
     private synchronized Jit jit() {

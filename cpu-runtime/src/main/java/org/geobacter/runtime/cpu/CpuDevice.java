@@ -44,7 +44,7 @@ import org.geobacter.spi.LaunchDescription;
 import org.geobacter.spi.SegmentCopies;
 import org.geobacter.spi.WorkGroups;
 
-/** The CPU. LLVM is loaded when the first kernel is compiled that is not in the cache. */
+/** The CPU. LLVM is loaded when, or while, the first kernel is compiled that is not in the cache. */
 final class CpuDevice implements KernelDevice {
     static final String KIND = "cpu";
 
@@ -106,7 +106,7 @@ final class CpuDevice implements KernelDevice {
         var phases = new LinkedHashMap<String, Duration>();
         long start = System.nanoTime();
         try {
-            var kernel = KnownKernel.of(compiler.cache(), source, options, () -> lower(source, options, phases));
+            var kernel = KnownKernel.of(compiler.cache(), source, options, () -> lower(source, options, compiler.cache(), phases));
             if (phases.isEmpty()) {
                 phases.put("cached kernel", Duration.ofNanos(System.nanoTime() - start));
             }
@@ -117,13 +117,21 @@ final class CpuDevice implements KernelDevice {
         }
     }
 
-    private static KnownKernel.Compiled lower(KernelSource source, Set<Option> options, Map<String, Duration> phases) {
+    private static KnownKernel.Compiled lower(
+            KernelSource source, Set<Option> options, CodeCache cache, Map<String, Duration> phases) {
         long start = System.nanoTime();
+        if (!cache.isEnabled()) {
+            CpuCompiler.expect(source.parameterTypes().size());
+        }
         var exact = EnumSet.allOf(NativeOperation.class);
         // The reciprocals of x86's vectors are good for 12 bits, which is no approximation that would do.
         var floats = options.contains(FastMath.ON) ? TargetFloats.relaxed(exact, Set.of()) : TargetFloats.exactly(exact);
         var translation = source.translation(floats);
         phases.put("frontend", Duration.ofNanos(System.nanoTime() - start));
+        if (cache.isEnabled() && translation.provenance().isPresent()) {
+            // It was not in the cache, so that its code is not there either. Of a kernel that cannot be kept, the code may be.
+            CpuCompiler.expect(source.parameterTypes().size());
+        }
         var times = new PassTimes();
         var lowering = new LoweringOptions(!options.contains(Checks.OFF), exact).withGroupMemory(GROUP_BYTES, true)
                 .withSubGroups(SubGroupSize.among(options, LoweringOptions.SUB_GROUP_SIZE), Set.of())

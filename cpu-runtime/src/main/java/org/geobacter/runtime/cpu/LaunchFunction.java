@@ -22,22 +22,53 @@ final class LaunchFunction {
     /** The work-items of a group have come to different barriers, or some to none; see {@link GroupLoopText}. */
     static final int DIVERGED = 2;
 
-    private final MethodHandle onHeap;
-    private final MethodHandle offHeap;
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static final Linker.Option ON_HEAP = Linker.Option.critical(true);
+
+    private final MemorySegment code;
+    private final int arrays;
+    // Most kernels are called in one way only. A thread that does not see another's handle makes an equal one.
+    private MethodHandle onHeap;
+    private MethodHandle offHeap;
 
     /**
      * @param address of the code
      * @param arrays how many arrays it takes
      */
     LaunchFunction(long address, int arrays) {
+        code = MemorySegment.ofAddress(address);
+        this.arrays = arrays;
+    }
+
+    /** Makes the JVM load what it needs for calls of launch functions. */
+    static void rehearse(int arrays) {
+        LINKER.downcallHandle(descriptor(arrays), ON_HEAP);
+    }
+
+    private static FunctionDescriptor descriptor(int arrays) {
         var parameters = new MemoryLayout[4 + arrays];
         Arrays.fill(parameters, ValueLayout.ADDRESS);
         parameters[1] = ValueLayout.JAVA_LONG;
         parameters[2] = ValueLayout.JAVA_LONG;
-        var code = MemorySegment.ofAddress(address);
-        var descriptor = FunctionDescriptor.of(ValueLayout.JAVA_INT, parameters);
-        onHeap = spread(Linker.nativeLinker().downcallHandle(code, descriptor, Linker.Option.critical(true)), arrays);
-        offHeap = spread(Linker.nativeLinker().downcallHandle(code, descriptor), arrays);
+        return FunctionDescriptor.of(ValueLayout.JAVA_INT, parameters);
+    }
+
+    private MethodHandle onHeap() {
+        var handle = onHeap;
+        if (handle == null) {
+            handle = spread(LINKER.downcallHandle(code, descriptor(arrays), ON_HEAP), arrays);
+            onHeap = handle;
+        }
+        return handle;
+    }
+
+    private MethodHandle offHeap() {
+        var handle = offHeap;
+        if (handle == null) {
+            handle = spread(LINKER.downcallHandle(code, descriptor(arrays)), arrays);
+            offHeap = handle;
+        }
+        return handle;
     }
 
     private static MethodHandle spread(MethodHandle handle, int arrays) {
@@ -56,8 +87,8 @@ final class LaunchFunction {
     int run(boolean heap, MemorySegment state, long begin, long end, MemorySegment contexts, MemorySegment[] arrays) {
         try {
             return heap
-                    ? (int) onHeap.invokeExact(state, begin, end, contexts, arrays)
-                    : (int) offHeap.invokeExact(state, begin, end, contexts, arrays);
+                    ? (int) onHeap().invokeExact(state, begin, end, contexts, arrays)
+                    : (int) offHeap().invokeExact(state, begin, end, contexts, arrays);
         } catch (IllegalStateException closed) {
             // The arena of a segment: its memory is held only while the code is called.
             throw closed;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.geobacter.backend.llvm.cache.CodeCache;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,14 @@ class CachedStartTest {
     Path directory;
 
     private Process start(int kernels) throws IOException {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), CachedStart.class.getName(),
-                directory.toString(), String.valueOf(kernels)).redirectErrorStream(true).start();
+        return start(CachedStart.class, directory.toString(), String.valueOf(kernels));
+    }
+
+    private static Process start(Class<?> program, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     private static String output(Process process) throws IOException, InterruptedException {
@@ -43,6 +49,16 @@ class CachedStartTest {
         assertFalse(second.contains(CachedStart.LLVM), second);
         assertTrue(output(start(4)).contains(CachedStart.LLVM));
         assertEquals(4, files().size());
+    }
+
+    @Test
+    void openingAndClosingADeviceDoesNotLoadLlvm() throws Exception {
+        assertEquals("", output(start(0)));
+    }
+
+    @Test
+    void aProgramMayEndWhileLlvmIsLoaded() throws Exception {
+        assertEquals("refused", output(start(RefusedStart.class)).strip());
     }
 
     @Test

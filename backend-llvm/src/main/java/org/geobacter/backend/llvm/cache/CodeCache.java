@@ -26,7 +26,6 @@ import java.util.Optional;
  * GEOBACTER_CACHE} names another directory, or {@code off}.
  */
 public final class CodeCache {
-    private static final System.Logger LOG = System.getLogger(CodeCache.class.getName());
     private static final long USER_BYTES = 512L << 20;
     private static final String TEMPORARY = "new-";
     /** A temporary file of this age is one that nobody is writing any more. */
@@ -86,7 +85,7 @@ public final class CodeCache {
         try {
             var code = CodeFile.read(Files.readAllBytes(file));
             if (code.isEmpty()) {
-                LOG.log(System.Logger.Level.WARNING, "Removing {0}, which is damaged; its code will be compiled again.", file);
+                logger().log(System.Logger.Level.WARNING, "Removing {0}, which is damaged; its code will be compiled again.", file);
                 Files.deleteIfExists(file);
             } else {
                 markUsed(file);
@@ -193,7 +192,7 @@ public final class CodeCache {
     }
 
     private <T> Optional<T> unusable(IOException problem) {
-        LOG.log(System.Logger.Level.DEBUG, "The cache in " + directory + " cannot be used.", problem);
+        logger().log(System.Logger.Level.DEBUG, "The cache in " + directory + " cannot be used.", problem);
         return Optional.empty();
     }
 
@@ -201,5 +200,10 @@ public final class CodeCache {
     @Override
     public String toString() {
         return directory.map(Path::toString).orElse("off");
+    }
+
+    /** Not a constant: the JVM takes longer to make its first logger than to load a kernel from here. */
+    private static System.Logger logger() {
+        return System.getLogger(CodeCache.class.getName());
     }
 }
