@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.geobacter.ir.Block;
 import org.geobacter.ir.Edge;
 import org.geobacter.ir.Function;
+import org.geobacter.ir.Jump;
 import org.geobacter.ir.analysis.DominatorTree;
 import org.geobacter.ir.analysis.LoopForest;
 
@@ -60,6 +61,13 @@ final class DominanceRegions {
 
     Optional<Block> parent(Block block) {
         return Optional.ofNullable(parents.get(block));
+    }
+
+    /** {@return whether an added block does no more than to lead on to the target, perhaps through others} */
+    boolean forwards(Block added, Block target) {
+        return anchors.containsKey(added)
+                && added.terminator() instanceof Jump jump
+                && (jump.edge().target() == target || forwards(jump.edge().target(), target));
     }
 
     /** {@return whether nothing but {@code source} leads to the block, back edges aside} */

@@ -75,6 +75,11 @@ record Exits(
         return Stream.of(selectionMerge, fallThrough, switchMerge).flatMap(Optional::stream).collect(Collectors.toSet());
     }
 
+    /** {@return the exits, inner ones first} */
+    Stream<Block> stream() {
+        return Stream.of(selectionMerge, fallThrough, switchMerge, loopMerge, continueTarget).flatMap(Optional::stream);
+    }
+
     private static boolean is(Optional<Block> exit, Block target) {
         return exit.isPresent() && exit.get() == target;
     }

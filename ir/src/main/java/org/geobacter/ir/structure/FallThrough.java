@@ -1,7 +1,5 @@
 package org.geobacter.ir.structure;
 
-import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.geobacter.ir.Block;
-import org.geobacter.ir.Branch;
 import org.geobacter.ir.Edge;
 
 /**
@@ -31,6 +28,16 @@ final class FallThrough {
     }
 
     /**
+     * {@return whether the {@code switch} that ends a block, of the original graph, can have its cases fall through if it ends at the
+     * target}
+     */
+    static boolean isPossible(DominanceRegions graph, Block block, Block target) {
+        var ways = block.successors().stream().filter(successor -> graph.isEnteredOnlyFrom(block, successor)).distinct().toList();
+        var joins = graph.children(block).stream().filter(child -> child != target && !ways.contains(child)).toList();
+        return new FallThrough(graph, block, concat(ways, joins)).add(joins);
+    }
+
+    /**
      * {@return the cases and where they meet, if that can be done}
      *
      * @param block the block that ends in the {@code switch}
@@ -46,85 +53,46 @@ final class FallThrough {
             var others = joins.stream().filter(join -> join != merge).toList();
             var fallThrough = new FallThrough(graph, block, concat(ways, others));
             if (fallThrough.leaving(closed).isEmpty() && fallThrough.add(others)) {
-                var order = new CaseOrder(merge, fallThrough.fallsTo, List.of());
-                return targets.contains(merge)
-                        ? asLastCase(graph, block, concat(ways, joins), joins, merge, closed).or(() -> Optional.of(order))
-                        : Optional.of(order);
+                return Optional.of(new CaseOrder(merge, fallThrough.fallsTo, List.of()));
             }
         }
-        return throughExit(graph, block, concat(ways, joins), joins, closed);
+        var fallThrough = new FallThrough(graph, block, concat(ways, joins));
+        return fallThrough.add(joins) ? fallThrough.throughExit(fallThrough.leaving(closed)) : Optional.empty();
     }
 
-    /** {@return all targets as cases that meet where they go on to the one exit that they take} */
-    private static Optional<CaseOrder> throughExit(
-            DominanceRegions graph, Block block, List<Block> cases, List<Block> joins, Set<Block> closed) {
-        var fallThrough = new FallThrough(graph, block, cases);
+    /** {@return the cases, if they can meet at the target, which comes after them or is one of the exits that they must not take} */
+    static Optional<CaseOrder> until(
+            DominanceRegions graph, Block block, Block target, List<Block> ways, List<Block> joins, Set<Block> closed) {
+        var others = joins.stream().filter(join -> join != target).toList();
+        var fallThrough = new FallThrough(graph, block, concat(ways, others));
         var leaving = fallThrough.leaving(closed);
-        if (leaving.size() == 1 && fallThrough.add(joins)) {
-            var exit = leaving.keySet().iterator().next();
-            var merge = Dispatch.through(block.function(), List.of(exit), leaving.get(exit));
-            graph.place(merge, block);
-            return Optional.of(new CaseOrder(merge, fallThrough.fallsTo, List.of()));
+        if (!fallThrough.add(others)) {
+            return Optional.empty();
         }
-        return Optional.empty();
-    }
-
-    /**
-     * Makes a case of the target that all others fall to, if what follows there is left as by {@code break} from inside of an {@code
-     * if}: that needs the {@code switch} to be still around it.
-     */
-    private static Optional<CaseOrder> asLastCase(
-            DominanceRegions graph, Block block, List<Block> cases, List<Block> joins, Block last, Set<Block> closed) {
-        var fallThrough = new FallThrough(graph, block, cases);
-        var target = fallThrough.breakTarget(last, closed);
-        if (target.filter(closed::contains).isPresent()) {
-            return throughExit(graph, block, cases, joins, closed);
+        if (closed.contains(target)) {
+            return leaving.containsKey(target) ? fallThrough.throughExit(leaving) : Optional.empty();
         }
-        return target.filter(merge -> fallThrough.leavesOnlyFrom(merge, closed) && fallThrough.add(joins)).map(merge -> {
-            graph.detach(merge);
-            return new CaseOrder(merge, fallThrough.fallsTo, List.of());
-        });
-    }
-
-    /**
-     * {@return where {@code break} from inside of an {@code if} leads, in what only {@code start} leads to: the ways of a {@code branch}
-     * meet there and also elsewhere}
-     */
-    private Optional<Block> breakTarget(Block start, Set<Block> closed) {
-        var work = new ArrayDeque<>(List.of(start));
-        while (!work.isEmpty()) {
-            var at = work.remove();
-            if (at.terminator() instanceof Branch && isInSameLoop(at)) {
-                var joins = graph.children(at).stream().filter(child -> !graph.isEnteredOnlyFrom(at, child)).toList();
-                var exit = closed.stream().filter(target -> isLeftTo(target, at, joins)).findFirst();
-                var target = exit.or(() -> joins.stream().max(Comparator.comparingInt(graph::position)).filter(this::isInSameLoop));
-                if (joins.size() + exit.stream().count() > 1 && target.isPresent()) {
-                    return target;
-                }
-            }
-            work.addAll(graph.children(at));
-        }
-        return Optional.empty();
-    }
-
-    private boolean isInSameLoop(Block other) {
-        return graph.loops().innermost(other).equals(graph.loops().innermost(block));
-    }
-
-    /** {@return whether an edge leads to the exit from the branch at {@code start}, or its ways before they meet} */
-    private boolean isLeftTo(Block exit, Block start, List<Block> joins) {
-        return exit.incoming()
-                .stream()
-                .map(edge -> edge.source().block())
-                .anyMatch(
-                        source -> graph.contains(start, source) && joins.stream().noneMatch(join -> graph.contains(join, source)));
-    }
-
-    private boolean leavesOnlyFrom(Block merge, Set<Block> closed) {
-        return leaving(closed).values()
+        boolean isReached = target.incoming().stream().anyMatch(fallThrough::isFromCase);
+        boolean isLeftOnlyAfter = leaving.values()
                 .stream()
                 .flatMap(List::stream)
-                .allMatch(edge -> graph.contains(merge, edge.source().block()));
+                .allMatch(edge -> graph.contains(target, edge.source().block()));
+        if (isReached && isLeftOnlyAfter) {
+            graph.detach(target);
+            return Optional.of(new CaseOrder(target, fallThrough.fallsTo, List.of()));
+        }
+        return Optional.empty();
+    }
+
+    /** {@return the cases, which meet where they go on to the one exit that they take} */
+    private Optional<CaseOrder> throughExit(Map<Block, List<Edge>> leaving) {
+        if (leaving.size() != 1) {
+            return Optional.empty();
+        }
+        var exit = leaving.keySet().iterator().next();
+        var merge = Dispatch.through(block.function(), List.of(exit), leaving.get(exit));
+        graph.place(merge, block);
+        return Optional.of(new CaseOrder(merge, fallsTo, List.of()));
     }
 
     private static List<Block> concat(List<Block> first, List<Block> second) {
@@ -137,7 +105,7 @@ final class FallThrough {
         for (var exit : closed) {
             var edges = exit.incoming()
                     .stream()
-                    .filter(edge -> edge.source().block() == block || owner(edge).isPresent())
+                    .filter(this::isFromCase)
                     .toList();
             if (!edges.isEmpty()) {
                 leaving.put(exit, edges);
@@ -163,6 +131,10 @@ final class FallThrough {
         return origins.size() == 1
                 && !origins.contains(Optional.<Block>empty())
                 && fallsTo.putIfAbsent(origins.iterator().next().orElseThrow(), target) == null;
+    }
+
+    private boolean isFromCase(Edge edge) {
+        return edge.source().block() == block || owner(edge).isPresent();
     }
 
     private Optional<Block> owner(Edge edge) {

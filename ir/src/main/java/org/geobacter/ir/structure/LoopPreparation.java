@@ -70,7 +70,7 @@ final class LoopPreparation {
 
     private Block continueTarget() {
         var latch = latch();
-        if (latch != header && isSimple(latch) && needsContinue(latch)) {
+        if (canContinueAt(graph, loop, latch) && needsContinue(latch)) {
             graph.detach(latch);
             return latch;
         }
@@ -99,12 +99,12 @@ final class LoopPreparation {
      * {@return whether the latch could be the continue target: the update of a {@code for} loop or the condition of a {@code do} loop,
      * in one block, since from the continue target one must always come to the back edge (SPIR-V 2.11.1)}
      */
-    private boolean isSimple(Block latch) {
+    static boolean canContinueAt(DominanceRegions graph, Loop loop, Block latch) {
         boolean inInnerLoop = graph.loops().innermost(latch).filter(innermost -> innermost != loop).isPresent();
-        return !inInnerLoop && switch (latch.terminator()) {
+        return latch != loop.header() && !inInnerLoop && switch (latch.terminator()) {
             case Jump _ -> true;
-            case Branch _ -> blocks.containsAll(header.successors())
-                    && latch.successors().stream().filter(blocks::contains).count() == 1;
+            case Branch _ -> loop.blocks().containsAll(loop.header().successors())
+                    && latch.successors().stream().filter(loop::contains).count() == 1;
             case Switch _, CatchBranch _, Return _, Throw _, ThrowReference _, Unreachable _ -> false;
         };
     }

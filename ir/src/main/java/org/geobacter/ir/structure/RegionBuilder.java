@@ -22,6 +22,7 @@ import org.geobacter.ir.ThrowReference;
 import org.geobacter.ir.Unreachable;
 import org.geobacter.ir.UnsupportedCodeException;
 import org.geobacter.ir.analysis.LoopForest.Loop;
+import org.geobacter.ir.analysis.ReversePostOrder;
 import org.geobacter.ir.structure.Structurizer.EndsInLoops;
 
 /**
@@ -36,6 +37,7 @@ final class RegionBuilder {
     private static final int MAX_DEPTH = 1023;
 
     private final DominanceRegions graph;
+    private final BreakTargets breaks;
     private final EndsInLoops endsInLoops;
     /** The loops that have not been entered yet, by their headers. */
     private final Map<Block, Loop> loops = new HashMap<>();
@@ -91,6 +93,7 @@ final class RegionBuilder {
     RegionBuilder(Function function, EndsInLoops endsInLoops) {
         this.endsInLoops = endsInLoops;
         graph = new DominanceRegions(function);
+        breaks = new BreakTargets(graph, ReversePostOrder.of(function));
         graph.loops().loops().forEach(loop -> loops.put(loop.header(), loop));
         root = build(function.entry());
     }
@@ -160,7 +163,7 @@ final class RegionBuilder {
         frame.parts.add(new Region.Basic(block));
         ParallelEdges.unify(block).forEach(added -> graph.add(added, block));
         if (block.successors().size() > 1) {
-            frame.construct = new SelectionPreparation(graph, block, frame.exits).prepare()
+            frame.construct = new SelectionPreparation(graph, breaks, block, frame.exits).prepare()
                     .map(cases -> selection(block, cases, frame.exits));
         }
         if (block.terminator() instanceof Jump jump) {

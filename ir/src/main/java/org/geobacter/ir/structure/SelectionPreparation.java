@@ -20,12 +20,14 @@ import org.geobacter.ir.Switch;
  * ways of the block leave to <em>meetings</em>: blocks that several of them lead to, or an exit of the surrounding region that
  * cannot be taken from inside of a selection. If there is one, it is where the ways meet. If only one way goes on and the
  * others end, leave the loop or go round it again, then what follows does not belong to the selection: that way's start is
- * where the selection ends. If there are several meetings, all ways lead to a new block that tells by a selector where to go on.
+ * where the selection ends, unless {@link BreakTargets} knows that a {@code switch} ends later. If there are several meetings, all
+ * ways lead to a new block that tells by a selector where to go on.
  */
 final class SelectionPreparation {
     private final DominanceRegions graph;
     private final Block block;
     private final Exits outside;
+    private final BreakTargets breaks;
     private final List<Block> ways = new ArrayList<>();
     /** The other children of the block, in the order of the graph: reached from several ways, or from one another. */
     private final List<Block> joins = new ArrayList<>();
@@ -34,8 +36,9 @@ final class SelectionPreparation {
     /** The ways that lead to a meeting; the branching block itself if it does. */
     private final Set<Block> goingOn = new HashSet<>();
 
-    SelectionPreparation(DominanceRegions graph, Block block, Exits outside) {
+    SelectionPreparation(DominanceRegions graph, BreakTargets breaks, Block block, Exits outside) {
         this.graph = graph;
+        this.breaks = breaks;
         this.block = block;
         this.outside = outside;
     }
@@ -130,27 +133,38 @@ final class SelectionPreparation {
     }
 
     private CaseOrder join() {
+        var toldByBreak = breakTarget()
+                .flatMap(target -> FallThrough.until(graph, block, target, ways, joins, outside.closedToSwitches()));
+        if (toldByBreak.isPresent()) {
+            return toldByBreak.get();
+        }
         if (meetings.isEmpty()) {
             return CaseOrder.of(mainWay().orElseGet(this::forwardStaying));
         }
         if (goingOn.size() == 1 && !goingOn.contains(block)) {
             return CaseOrder.of(goingOn.iterator().next());
         }
-        boolean meetOnce = meetings.size() == 1 && joins.contains(meetings.keySet().iterator().next());
-        if (isSwitch() && (meetOnce || meetings.size() > 1)) {
+        if (meetings.size() == 1 && joins.contains(meetings.keySet().iterator().next())) {
+            return CaseOrder.of(meetings.keySet().iterator().next());
+        }
+        if (meetings.size() > 1 && isSwitch()) {
             var order = FallThrough.find(graph, block, ways, joins, outside.closedToSwitches());
             if (order.isPresent()) {
                 return order.get();
             }
-        }
-        if (meetOnce) {
-            return CaseOrder.of(meetings.keySet().iterator().next());
         }
         var edges = meetings.values().stream().flatMap(List::stream).toList();
         var merge = Dispatch.through(block.function(), List.copyOf(meetings.keySet()), edges);
         graph.place(merge, block);
         joins.forEach(join -> graph.move(join, merge));
         return CaseOrder.of(merge);
+    }
+
+    /** {@return where a {@code break} that needs this {@code switch} leads, which constructs around it may have led through their ends} */
+    private Optional<Block> breakTarget() {
+        return breaks.of(block)
+                .map(target -> outside.stream().filter(exit -> graph.forwards(exit, target)).findFirst().orElse(target))
+                .filter(target -> !outside.contains(target) || outside.closedToSelections().contains(target));
     }
 
     /** {@return the way to go on with if none leads to a meeting: rather one that stays in the loop, or does not end, and is long} */

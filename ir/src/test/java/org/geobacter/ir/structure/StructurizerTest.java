@@ -203,6 +203,81 @@ class StructurizerTest {
     }
 
     @Test
+    void breakOutOfSeveralIfs() {
+        // switch (0) { case 1: case 2: default: if (3) { if (4) { if (5) { 6; break; } } 7 } } 8; 9
+        assertEquals("0 [1 fall | 2 fall | 3 ( | leave) 4 (5 (6 leave | ) + | ) 7] 8 9",
+                structure("3 1 2", "2", "3", "4 8", "5 7", "6 7", "8", "8", "9", ""));
+    }
+
+    @Test
+    void breakToTheEndOfALoop() {
+        // while (1) { switch (2) { case 3: case 4: default: if (5) { if (6) { 7; break; } } 8 } if (9) continue; 10 } 11
+        assertEquals(
+                "0 {1 + ( | break) 2 [3 fall | 4 fall | 5 (6 (7 leave | ) + | ) 8] 9 ( | 10) + continue ; + back} 11",
+                structure("1", "2 11", "5 3 4", "4", "5", "6 8", "7 8", "9", "9", "1 10", "1", ""));
+    }
+
+    @Test
+    void breakToTheEndOfSeveralIfs() {
+        // if (0) if (1) switch (2) { case 3: case 4: default: if (5) { if (6) break; 7 } if (8) break; 9 } 10
+        assertEquals("0 (1 (2 [3 fall | 4 fall | 5 (6 (leave | ) 7 | ) 8 ( | leave) 9] + | ) + | ) 10",
+                structure("1 10", "2 10", "5 3 4", "4", "5", "6 8", "10 7", "8", "9 10", "10", ""));
+    }
+
+    @Test
+    void breakOfTheOnlyCaseThatGoesOn() {
+        // switch (0) { case 1: return; case 2: return; default: if (3) { if (4) break; 5 } 6 } 7
+        assertEquals("0 [1 | 2 | 3 (4 (leave | ) 5 | ) 6] 7", structure("3 1 2", "", "", "4 6", "7 5", "6", "7", ""));
+    }
+
+    @Test
+    void breakOfTheInnermostSwitchThatCanEndThere() {
+        // switch (0) {
+        //     case 1: case 2: default: switch (3) { case 4: case 5: default: if (6) { if (7) break; 8 } 9 }
+        //     if (10) { if (11) break; 12 } 13
+        // } 14
+        assertEquals(
+                "0 [1 fall | 2 fall | 3 [4 fall | 5 fall | 6 (7 (leave | ) 8 | ) 9] 10 (11 (leave | ) 12 | ) 13] 14",
+                structure("3 1 2", "2", "3", "6 4 5", "5", "6", "7 9", "10 8", "9", "10", "11 13", "14 12", "13", "14", ""));
+    }
+
+    @Test
+    void breakOfTheSwitchAroundWhatFollowsAnother() {
+        // switch (0) { case 1: case 2: default: if (3) { switch (4) { case 5: case 6: } if (7) { if (8) break; 9 } 10; 11 } 12 } 13
+        assertEquals("0 [1 fall | 2 fall | 3 (4 [5 fall | 6 | ] 7 (8 (leave | ) 9 | ) 10 11 | ) 12] 13",
+                structure("3 1 2", "2", "3", "4 12", "7 5 6", "6", "7", "8 10", "13 9", "10", "11", "12", "13", ""));
+    }
+
+    @Test
+    void breaksOfSwitchesOneAfterAnother() {
+        // twice: switch (0) { case 1: case 2: default: if (3) { if (4) break; 5 } 6 } …
+        assertEquals("0 [1 fall | 2 fall | 3 (4 (leave | ) 5 | ) 6] 7 [8 fall | 9 fall | 10 (11 (leave | ) 12 | ) 13] 14",
+                structure("3 1 2", "2", "3", "4 6", "7 5", "6", "7", "10 8 9", "9", "10", "11 13", "14 12", "13", "14", ""));
+    }
+
+    @Test
+    void breakToTheConditionThatEndsALoop() {
+        // while (1) { switch (2) { case 3: case 4: default: 5; if (6) { if (7) break; } if (8) return 9; } if (10) break; } 11
+        assertEquals(
+                "0 {1 + ( | break) 2 [3 fall | 4 fall | 5 6 (7 (leave | ) + | ) 8 ( | leave) 9] 10 (break | ) + continue ; + back} 11",
+                structure("1", "2 11", "3 4 5", "4", "5", "6", "7 8", "10 8", "9 10", "", "11 1", ""));
+    }
+
+    @Test
+    void breakAndContinueInTheCaseThatAllOthersFallTo() {
+        // for (; 2; 12) { switch (3) { case 4: case 5: default: 6; if (7) { if (8) continue; if (9) break; } 10 } 11 } 13
+        assertEquals(
+                "0 1 {2 + ( | break) 3 [4 fall | 5 fall | 6 7 (8 (continue | ) 9 (leave | ) + | ) 10] 11 continue ; 12 back} 13",
+                structure("1", "2", "3 13", "4 5 6", "5", "6", "7", "8 10", "12 9", "11 10", "11", "12", "2", ""));
+    }
+
+    @Test
+    void whereWaysMeetTwiceIsNoBreakIfOneLeadsBack() {
+        assertEquals("0 1 [2 | 3 (4 | ) + ( | 5 (leave | ) +) 6] 7",
+                structure("1", "3 2 2", "", "4 5", "6 5", "7 6", "7", ""));
+    }
+
+    @Test
     void caseThatFallsThroughOrBreaks() {
         // switch { case 2: … break; default: if (1) break; case 3: … }
         assertEquals("0 [2 | 1 (leave | ) + fall | 3] 4", structure("1 2 3", "4 3", "4", "4", ""));
