@@ -353,6 +353,21 @@ class CallsTest {
         r[i] = gcd(a[i] * 6, 28) * 1000 + (int) factorial(a[i], 1);
     }
 
+    /** Components of primitive types, on which javac makes switches of their own. */
+    record Mixed(byte b, char c, long l, double d, boolean z, Object rest) {}
+
+    static void guardedComponents(int[] a, int[] r) {
+        int i = globalId();
+        Object rest = (a[i] & 4) == 0 ? new Sum(a[i]) : new Circle(a[i]);
+        var mixed = new Mixed((byte) a[i], (char) a[i], (long) a[i] << 33, a[i] / 3.0, (a[i] & 1) != 0, rest);
+        r[i] = switch (mixed) {
+            case Mixed(byte b, char c, long l, double d, boolean z, Sum(int value)) when b == value && z -> c + value;
+            case Mixed(byte b, char c, long l, double d, boolean z, Sum(int value)) when l > 0 -> (int) (l >> 32) - value;
+            case Mixed(byte b, char c, long l, double d, boolean z, Circle(float radius)) when d > 1 -> (int) (d * radius);
+            case Mixed(byte b, char c, long l, double d, boolean z, Object other) -> b;
+        };
+    }
+
     record Steps(int width) {
         int sum(int n, int sum) {
             return n <= 0 ? sum : sum(n - 1, sum + n * width);

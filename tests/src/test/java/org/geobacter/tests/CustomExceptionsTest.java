@@ -153,6 +153,20 @@ class CustomExceptionsTest {
         }
     }
 
+    /** Has a component that cannot always be asked for. */
+    record Part(int n) {
+        @Override
+        public int n() {
+            if (n == 3) {
+                throw new CodeException(n);
+            }
+            return 12 / n;
+        }
+    }
+
+    /** Has components that can. */
+    record Whole(int n, int m) {}
+
     /** Kernels of {@code (int, int[])}: what to do, and results. */
     @SuppressWarnings("unused")
     static final class Kernels {
@@ -300,6 +314,42 @@ class CustomExceptionsTest {
             } catch (LateMessageException e) {
                 r[1] = e.getCause() instanceof CheckedException ? 1 : 2;
                 throw (IllegalStateException) new IllegalStateException("again").initCause(e);
+            }
+        }
+
+        static void matched(int x, int[] r) {
+            Object part = x == 6 ? new Whole(x, x) : new Part(x);
+            r[1] = 1;
+            if (part instanceof Part(int n)) {
+                r[0] = n;
+            }
+        }
+
+        static void matchedAndCaught(int x, int[] r) {
+            Object part = new Part(x);
+            try {
+                r[0] = switch (part) {
+                    case Part(int n) when n > 3 -> n;
+                    case Part(int n) -> -n;
+                    default -> 7;
+                };
+            } catch (MatchException e) {
+                r[1] = e.getCause() instanceof CodeException ? 1 : 2;
+                throw new IllegalStateException(e.toString(), e);
+            }
+        }
+
+        static void matchedBesidesMessages(int x, int[] r) {
+            Object whole = x == 2 ? new CheapException("no record") : new Whole(x, 2 * x);
+            try {
+                if (whole instanceof Whole(int n, int m)) {
+                    r[0] = n * m;
+                }
+                if (x == 3) {
+                    throw new IllegalStateException("three");
+                }
+            } catch (IllegalStateException e) {
+                throw new CheapException(e.getMessage());
             }
         }
 

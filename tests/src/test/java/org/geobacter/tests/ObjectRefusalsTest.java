@@ -166,6 +166,32 @@ class ObjectRefusalsTest {
         r[0] = either instanceof Node ? 1 : 2;
     }
 
+    record Part(int n) {
+        @Override
+        public int n() {
+            return 12 / n;
+        }
+    }
+
+    static void textOfAnExceptionThatIsNoCause(int[] a, int[] r) {
+        try {
+            r[0] = 1 / a[0];
+        } catch (ArithmeticException e) {
+            throw new IllegalStateException(e.toString());
+        }
+    }
+
+    static void messageBesidesARecordThatThrows(int[] a, int[] r) {
+        Object part = new Part(a[0]);
+        try {
+            if (part instanceof Part(int n)) {
+                r[0] = n;
+            }
+        } catch (MatchException e) {
+            throw new IllegalStateException(e.getMessage());
+        }
+    }
+
     private static final Map<String, String> CONSTRUCTS = Map.ofEntries(
             Map.entry("arrayAsAnObject", "an array of type int[] used as an object"),
             Map.entry("whichGivenArray", "a test for [[F of what may be one of several arrays of arrays"),
@@ -191,6 +217,10 @@ class ObjectRefusalsTest {
             Map.entry("textOfAnObject", "the native method java.lang.Object.getClass()"),
             Map.entry("identityOfArguments",
                     "a comparison of two objects of class org.geobacter.tests.ObjectRefusalsTest$Pair that the launch gives"),
+            Map.entry("textOfAnExceptionThatIsNoCause",
+                    "the call of java.lang.Throwable.toString() on an exception other than for the message of one that it is the cause of"),
+            // Handle what the record's methods throw in them.
+            Map.entry("messageBesidesARecordThatThrows", "the call of java.lang.Throwable.toString()"),
             Map.entry("chosenMessage", "one of the characters \\1 to \\3 in an exception message"));
 
     static Stream<String> kernels() {
@@ -214,7 +244,7 @@ class ObjectRefusalsTest {
         var refusal = exception instanceof UnsupportedCodeException code
                 ? new UnsupportedKernelException(kernel, code)
                 : (UnsupportedKernelException) exception;
-        assertTrue(refusal.construct().startsWith(CONSTRUCTS.get(kernel)), refusal.construct());
+        assertTrue(refusal.construct().contains(CONSTRUCTS.get(kernel)), refusal.construct());
         assertTrue(refusal.location().matches("(ObjectRefusalsTest|Object).java:\\d+"), refusal.location());
         assertEquals(kernel, refusal.callChain().getLast().getMethodName());
         assertTrue(refusal.advice().endsWith("."), refusal.advice());

@@ -41,7 +41,7 @@ final class ArgumentObjects {
             case Shape.Flat flat -> new Operand.Computed(object(flat));
             case Shape.Text(var template, var kinds) -> new Operand.Text(
                     template, kinds.stream().map(kind -> new Operand.Text.Part(kind, leaves.next())).toList());
-            case Shape.MessageOf _ -> new Operand.MessageOf(leaves.next());
+            case Shape.MessageOf(var withClass) -> new Operand.MessageOf(leaves.next(), withClass);
             case Shape.Fixed fixed ->
                 new ArgumentObjects(emission, List.of(constant(fixed)), List.of(fixed.shape())).operand(fixed.shape());
             case Shape.Null _ -> Operand.Special.NULL;

@@ -314,7 +314,7 @@ final class CallTranslator {
         return switch (operand) {
             case Operand.Text text ->
                 Optional.of(new Shape.Text(text.template(), text.parts().stream().map(Operand.Text.Part::kind).toList()));
-            case Operand.MessageOf _ -> Optional.of(new Shape.MessageOf());
+            case Operand.MessageOf(var _, var withClass) -> Optional.of(new Shape.MessageOf(withClass));
             case Operand.Special special when special == Operand.Special.NULL -> Optional.of(new Shape.Null());
             default -> Optional.empty();
         };

@@ -161,6 +161,10 @@ final class Emission {
             case Operand.Opaque(var construct, var advice) -> unsupported(construct, advice);
             case Operand.Text _, Operand.TextBuilder _ ->
                 unsupported("a string that is not the message of an exception", "Kernels compute with primitives and arrays.");
+            case Operand.MessageOf(var _, var withClass) when withClass ->
+                unsupported(
+                        "the call of java.lang.Throwable.toString() on an exception other than for the message of one that it is the cause of",
+                        "Keep what the text is made of in fields of the exception.");
             case Operand.MessageOf _ ->
                 unsupported(
                         "the message of an exception used other than as the message of another",

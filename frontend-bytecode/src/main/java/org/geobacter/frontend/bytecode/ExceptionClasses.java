@@ -15,6 +15,17 @@ final class ExceptionClasses {
     private final Set<Class<?>> types = new LinkedHashSet<>();
     private Optional<SourcePosition> messageLookedAt = Optional.empty();
     private Optional<SourcePosition> messageOfCause = Optional.empty();
+    private final boolean takesTextsOfCauses;
+    private boolean makesTextOfCause;
+
+    /** @param takesTextsOfCauses whether {@code toString()} of an exception may become the message of one that it is the cause of */
+    ExceptionClasses(boolean takesTextsOfCauses) {
+        this.takesTextsOfCauses = takesTextsOfCauses;
+    }
+
+    boolean takesTextsOfCauses() {
+        return takesTextsOfCauses;
+    }
 
     /** {@return the class of the IR for a subclass of {@code Throwable}, of which the kernel makes objects} */
     ObjectClass of(Class<?> type, Emission emission) {
@@ -50,6 +61,19 @@ final class ExceptionClasses {
     /** Takes note that the kernel makes an exception whose message is the text of its cause. */
     void makeMessageOfCause(SourcePosition position) {
         messageOfCause = messageOfCause.or(() -> Optional.of(position));
+    }
+
+    /** Takes note that the kernel makes an exception whose message is {@code toString()} of its cause, as for a record's method that throws. */
+    void makeTextOfCause() {
+        makesTextOfCause = true;
+    }
+
+    /**
+     * {@return whether the kernel asks for messages that may be such texts} It is translated again without them, for mostly nothing leads to
+     * where they are made.
+     */
+    boolean looksAtTextsOfCauses() {
+        return makesTextOfCause && messageLookedAt.isPresent();
     }
 
     /**

@@ -29,7 +29,7 @@ final class ModuleTranslator {
     private final Module module;
     private final TargetFloats floats;
     private final StaticFields statics;
-    private final ExceptionClasses exceptionClasses = new ExceptionClasses();
+    private final ExceptionClasses exceptionClasses;
     private final Map<Specialisation, Function> functions = new HashMap<>();
     private final Map<Function, Optional<SourcePosition>> calls = new HashMap<>();
     private final Set<String> names = new HashSet<>();
@@ -49,7 +49,8 @@ final class ModuleTranslator {
 
     private record Pending(Function function, JavaMethod method, List<Shape> shapes, Optional<SourcePosition> call) {}
 
-    private ModuleTranslator(Module module, TargetFloats floats, StaticFields statics) {
+    private ModuleTranslator(Module module, TargetFloats floats, StaticFields statics, ExceptionClasses exceptionClasses) {
+        this.exceptionClasses = exceptionClasses;
         this.module = module;
         this.floats = floats;
         this.statics = statics;
@@ -65,11 +66,10 @@ final class ModuleTranslator {
      */
     static Module translate(
             String name, JavaMethod method, List<Shape> shapes, TargetFloats floats, StaticFields statics) {
-        var translator = new ModuleTranslator(new Module(name), floats, statics);
-        var function = translator.module.addFunction(
-                translator.uniqueName(method), VoidType.VOID, leafTypes(shapes));
-        translator.pending.add(new Pending(function, method, shapes, Optional.empty()));
-        translator.translateAll();
+        var translator = translate(name, method, shapes, floats, statics, new ExceptionClasses(true));
+        if (translator.exceptionClasses.looksAtTextsOfCauses()) {
+            translator = translate(name, method, shapes, floats, statics, new ExceptionClasses(false));
+        }
         translator.boxComparisons.complete(translator.virtualCalls.boxes());
         if (!translator.stopsAtUnsupported()) {
             translator.module.functions().forEach(new TailRecursion()::run);
@@ -78,6 +78,21 @@ final class ModuleTranslator {
             TableWrites.refuse(translator.module, translator::positionWithCalls);
         }
         return translator.module;
+    }
+
+    private static ModuleTranslator translate(
+            String name,
+            JavaMethod method,
+            List<Shape> shapes,
+            TargetFloats floats,
+            StaticFields statics,
+            ExceptionClasses exceptionClasses) {
+        var translator = new ModuleTranslator(new Module(name), floats, statics, exceptionClasses);
+        var function = translator.module.addFunction(
+                translator.uniqueName(method), VoidType.VOID, leafTypes(shapes));
+        translator.pending.add(new Pending(function, method, shapes, Optional.empty()));
+        translator.translateAll();
+        return translator;
     }
 
     /** {@return how the target computes with floats} */

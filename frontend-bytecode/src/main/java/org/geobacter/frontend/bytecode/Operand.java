@@ -55,8 +55,11 @@ sealed interface Operand extends Value {
         }
     }
 
-    /** The message of an exception, which can only be made another's. */
-    record MessageOf(org.geobacter.ir.Value exception) implements Operand {}
+    /**
+     * The message of an exception, which can only be made another's; or with its class, as {@code toString()} gives it, which can only
+     * become the message of one that it is the cause of.
+     */
+    record MessageOf(org.geobacter.ir.Value exception, boolean withClass) implements Operand {}
 
     /** A {@code StringBuilder} with the text that it holds at one point of the program. */
     record TextBuilder(Version object, int version, Text text) implements Operand {

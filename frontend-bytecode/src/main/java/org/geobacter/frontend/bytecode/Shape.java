@@ -58,8 +58,8 @@ sealed interface Shape {
         }
     }
 
-    /** The message of an exception, which is the leaf. */
-    record MessageOf() implements Shape {}
+    /** The message of an exception, which is the leaf, perhaps with its class. */
+    record MessageOf(boolean withClass) implements Shape {}
 
     /** A null reference where an object was: no leaf. */
     record Null() implements Shape {}
@@ -98,7 +98,7 @@ sealed interface Shape {
             case Box(var kind) -> types.accept(kind.stackType());
             case Array(var element) -> types.accept(new ArrayType(element));
             case Enumeration _, ArrayOfArrays _, SharedArray _ -> types.accept(ScalarType.I32);
-            case Reference(), MessageOf() -> types.accept(RefType.REF);
+            case Reference _, MessageOf _ -> types.accept(RefType.REF);
             case Text(var _, var kinds) -> kinds.forEach(kind -> types.accept(kind.stackType()));
             case Flat flat -> flat.fields().forEach(field -> field.shape().addLeafTypes(types));
             case Segment() -> SegmentObjects.LEAVES.forEach(field -> types.accept(field.type()));

@@ -37,8 +37,11 @@ final class ThrowableMethods {
         return switch (call.name + call.desc) {
             case "getMessage()Ljava/lang/String;", "getLocalizedMessage()Ljava/lang/String;" -> {
                 emission.module().exceptionClasses().lookAtMessages(emission.positionWithCalls());
-                yield Optional.of(new Operand.MessageOf(exception));
+                yield Optional.of(new Operand.MessageOf(exception, false));
             }
+            case "toString()Ljava/lang/String;" -> emission.module().exceptionClasses().takesTextsOfCauses()
+                    ? Optional.of(new Operand.MessageOf(exception, true))
+                    : Optional.empty();
             case "getCause()Ljava/lang/Throwable;" -> Optional.of(computed(builder.fieldLoad(ThrowableClasses.CAUSE, exception)));
             case "initCause(Ljava/lang/Throwable;)Ljava/lang/Throwable;" -> {
                 builder.fieldStore(ThrowableClasses.CAUSE, withoutCause(emission, exception), emission.reference(operands.get(1)));
@@ -116,8 +119,19 @@ final class ThrowableMethods {
     private static void setRest(
             Emission emission, Value exception, Operand message, String descriptor, List<Operand> arguments) {
         var builder = emission.builder();
+        var causeAt = List.of(Type.getArgumentTypes(descriptor)).indexOf(Type.getObjectType("java/lang/Throwable"));
+        var cause = causeAt >= 0 && arguments.get(causeAt) != Operand.Special.NULL
+                ? Optional.of(emission.valueOf(arguments.get(causeAt), RefType.REF))
+                : Optional.<Value>empty();
+        boolean isTextOfCause = causeAt == 0 && cause.isPresent();
         switch (message) {
-            case Operand.MessageOf(var other) -> {
+            case Operand.MessageOf(var other, var withClass) when withClass -> {
+                if (cause.filter(other::equals).isEmpty()) {
+                    throw emission.refuse(message);
+                }
+                isTextOfCause = true;
+            }
+            case Operand.MessageOf(var other, var _) -> {
                 copy(ThrowableClasses.TEXT, other, exception, emission);
                 ThrowableClasses.TEXT_VALUES.forEach(field -> copy(field, other, exception, emission));
             }
@@ -130,14 +144,15 @@ final class ThrowableMethods {
             case Operand.Computed(var string) when string.type() == RefType.REF -> builder.exceptionString(exception, string);
             default -> throw emission.refuse(message);
         }
-        var causeAt = List.of(Type.getArgumentTypes(descriptor)).indexOf(Type.getObjectType("java/lang/Throwable"));
-        if (causeAt >= 0 && arguments.get(causeAt) != Operand.Special.NULL) {
-            var cause = emission.valueOf(arguments.get(causeAt), RefType.REF);
-            builder.fieldStore(ThrowableClasses.CAUSE, exception, cause);
+        cause.ifPresent(value -> builder.fieldStore(ThrowableClasses.CAUSE, exception, value));
+        if (isTextOfCause) {
+            var classes = emission.module().exceptionClasses();
             if (causeAt == 0) {
-                emission.module().exceptionClasses().makeMessageOfCause(emission.positionWithCalls());
-                builder.fieldStore(ThrowableClasses.TEXT, exception, IntConstant.of(ThrownObject.TEXT_OF_CAUSE));
+                classes.makeMessageOfCause(emission.positionWithCalls());
+            } else {
+                classes.makeTextOfCause();
             }
+            builder.fieldStore(ThrowableClasses.TEXT, exception, IntConstant.of(ThrownObject.TEXT_OF_CAUSE));
         }
         if (descriptor.endsWith("ZZ)V")) {
             if (isFalse(emission, arguments.get(2))) {

@@ -14,8 +14,8 @@ import org.geobacter.ir.transform.SsaRepair;
  * that SPIR-V accepts.
  *
  * <p>What {@code javac} makes of loops, {@code if}, {@code switch}, {@code break}, {@code continue} and {@code return} stays as it
- * is. Where control must leave more than one construct at once, or ways share what follows, block parameters carry a selector to where a
- * branch on it goes on; this also compiles {@code a || b} and its like, in the way in which a compiler computes their
+ * is. Where control must leave more than one construct at once, or ways share what follows, or a loop is left or gone round again after
+ * more than can be taken into it, block parameters carry a selector to where a branch on it goes on; this also compiles {@code a || b} and its like, in the way in which a compiler computes their
  * {@code boolean} values.
  *
  * <p>The function should have been simplified before; a simplification after it that moves edges undoes it.
