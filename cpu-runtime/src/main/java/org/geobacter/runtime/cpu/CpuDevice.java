@@ -71,6 +71,10 @@ final class CpuDevice implements KernelDevice {
         this.cache = cache;
     }
 
+    Workers workers() {
+        return workers;
+    }
+
     @Override
     public String name() {
         return "CPU (" + workers.count() + " threads, " + System.getProperty("os.arch") + ")";

@@ -27,7 +27,7 @@ import org.geobacter.spi.WorkGroups;
  */
 final class CpuLaunch {
     /** The garbage collector waits for a slice to end, so it must not take much longer than a millisecond. */
-    private static final long SLICE_NANOS = 500_000;
+    static final long SLICE_NANOS = 500_000;
     /** A slice may be longer than the one before by this factor: how long it takes is not known. */
     private static final long GROWTH = 8;
     /** A work-item that takes longer keeps the garbage collector waiting for too long. */
@@ -200,6 +200,7 @@ final class CpuLaunch {
         var contexts = contexts();
         double nanos = nanosForEach;
         long length = 1;
+        long turnEnd = System.nanoTime() + SLICE_NANOS;
         while (true) {
             long affordable = (long) (SLICE_NANOS / nanos);
             long shortest = Math.max(1, (long) (SHORTEST_NANOS / nanos));
@@ -216,9 +217,12 @@ final class CpuLaunch {
             nanos = slice(begin, end, contexts);
             callThreadFor(nanos, items - end);
             done(end - begin);
-            // A long launch must not keep others from ending before it.
-            if (nextItem.get() < items && workers.giveWay(this::slices)) {
-                break;
+            // A long launch must not keep others from ending before it; nor be interrupted while its slices are short yet.
+            if (nextItem.get() < items && System.nanoTime() >= turnEnd) {
+                if (workers.giveWay(this::slices)) {
+                    break;
+                }
+                turnEnd = System.nanoTime() + SLICE_NANOS;
             }
         }
         free(contexts);

@@ -53,6 +53,11 @@ final class Workers {
         }
     }
 
+    /** {@return how many tasks there have been, each turn of those that gave way counted; about} */
+    long taskCount() {
+        return threads.getTaskCount();
+    }
+
     /** Lets running tasks end and takes no more. */
     void shutDown() {
         threads.shutdown();
