@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.geobacter.Device;
+import org.junit.jupiter.api.Test;
 
 /**
  * Random programs give on every device what they give on the JVM. A failure prints its seed and shrinks; the profile {@code fuzz} tries
@@ -120,5 +121,35 @@ class RandomProgramsTest {
 
     private static void check(String statements, List<Device> devices) {
         JavaProgram.ofStatements(statements).check("Random" + classes++, devices, 1);
+    }
+
+    /** A remainder of floats throws nothing, though on some devices it is a call: no handler is reached from there. */
+    @Test
+    void remainderOfFloatsInTry() {
+        JavaProgram.ofStatements("""
+                try {
+                    try {
+                        if (z0) throw new UnsupportedOperationException();
+                    } finally {
+                        i0 += t[i0 & 7];
+                    }
+                } catch (IndexOutOfBoundsException e2) {
+                    z0 = z0;
+                } catch (RuntimeException e2) {
+                    if (z0) throw new IllegalArgumentException("j0 is " + j0, e2);
+                    for (int k2 = 0; k2 < 5; k2++) {
+                        if (fuel-- < 0) break;
+                        t[k2 & 3] += k2;
+                        try {
+                            f0 %= (z0 ? f0 : f0);
+                            j0 %= j0 & 7;
+                        } catch (Throwable e0) {
+                            if (e0 instanceof ArithmeticException) i0++;
+                            i0 += t[i0 & 7];
+                            if (z0) throw e0;
+                        }
+                    }
+                }
+                """).check("RemainderOfFloatsInTry", Devices.underTest(), 1);
     }
 }

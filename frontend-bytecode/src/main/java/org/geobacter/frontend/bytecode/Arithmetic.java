@@ -62,6 +62,6 @@ final class Arithmetic {
     private Value call(ExactRoutine routine, Value... operands) {
         var method = routine.method();
         var shapes = Arrays.stream(method.parameterTypes()).map(Shape::of).toList();
-        return emission.call(method, shapes, List.of(operands));
+        return emission.callThatThrowsNothing(method, shapes, List.of(operands));
     }
 }

@@ -337,6 +337,14 @@ final class Emission {
         return result;
     }
 
+    /**
+     * {@return what a call of a method gives that stands for an instruction which throws nothing} No handler is reached from there: of the
+     * local variables that it needs, some may not have their values yet.
+     */
+    Value callThatThrowsNothing(JavaMethod callee, List<Shape> shapes, List<Value> leaves) {
+        return builder.invoke(module.function(callee, shapes, positionWithCalls()), leaves);
+    }
+
     /** Leads what the call that has just been built throws to its handler, if there is one. */
     private void catchFromCall() {
         if (catching.isPresent()) {
