@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A launch that has been submitted, of a kernel or of a {@linkplain Device#submitCopy copy}. It holds the launch's arrays until it is done: what the host reads from those that the launch writes may
- * be of before, of after or of in between, and what the host writes to any of them may be lost or may get to the kernel.
+ * A launch that has been submitted, of a kernel or of a {@linkplain Device#submitCopy copy}. It holds the launch's arrays until it is
+ * done: what the host reads from those that the launch writes may be of before, of after or of in between, and what the host writes to any
+ * of them may be lost or may get to the kernel.
  *
  * <p>Launches run in any order, also at the same time, with two exceptions. One that was submitted by a kernel that comes {@code after} the
  * other's completion starts when that one is done, and fails if it fails. And of launches that share an array, or memory that segments lie

@@ -44,11 +44,6 @@ class AllocationsTest {
         STAGING.close();
     }
 
-    /** Devices that have no other memory than the host's copy nothing and count nothing. */
-    private static boolean worksOnHost(Device device) {
-        return device.kind().equals("java") || device.kind().equals("cpu");
-    }
-
     static void triple(MemorySegment from, MemorySegment to) {
         int i = globalId();
         to.setAtIndex(ValueLayout.JAVA_INT, i, 3 * from.getAtIndex(ValueLayout.JAVA_INT, i) + 1);
@@ -104,7 +99,7 @@ class AllocationsTest {
                 var memory = device.allocate(ValueLayout.JAVA_LONG, 1 << 16, arena);
                 assertEquals(0, memory.getAtIndex(ValueLayout.JAVA_LONG, (1 << 16) - 1), "other users' content");
                 memory.fill((byte) 7);
-                if (!worksOnHost(device)) {
+                if (!Devices.worksOnHost(device)) {
                     assertTrue(device.memoryInUse() >= before + (8 << 16));
                 }
             }
@@ -196,7 +191,7 @@ class AllocationsTest {
             try {
                 second.await();
             } catch (IllegalStateException | KernelException closedTooEarly) {
-                assertTrue(worksOnHost(device), closedTooEarly.toString());
+                assertTrue(Devices.worksOnHost(device), closedTooEarly.toString());
                 assertTrue(closedTooEarly.toString().contains("closed"), closedTooEarly.toString());
             }
             var refused = assertThrows(IllegalStateException.class, () -> tripling(device).run(Range.of(1), from, to));
@@ -278,7 +273,7 @@ class AllocationsTest {
             assertArrayEquals(tripled(Arrays.copyOfRange(array, 7, 12)), Arrays.copyOfRange(result, 3, 8));
             assertEquals(0, result[2]);
             assertEquals(0, result[8]);
-            if (!worksOnHost(device)) {
+            if (!Devices.worksOnHost(device)) {
                 assertEquals(copied + 4 * 5, device.bytesCopied());
             }
             var other = device.allocate(ValueLayout.JAVA_INT, N, arena);

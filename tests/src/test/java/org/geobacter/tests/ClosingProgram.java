@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.geobacter.Completion;
 import org.geobacter.Device;
@@ -51,19 +52,19 @@ final class ClosingProgram {
         var copied = new int[N];
         var copy = device.submitCopy(MemorySegment.ofArray(chained), MemorySegment.ofArray(copied));
         Map<Completion, int[]> submitted = new ConcurrentHashMap<>();
+        var some = new CountDownLatch(10);
         var threads = Stream.generate(() -> Thread.ofPlatform().start(() -> {
             try {
                 while (true) {
                     var values = new int[N];
                     submitted.put(step.submit(Range.of(N), values, 2), values);
+                    some.countDown();
                 }
             } catch (IllegalStateException closed) {
                 require(device.isClosed(), closed.toString());
             }
         })).limit(2).toList();
-        while (submitted.size() < 10) {
-            Thread.sleep(1);
-        }
+        some.await();
         device.close();
         require(last.isDone(), "a launch that was accepted is not done");
         last.await();

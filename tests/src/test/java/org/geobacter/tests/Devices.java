@@ -74,6 +74,11 @@ final class Devices {
         return device;
     }
 
+    /** {@return whether a device has no other memory than the host's, so that it copies nothing and counts nothing} */
+    static boolean worksOnHost(Device device) {
+        return device.kind().equals("java") || device.kind().equals("cpu");
+    }
+
     /** {@return the oracle and the devices under test} */
     static Stream<Device> all() {
         return Stream.concat(Stream.of(ORACLE), underTest().stream());

@@ -53,11 +53,6 @@ class SubmittedCopiesTest {
         STAGING.close();
     }
 
-    /** Devices that have no other memory than the host's copy nothing and count nothing. */
-    private static boolean worksOnHost(Device device) {
-        return device.kind().equals("java") || device.kind().equals("cpu");
-    }
-
     static void triple(MemorySegment from, MemorySegment to) {
         int i = globalId();
         to.setAtIndex(ValueLayout.JAVA_INT, i, 3 * from.getAtIndex(ValueLayout.JAVA_INT, i) + 1);
@@ -249,7 +244,7 @@ class SubmittedCopiesTest {
         device.submitCopy(from, to).await();
         // The CPU copies arrays that read-only segments do not tell, and works on all else where it is.
         boolean isHidden = !from.isNative() && from.isReadOnly();
-        long expected = !worksOnHost(device) ? bytes : isHidden && device.kind().equals("cpu") ? from.byteSize() : 0;
+        long expected = !Devices.worksOnHost(device) ? bytes : isHidden && device.kind().equals("cpu") ? from.byteSize() : 0;
         assertEquals(expected, device.bytesCopied() - before, () -> "from " + from + " to " + to);
     }
 
@@ -327,7 +322,7 @@ class SubmittedCopiesTest {
             download.await();
             var expected = IntStream.range(0, N).map(i -> 3 * i * i + 3).toArray();
             assertArrayEquals(expected, result);
-            if (!worksOnHost(device)) {
+            if (!Devices.worksOnHost(device)) {
                 assertEquals(copied + 4L * 4 * N, device.bytesCopied());
                 assertEquals(0, sums[N - 1], "nobody has fetched it");
             }
@@ -427,7 +422,7 @@ class SubmittedCopiesTest {
                 copy.await();
                 assertArrayEquals(array, back);
             } catch (IllegalStateException | KernelException closedTooEarly) {
-                assertTrue(worksOnHost(device), closedTooEarly.toString());
+                assertTrue(Devices.worksOnHost(device), closedTooEarly.toString());
                 assertTrue(closedTooEarly.toString().contains("closed"), closedTooEarly.toString());
                 // In the middle, perhaps.
                 int made = round + 1;
